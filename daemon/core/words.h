@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Words in titles, in English, Dutch, German and French, compared without case.
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Whether an absence word (METRICS §Sets) is the title's first or last word, or a category. "Out of
+   office" counts as one word. Titles are bounded by the caller; invalid UTF-8 matches nothing. */
+gboolean focus_words_absence (const char *title, const char *const *categories);
+
+G_END_DECLS

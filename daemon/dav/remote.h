@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One account's far side as a port: its collections, and what changed in one of them.
+//
+// Three kinds stand behind it: CalDAV (`remote-caldav.h`), a folder of .ics files
+// (`remote-vdir.h`), a subscription (`remote-ics.h`). It knows hrefs, etags and bytes, not events.
+// Writing verbs (put, remove) come with the outbox. Worker thread; all calls block.
+#pragma once
+
+#include <gio/gio.h>
+
+#include "base/error.h"
+
+G_BEGIN_DECLS
+
+/* What a stranger's server may make us keep. */
+#define FOCUS_REMOTE_MAX_COLLECTIONS 1000
+#define FOCUS_REMOTE_MAX_ENTRIES     200000 /* of one collection */
+#define FOCUS_REMOTE_MAX_PAGES       10000  /* of one sync (R1.16) */
+
+typedef enum
+{
+  FOCUS_WRITABLE_UNKNOWN, /* the server does not say: try (R1.8) */
+  FOCUS_WRITABLE_NO,
+  FOCUS_WRITABLE_YES
+} FocusWritable;
+
+/* A collection of events as the far side tells it. */
+typedef struct
+{
+  char *url;   /* owned; absolute, as the server writes it: what requests use */
+  char *path;  /* owned; canonical (R1.29): what identifies it within the account */
+  char *name;  /* owned; display name; last path segment when there is none */
+  FocusWritable writable;
+  gboolean transparent;  /* schedule-calendar-transp: nothing in it makes busy */
+  gboolean has_sync;     /* sync-collection in supported-report-set */
+  char *ctag;            /* owned, nullable */
+  char *sync_token;      /* owned, nullable: opaque, may be no URI (R1.12) */
+  char *timezone;        /* owned, nullable: calendar-timezone, iCalendar text */
+} FocusCollection;
+
+FocusCollection *focus_collection_new (void);
+void focus_collection_free (FocusCollection *collection);
+
+/* How far a copy has come; kept by the store, opaque to everybody else but `remote-*.c`. */
+typedef struct
+{
+  char *sync_token; /* owned, nullable */
+  char *ctag;       /* owned, nullable; ETag or Last-Modified for a subscription */
+  gint64 no_sync_until_s; /* sync-collection is not to be used before this (R1.16); 0: no ban */
+  char *bad_token;  /* owned, nullable: a token answered with 500 once (R1.17) */
+} FocusCursor;
+
+void focus_cursor_clear (FocusCursor *cursor);
+void focus_cursor_copy (FocusCursor *to, const FocusCursor *from);
+
+typedef enum
+{
+  FOCUS_ENTRY_PRESENT, /* it exists; body NULL: not sent along, fetch it if the etag is news */
+  FOCUS_ENTRY_GONE,    /* the far side says that it is gone (404, 410) */
+  FOCUS_ENTRY_FAILED   /* asked for and not got: keep the old copy, try again later */
+} FocusEntryState;
+
+/* One member. All borrowed for the call that hands it over. */
+typedef struct
+{
+  FocusEntryState state;
+  const char *href; /* the far side's own spelling: resend this one */
+  const char *path; /* canonical: compare this one */
+  const char *etag; /* nullable; as received, with quotes and W/ */
+  const char *body; /* nullable */
+  gsize body_len;
+  const char *why;  /* of FAILED: for the log; nullable */
+} FocusEntry;
+
+/* FALSE with an error set ends the call that it came from. */
+typedef gboolean (*FocusEntrySink) (const FocusEntry *entry, gpointer user_data, GError **error);
+
+typedef enum
+{
+  FOCUS_CHANGES_NONE,   /* nothing changed; no entry was handed over */
+  FOCUS_CHANGES_DELTA,  /* the entries are what changed */
+  FOCUS_CHANGES_LISTING /* the entries are all there are: what is not among them may be gone */
+} FocusChanges;
+
+typedef struct
+{
+  /* The collections that hold events, with ctag and token: one request a home (R1.4, R1.7). */
+  GPtrArray *(*list) (gpointer self, GCancellable *cancellable, GError **error);
+
+  /* What changed since the cursor, by the means of R1.11 in their order; token failures (R1.17)
+     end in a full listing within the same call. `full` asks for a listing whatever the cursor says
+     (R1.21, R1.20). `ret_changes` is set, and `cursor` moved to where the entries reach, only on
+     success; a LISTING is reported only when it is complete and sound (R1.20). */
+  gboolean (*changes) (gpointer self, const FocusCollection *collection, FocusCursor *cursor,
+                       gboolean full, FocusEntrySink sink, gpointer sink_data,
+                       FocusChanges *ret_changes, GCancellable *cancellable, GError **error);
+
+  /* The bodies of these members (hrefs as the far side spells them). Every href is handed over
+     exactly once, PRESENT with its body, GONE or FAILED (R1.28), in any order. */
+  gboolean (*fetch) (gpointer self, const FocusCollection *collection,
+                     const char *const *hrefs, FocusEntrySink sink, gpointer sink_data,
+                     GCancellable *cancellable, GError **error);
+
+  /* Whether the collection itself still exists and is a calendar (R1.20). */
+  gboolean (*exists) (gpointer self, const FocusCollection *collection, gboolean *ret_exists,
+                      GCancellable *cancellable, GError **error);
+
+  void (*free) (gpointer self);
+} FocusRemoteClass;
+
+/* Errors of all four: OFFLINE (with a Retry-After: see focus_remote_retry_after), AUTH (one 401
+   ends it, R4.2), NOT_FOUND (the home or collection is gone: discover again, R1.6), INVALID (an
+   answer that is no answer), LIMIT (a ceiling above), BUSY (cancelled). */
+typedef struct
+{
+  const FocusRemoteClass *class;
+  gpointer self;
+} FocusRemote;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusCollection, focus_collection_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusCursor, focus_cursor_clear)
+
+G_END_DECLS

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One account's conversation with its servers: redirects, budget, Retry-After, one 401.
+//
+// Sits between the HTTP port and the verbs. Worker thread.
+#pragma once
+
+#include "dav/http.h"
+
+G_BEGIN_DECLS
+
+/* What the session may not decide for itself. */
+typedef struct
+{
+  gint64 (*now_s) (gpointer user_data);                 /* wall clock, seconds */
+  gboolean (*wait_ms) (gint64 ms, GCancellable *cancellable, gpointer user_data);
+                                                        /* FALSE: cancelled meanwhile */
+  gpointer user_data;
+} FocusSessionClock;
+
+typedef struct FocusSession FocusSession;
+
+/* Requests allowed: 2 a second, 10 at once; 0.5 a second for hosts known to count (R1.49). */
+#define FOCUS_SESSION_MAX_REDIRECTS 5
+
+/* `http`: taken over. `origin_url`: the address the user typed: hosts of its registrable domain are
+   trusted with credentials, others only after focus_session_trust (R1.3). Plain http is refused
+   but to loopback, unless `insecure` (R4.1). */
+FocusSession *focus_session_new (FocusHttp http, const char *origin_url, gboolean insecure,
+                                 FocusSessionClock clock);
+void focus_session_free (FocusSession *session);
+void focus_session_trust (FocusSession *session, const char *host);
+
+/* Sends, follows redirects (R1.47), spends budget. `ret_url` (nullable): where the answer came
+   from. A 401 is FOCUS_ERROR_AUTH and every later send fails alike until the session is replaced
+   (R4.2); 429, 503 and Google's bare 403 (R1.18) are FOCUS_ERROR_OFFLINE and set the pause; while
+   it lasts every send fails at once (R1.48). HTML in answer to a DAV method is OFFLINE: a captive
+   portal (R1.52). Other statuses are returned. */
+FocusHttpResponse *focus_session_send (FocusSession *session, const FocusHttpRequest *request,
+                                       char **ret_url, GCancellable *cancellable, GError **error);
+
+/* Until when the server asked us to stay away, seconds since the epoch; 0: it did not. Clamped to
+   1 min … 2 h from when it was said (R1.48). Survives in the store: set it after a restart. */
+gint64 focus_session_pause_until_s (const FocusSession *session);
+void focus_session_set_pause_until_s (FocusSession *session, gint64 until_s);
+
+/* Requests and bytes so far: for status, tests and benchmarks. */
+void focus_session_counts (const FocusSession *session, guint64 *ret_requests,
+                           guint64 *ret_bytes_in);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusSession, focus_session_free)
+
+G_END_DECLS

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The copy: accounts, calendars, raw objects, and the occurrences made from them (R6.1 to R6.3).
+//
+// One SQLite database in the cache folder (`copy.db`). Raw bytes are the truth; details and
+// occurrences are a cache for a horizon. Main thread only; no call waits for the network. Every
+// function with an error fails with FOCUS_ERROR_INTERNAL (disk full, read-only, broken): what was
+// committed stays, the transaction under way is rolled back.
+#pragma once
+
+#include "core/occurrence.h"
+#include "core/series.h"
+
+G_BEGIN_DECLS
+
+/* A batch handed to one transaction: more would hold the main loop too long. */
+#define FOCUS_STORE_MAX_BATCH_OBJECTS 200
+#define FOCUS_STORE_MAX_BATCH_BYTES   (256 * 1024)
+
+typedef struct FocusStore FocusStore;
+
+/* How the database was found. */
+typedef enum
+{
+  FOCUS_STORE_OPENED,
+  FOCUS_STORE_CREATED,
+  FOCUS_STORE_REPLACED /* it was broken or from the future; moved aside to copy.db.broken-TIME */
+} FocusStoreFound;
+
+/* Opens or creates `folder`/copy.db: lock (R6.7: FOCUS_ERROR_BUSY when another process has it),
+   quick_check, migrations in one transaction with a backup before. `now_s` names what is moved
+   aside. */
+FocusStore *focus_store_open (const char *folder, gint64 now_s, FocusStoreFound *ret_found,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void focus_store_close (FocusStore *store);
+
+/* Transactions do not nest; a function below outside one makes its own. */
+gboolean focus_store_begin (FocusStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean focus_store_commit (FocusStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void focus_store_rollback (FocusStore *store);
+
+/* Accounts: what was learnt of them */
+
+typedef struct
+{
+  char *name;       /* owned; the section's name */
+  char *url;        /* owned; as configured: a change of it starts anew (R6.8) */
+  char *principal;  /* owned, nullable */
+  char **homes;     /* owned, nullable */
+  char **addresses; /* owned, nullable */
+  gint64 discovered_s;  /* 0: never */
+  gint64 last_sync_s;   /* last success; 0: never */
+  gint64 paused_until_s; /* Retry-After; 0: not */
+  gint64 last_reconcile_s; /* 0: never */
+  guint failures;       /* in a row */
+} FocusAccountRow;
+
+void focus_account_row_free (FocusAccountRow *row);
+/* NULL without an error when there is none. */
+FocusAccountRow *focus_store_account (FocusStore *store, const char *name, GError **error);
+gboolean focus_store_put_account (FocusStore *store, const FocusAccountRow *row, GError **error);
+/* With its calendars and objects. */
+gboolean focus_store_remove_account (FocusStore *store, const char *name, GError **error);
+/* Names of all accounts known. */
+char **focus_store_account_names (FocusStore *store, GError **error);
+
+/* Calendars */
+
+typedef struct
+{
+  gint64 id;      /* 0 in one not yet stored */
+  char *account;  /* owned */
+  char *path;     /* owned; canonical, unique in the account */
+  char *url;      /* owned */
+  char *name;     /* owned; display name */
+  gint8 writable; /* FocusWritable's values: 0 unknown, 1 no, 2 yes */
+  gboolean transparent;
+  char *sync_token; /* owned, nullable; the cursor of `dav/remote.h`, column by column */
+  char *ctag;       /* owned, nullable */
+  gint64 no_sync_until_s;
+  char *bad_token;  /* owned, nullable */
+  char *timezone;   /* owned, nullable */
+  gint64 guarded_s;    /* when a listing was first held back (R1.20); 0: none is */
+  gint64 guarded_n;    /* how many objects it would have removed */
+  gint64 n_objects;    /* read only */
+  gint64 n_unreadable; /* read only */
+  gint64 n_repaired;   /* read only: objects that needed a repair */
+} FocusCalendarRow;
+
+void focus_calendar_row_free (FocusCalendarRow *row);
+/* Of one account, or of all (NULL), ordered by account and path. GPtrArray of FocusCalendarRow. */
+GPtrArray *focus_store_calendars (FocusStore *store, const char *account, GError **error);
+/* Inserts (id 0; `row->id` is set) or updates all but the counts. */
+gboolean focus_store_put_calendar (FocusStore *store, FocusCalendarRow *row, GError **error);
+gboolean focus_store_remove_calendar (FocusStore *store, gint64 id, GError **error);
+
+/* Objects */
+
+typedef struct
+{
+  const char *etag;  /* nullable */
+  guint8 sha256[32]; /* of the body */
+} FocusKnown;
+
+/* What the store has of a calendar: canonical path -> FocusKnown, both owned by the table. */
+GHashTable *focus_store_known (FocusStore *store, gint64 calendar, GError **error);
+/* The stored href of each of these paths, for requests; NULL where there is none. */
+char *focus_store_href (FocusStore *store, gint64 calendar, const char *path, GError **error);
+
+/* One object as read, ready to be stored. Made on the worker, committed on the main thread. */
+typedef struct
+{
+  char *path;  /* owned; canonical */
+  char *href;  /* owned; as the server spells it */
+  char *etag;  /* owned, nullable */
+  GBytes *body; /* owned; as received */
+  guint8 sha256[32];
+  char *uid;       /* owned, nullable */
+  char *unreadable; /* owned, nullable: why it could not be read */
+  guint n_repairs;
+  gboolean unsupported; /* read, but not wholly: never act on it */
+  gboolean series;      /* may have instances beyond what was expanded */
+  gboolean unanchored;  /* has dates or floating times: depends on the user's zone */
+  FocusExpansion expansion; /* owned */
+  GPtrArray *details;  /* owned; FocusDetails by FocusInstance.event */
+} FocusStoredObject;
+
+FocusStoredObject *focus_stored_object_new (void);
+void focus_stored_object_free (FocusStoredObject *object);
+
+/* Inserts or replaces by (calendar, path). The expansion must cover the horizon. */
+gboolean focus_store_put_object (FocusStore *store, gint64 calendar,
+                                 const FocusStoredObject *object, GError **error);
+/* Only the etag is news: the body is the one we have. */
+gboolean focus_store_touch_object (FocusStore *store, gint64 calendar, const char *path,
+                                   const char *etag, GError **error);
+/* No error when there is none. */
+gboolean focus_store_remove_object (FocusStore *store, gint64 calendar, const char *path,
+                                    GError **error);
+
+/* Those that could not be read, for `status` and `account list`: path, reason. */
+typedef struct
+{
+  char *calendar; /* owned: ACCOUNT/NAME is the caller's business; here the calendar's path */
+  char *path;     /* owned */
+  char *reason;   /* owned */
+} FocusUnreadable;
+GPtrArray *focus_store_unreadable (FocusStore *store, const char *account, guint limit,
+                                   GError **error);
+
+/* The horizon: within it the occurrences of series are complete. */
+
+FocusSpan focus_store_horizon (FocusStore *store);
+gboolean focus_store_set_horizon (FocusStore *store, FocusSpan horizon, GError **error);
+
+/* A raw object that must be read again: its calendar, path, body. */
+typedef struct
+{
+  gint64 id;
+  gint64 calendar;
+  GBytes *body; /* owned */
+} FocusRawObject;
+void focus_raw_object_free (FocusRawObject *object);
+
+typedef enum
+{
+  FOCUS_RAW_ALL,       /* every readable object */
+  FOCUS_RAW_SERIES,    /* those that may go on beyond the horizon */
+  FOCUS_RAW_UNANCHORED /* those with dates or floating times: the user's zone changed (R2.13) */
+} FocusRawWhich;
+/* At most `limit`, ids above `after_id`, in order of id. GPtrArray of FocusRawObject. */
+GPtrArray *focus_store_raw_objects (FocusStore *store, FocusRawWhich which, gint64 after_id,
+                                    guint limit, GError **error);
+/* Replaces what was made from the body of one object (details, instances, flags, `unreadable`);
+   body, href and etag stay, those fields of `made` are not looked at. */
+gboolean focus_store_put_expansion (FocusStore *store, gint64 object,
+                                    const FocusStoredObject *made, GError **error);
+
+/* Occurrences */
+
+/* All that overlap `window`, and those of no length that start in it, in the calendars of `views`
+   (GHashTable: calendar id as gint64* -> FocusCalendarView), judged and ordered as the agenda is.
+   GArray of FocusOccurrence with a clear function; `details` of one event are shared. Bounded:
+   above `limit` FOCUS_ERROR_LIMIT. Cost: what is found, not what is stored. */
+GArray *focus_store_occurrences (FocusStore *store, GHashTable *views, FocusSpan window,
+                                 guint limit, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusStore, focus_store_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusAccountRow, focus_account_row_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusCalendarRow, focus_calendar_row_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusStoredObject, focus_stored_object_free)
+
+G_END_DECLS
