@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Raw bytes to what the store keeps of them.
+#include "sync/expand.h"
+
+static gboolean
+is_unanchored (const FocusTime *time)
+{
+  return time->form == FOCUS_TIME_DATE || time->form == FOCUS_TIME_FLOATING;
+}
+
+static gboolean
+event_repeats (const FocusEvent *event)
+{
+  return event->rules->len > 0 || event->rdates->len > 0
+         || event->recurrence_id.form != FOCUS_TIME_NONE;
+}
+
+void
+focus_expand (const FocusExpander *expander, const char *body, gsize body_len,
+              FocusStoredObject *made)
+{
+  g_autoptr (GError) error = NULL;
+  FocusReadNotes notes = { 0 };
+  g_autoptr (FocusObject) object
+      = focus_reader_read (expander->reader, body, body_len, &notes, &error);
+
+  for (int i = 0; i < FOCUS_N_REPAIRS; i++)
+    made->n_repairs += notes.repairs[i];
+  made->unsupported = notes.unsupported;
+  if (object == NULL)
+    {
+      made->unreadable = g_strdup (error->message);
+      return;
+    }
+  made->uid = g_strdup (object->uid);
+  for (guint i = 0; i < object->events->len; i++)
+    {
+      const FocusEvent *event = g_ptr_array_index (object->events, i);
+      g_ptr_array_add (made->details, focus_details_ref (event->details));
+      made->series |= event_repeats (event);
+      made->unanchored |= is_unanchored (&event->start) || is_unanchored (&event->end);
+    }
+  focus_expansion_clear (&made->expansion);
+  focus_series_expand (object, expander->horizon, expander->user_zone, &made->expansion);
+  made->unsupported |= made->expansion.truncated;
+}

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// When an account is to be pulled next.
+#include "sync/schedule.h"
+
+gint64
+focus_schedule_next_s (const FocusSchedule *schedule, gint64 now_s)
+{
+  gint64 period_s = schedule->metered ? FOCUS_POLL_METERED_S : FOCUS_POLL_S;
+  /* A clock that was set back must not put the next pull off for years. */
+  gint64 latest_s = now_s + 2 * FOCUS_POLL_MAX_S;
+  gint64 paused_until_s = MIN (schedule->paused_until_s, latest_s);
+  gint64 next_s;
+
+  if (schedule->last_try_s == 0)
+    return MAX (now_s, paused_until_s);
+  for (guint i = 0; i < schedule->failures && period_s < FOCUS_POLL_MAX_S; i++)
+    period_s = MIN (period_s * 2, FOCUS_POLL_MAX_S);
+  next_s = schedule->last_try_s + period_s
+           + (gint64) ((double) period_s * FOCUS_POLL_JITTER * (2 * schedule->chance - 1));
+  return MAX (MIN (next_s, latest_s), paused_until_s);
+}
+
+gboolean
+focus_schedule_reconcile_due (gint64 last_reconcile_s, gint64 now_s, double chance)
+{
+  gint64 early_s = (gint64) (chance * FOCUS_RECONCILE_S / 10);
+
+  return last_reconcile_s > now_s || now_s - last_reconcile_s >= FOCUS_RECONCILE_S - early_s;
+}

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// When an account is to be pulled next (R1.48, R1.50). Pure.
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define FOCUS_POLL_S         300   /* every five minutes, … */
+#define FOCUS_POLL_METERED_S 1800  /* … half an hour on a metered network, … */
+#define FOCUS_POLL_MAX_S     3600  /* … doubled with each failure up to an hour, … */
+#define FOCUS_POLL_JITTER    0.2   /* … give or take a fifth, so that clients spread out. */
+#define FOCUS_RECONCILE_S    86400 /* every etag is compared once a day (R1.21) */
+#define FOCUS_REDISCOVER_S   (7 * 86400)
+
+typedef struct
+{
+  gint64 last_try_s;     /* 0: never */
+  guint failures;        /* in a row */
+  gint64 paused_until_s; /* Retry-After; 0: not */
+  gboolean metered;
+  double chance; /* [0, 1): handed in, so that the same input gives the same answer */
+} FocusSchedule;
+
+/* The instant of the next pull; at once for an account never tried. */
+gint64 focus_schedule_next_s (const FocusSchedule *schedule, gint64 now_s);
+
+/* Whether the daily reconcile is due; jittered over its last tenth. */
+gboolean focus_schedule_reconcile_due (gint64 last_reconcile_s, gint64 now_s, double chance);
+
+G_END_DECLS

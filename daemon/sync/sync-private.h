@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the files of FocusSync share: the accounts, and the three kinds of job.
+#pragma once
+
+#include "sync/link.h"
+#include "sync/sync.h"
+#include "sync/worker.h"
+
+G_BEGIN_DECLS
+
+/* Main thread, but for `zones` and `reader`. */
+struct FocusSync
+{
+  FocusStore *store; /* borrowed */
+  FocusSyncHooks hooks;
+  char *credentials_dir; /* owned, nullable */
+  GPtrArray *accounts;   /* owned; FocusSyncAccount */
+  FocusWorker *worker;   /* owned */
+  FocusSecretWatch *watch; /* owned, nullable: only while an account uses the keyring */
+  GCancellable *ending;  /* owned: for what is asynchronous on the main loop */
+  FocusZones *zones;     /* owned; the worker's alone, made on its first job */
+  FocusReader *reader;   /* owned; alike */
+};
+
+typedef struct
+{
+  FocusAccountSpec *spec; /* owned */
+  FocusSyncState state;
+  char *message; /* owned, nullable */
+  char **addresses; /* owned, nullable */
+  gboolean running;
+  gboolean again; /* asked for while running: run once more */
+  GCancellable *job; /* owned, nullable */
+  gint64 started_us; /* monotonic */
+  gint64 last_try_s;
+  gint64 last_sync_s;
+  gint64 paused_until_s;
+  gint64 next_s;
+  guint failures;
+  GHashTable *failed_runs; /* owned; calendar id -> pulls in a row with failed members */
+  GHashTable *confirmed;   /* owned; ids of calendars whose removals were confirmed */
+  FocusPullCounts counts;
+  guint64 n_requests;
+  gint64 duration_ms;
+} FocusSyncAccount;
+
+FocusSyncAccount *focus_sync_account (FocusSync *sync, const char *name);
+
+/* What a pull brought back, beside what it stored. */
+typedef struct
+{
+  FocusPullCounts counts;
+  guint64 n_requests;
+  gint64 paused_until_s;
+  FocusPlace *place; /* owned, nullable */
+  GError *error;     /* owned, nullable */
+} FocusPullResult;
+
+/* Queues a pull; `secret` is taken over (nullable). The end calls focus_sync_pulled. */
+void focus_sync_push_pull (FocusSync *sync, FocusSyncAccount *account, char *secret);
+/* sync.c: the end of a pull, on the main thread. */
+void focus_sync_pulled (FocusSync *sync, const char *name, const FocusPullResult *result);
+
+/* Worker thread: the reader and its zones, made when first needed. */
+FocusReader *focus_sync_reader (FocusSync *sync);
+
+G_END_DECLS

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The accounts and their copies: when each is pulled, how each fares, and the jobs of the worker.
+//
+// Main thread. Everything that takes time runs on the worker; answers come by callback on the main
+// loop, never from inside the call that asked.
+#pragma once
+
+#include "store/store.h"
+#include "sync/account.h"
+#include "sync/pull.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FOCUS_SYNC_OK,
+  FOCUS_SYNC_OFFLINE,
+  FOCUS_SYNC_CREDENTIALS,
+  FOCUS_SYNC_ERROR
+} FocusSyncState;
+
+/* "ok", "offline", "credentials", "error". */
+const char *focus_sync_state_name (FocusSyncState state);
+
+/* How one account fares. Borrowed; valid until the main loop runs again. */
+typedef struct
+{
+  const FocusAccountSpec *spec;
+  FocusSyncState state;
+  const char *message; /* nullable: what is wrong and what to do */
+  gboolean syncing;
+  gint64 last_sync_s;  /* last success; 0: never */
+  gint64 next_s;       /* G_MAXINT64: not before something changes */
+  char **addresses;    /* nullable; those the server names */
+  FocusPullCounts counts; /* of the last pull */
+  guint64 n_requests;
+  gint64 duration_ms;
+} FocusSyncReport;
+
+/* What sync may not decide or know for itself. */
+typedef struct
+{
+  gint64 (*now_s) (gpointer self);
+  double (*chance) (gpointer self);       /* [0, 1) */
+  gboolean (*metered) (gpointer self);
+  FocusZone *(*zone) (gpointer self);     /* the user's; transfer full */
+  /* Whether a calendar's events are wanted at all; `clashing`: another of the account has its name. */
+  gboolean (*wanted) (gpointer self, const FocusAccountSpec *spec, const FocusCalendarRow *row);
+  /* The copy or a report changed. */
+  void (*changed) (gpointer self);
+  /* An account's pull ended, well or not. */
+  void (*ended) (gpointer self, const char *account);
+  gpointer self;
+} FocusSyncHooks;
+
+typedef struct FocusSync FocusSync;
+
+/* The copy covers at least one year back and two ahead of now; grown on demand, at most to 50 years
+   around now. */
+#define FOCUS_SYNC_BACK_DAYS  370
+#define FOCUS_SYNC_AHEAD_DAYS 740
+#define FOCUS_SYNC_MAX_DAYS   (50 * 366)
+
+/* `store`: borrowed, outlives it. `credentials_dir`: $CREDENTIALS_DIRECTORY, nullable. `zoneinfo`:
+   nullable, for tests. */
+FocusSync *focus_sync_new (FocusStore *store, const FocusSyncHooks *hooks,
+                           const char *credentials_dir);
+/* Ends the worker within two seconds, whatever it is doing (R5.2). */
+void focus_sync_free (FocusSync *sync);
+
+/* The accounts as configured (GPtrArray of FocusAccountSpec): new ones start, those gone lose their
+   copy, changed ones start anew; the same ones go on. */
+void focus_sync_set_accounts (FocusSync *sync, GPtrArray *specs);
+
+/* In the order of the configuration. Free with g_array_unref. */
+GArray *focus_sync_reports (FocusSync *sync); /* of FocusSyncReport */
+
+/* Pulls now (one account, or all: NULL), unless the server asked for a pause; accounts stopped by a
+   401 are tried once. FOCUS_ERROR_NOT_FOUND for an unknown name. */
+gboolean focus_sync_start (FocusSync *sync, const char *account, GError **error);
+gboolean focus_sync_is_running (FocusSync *sync, const char *account);
+/* The role of a calendar, or anything else that `wanted` looks at, has changed. */
+void focus_sync_recheck (FocusSync *sync);
+/* Pulls all soon, 0 to 20 s from now: the network came back, the machine woke up (R5.4). */
+void focus_sync_soon (FocusSync *sync);
+
+/* The next instant at which something is due; G_MAXINT64: nothing. */
+gint64 focus_sync_due_s (FocusSync *sync);
+/* Starts what is due. */
+void focus_sync_tick (FocusSync *sync);
+
+/* Applies the removals held back in one calendar at the next pull, which starts now. */
+void focus_sync_confirm_removals (FocusSync *sync, const char *account, gint64 calendar);
+
+/* Makes the copy cover `window`; `done` (nullable) is called once it does, or with an error. */
+void focus_sync_cover (FocusSync *sync, FocusSpan window,
+                       void (*done) (const GError *error, gpointer user_data), gpointer user_data);
+/* The user's zone changed: dates and floating times are expanded anew (R2.13). */
+void focus_sync_rezone (FocusSync *sync);
+
+/* Looking before an account exists */
+
+typedef struct
+{
+  FocusPlace *place;      /* owned, nullable for a folder or subscription */
+  GPtrArray *collections; /* owned; FocusCollection */
+  char *foreign_host;     /* owned, nullable: consent to it, and ask again (with CONFLICT) */
+  guint64 n_requests;
+} FocusSyncFind;
+void focus_sync_find_free (FocusSyncFind *find);
+
+typedef void (*FocusSyncFound) (FocusSyncFind *find, const GError *error, gpointer user_data);
+
+/* Discovers from spec->url (anything a user may type) and lists; nothing is stored. `secret`: taken
+   over, nullable; when NULL and the spec has a source, it is fetched from there. `done` gets a find
+   it must free (on success) or an error; on CONFLICT both. */
+void focus_sync_find (FocusSync *sync, const FocusAccountSpec *spec, char *secret,
+                      FocusSyncFound done, gpointer user_data);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusSync, focus_sync_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusSyncFind, focus_sync_find_free)
+
+G_END_DECLS
