@@ -3,8 +3,8 @@
 // Rows of calendars, and the sweeping of what removed ones leave behind.
 #include "store/store-private.h"
 
-/* Objects removed at one go: a few milliseconds. */
-#define SLICE_OBJECTS FOCUS_STORE_MAX_BATCH_OBJECTS
+/* Objects removed at one go, at each commit: a few milliseconds. */
+#define SLICE_OBJECTS 50
 
 void
 focus_calendar_row_free (FocusCalendarRow *row)
