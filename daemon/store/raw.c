@@ -6,36 +6,71 @@
 
 #include <string.h>
 
-/* Etag and hash of one path in one piece of memory: a calendar may have a hundred thousand. */
-static FocusKnown *
-known_new (const char *etag, const void *sha256, gsize n_sha256)
+void
+focus_known_free (FocusKnown *known)
 {
-  gsize n_etag = etag == NULL ? 0 : strlen (etag) + 1;
-  FocusKnown *known = g_malloc0 (sizeof *known + n_etag);
+  if (known == NULL)
+    return;
+  g_free (known->etag);
+  g_free (known);
+}
 
-  if (n_sha256 == sizeof known->sha256)
-    memcpy (known->sha256, sha256, n_sha256);
-  if (etag != NULL)
-    known->etag = memcpy (known + 1, etag, n_etag);
+/* Columns: path, etag, href, sha256. */
+static FocusKnown *
+read_known (sqlite3_stmt *statement)
+{
+  const char *href = (const char *) sqlite3_column_text (statement, 2);
+  gsize n_href = href == NULL ? 0 : strlen (href) + 1;
+  FocusKnown *known = g_malloc0 (sizeof *known + n_href);
+
+  known->etag = focus_db_text (statement, 1);
+  if (href != NULL)
+    known->href = memcpy (known + 1, href, n_href);
+  if (sqlite3_column_bytes (statement, 3) == sizeof known->sha256)
+    memcpy (known->sha256, sqlite3_column_blob (statement, 3), sizeof known->sha256);
   return known;
 }
 
 GHashTable *
 focus_store_known (FocusStore *store, gint64 calendar, GError **error)
 {
-  static const char sql[] = "SELECT path, etag, sha256 FROM objects WHERE calendar = ?1";
-  g_autoptr (GHashTable) all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  sqlite3_stmt *statement = focus_store_ask (store, sql, error, 1, calendar);
+  g_autoptr (GHashTable) all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                      (GDestroyNotify) focus_known_free);
+  g_autofree char *after = NULL;
+
+  if (!focus_store_known_page (store, calendar, &after, G_MAXUINT, all, error))
+    return NULL;
+  return g_steal_pointer (&all);
+}
+
+gboolean
+focus_store_known_page (FocusStore *store, gint64 calendar, char **after, guint limit,
+                        GHashTable *known, GError **error)
+{
+  static const char sql[] =
+      "SELECT path, etag, href, sha256 FROM objects"
+      " WHERE calendar = ?1 AND path > coalesce (?3, '') ORDER BY path LIMIT ?2";
+  sqlite3_stmt *statement = focus_store_ask (store, sql, error, 2, calendar, (gint64) limit);
+  g_autofree char *last = NULL;
   FocusDbStep step;
+  guint n = 0;
 
   if (statement == NULL)
-    return NULL;
+    return FALSE;
+  focus_db_bind_text (statement, 3, *after);
   while ((step = focus_db_step (store->db, statement, error)) == FOCUS_DB_ROW)
-    g_hash_table_insert (all, focus_db_text (statement, 0),
-                         known_new ((const char *) sqlite3_column_text (statement, 1),
-                                    sqlite3_column_blob (statement, 2),
-                                    (gsize) sqlite3_column_bytes (statement, 2)));
-  return step == FOCUS_DB_FAILED ? NULL : g_steal_pointer (&all);
+    {
+      char *path = focus_db_text (statement, 0);
+
+      if (++n == limit)
+        last = g_strdup (path);
+      g_hash_table_insert (known, path, read_known (statement));
+    }
+  if (step == FOCUS_DB_FAILED)
+    return FALSE;
+  g_free (*after);
+  *after = g_steal_pointer (&last);
+  return TRUE;
 }
 
 char *

@@ -110,12 +110,20 @@ gboolean focus_store_sweep (FocusStore *store, gboolean *ret_more, GError **erro
 
 typedef struct
 {
-  const char *etag;  /* nullable */
+  char *etag;        /* owned, nullable */
+  const char *href;  /* freed with the struct; NULL when it is spelt as the path is */
   guint8 sha256[32]; /* of the body */
 } FocusKnown;
 
+void focus_known_free (FocusKnown *known);
+
 /* What the store has of a calendar: canonical path -> FocusKnown, both owned by the table. */
 GHashTable *focus_store_known (FocusStore *store, gint64 calendar, GError **error);
+/* The same in pages of at most `limit`, in order of path, added to a table like that one: all of
+   100 000 would hold the main loop for 0.2 s. `*after` (owned) is NULL for the first page and
+   after the last, and the last path read in between. */
+gboolean focus_store_known_page (FocusStore *store, gint64 calendar, char **after, guint limit,
+                                 GHashTable *known, GError **error);
 /* The stored href of each of these paths, for requests; NULL where there is none. */
 char *focus_store_href (FocusStore *store, gint64 calendar, const char *path, GError **error);
 

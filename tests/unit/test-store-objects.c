@@ -307,6 +307,45 @@ test_transaction (Fixture *fixture, gconstpointer data)
                     1);
 }
 
+/* Page by page is the same as all at once, and ends; the href is told where it differs. */
+static void
+test_known_pages (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) all = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                      (GDestroyNotify) focus_known_free);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *after = NULL;
+  const FocusKnown *known;
+  guint n_pages = 0;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/w/%u \xff.ics", i);
+      g_autoptr (FocusStoredObject) object = make_object (path, "x");
+
+      if (i == 3)
+        {
+          g_free (object->href);
+          object->href = g_strdup ("/w/3%20%FF.ics");
+        }
+      must_put (fixture->store, fixture->calendar, object);
+    }
+  do
+    {
+      g_assert_true (
+          focus_store_known_page (fixture->store, fixture->calendar, &after, 5, all, &error));
+      n_pages++;
+      g_assert_cmpuint (g_hash_table_size (all), ==, MIN (10, n_pages * 5));
+    }
+  while (after != NULL);
+  g_assert_cmpuint (n_pages, ==, 3); /* a full page cannot know that it is the last */
+  known = g_hash_table_lookup (all, "/w/3 \xff.ics");
+  g_assert_cmpstr (known->href, ==, "/w/3%20%FF.ics");
+  g_assert_cmpstr (known->etag, ==, "\"x\"");
+  known = g_hash_table_lookup (all, "/w/4 \xff.ics");
+  g_assert_null (known->href);
+}
+
 static void
 test_horizon (Fixture *fixture, gconstpointer data)
 {
@@ -336,6 +375,7 @@ main (int argc, char **argv)
     { "/store/raw", test_raw },
     { "/store/remove-account", test_remove_account },
     { "/store/transaction", test_transaction },
+    { "/store/known-pages", test_known_pages },
     { "/store/horizon", test_horizon },
   };
 
