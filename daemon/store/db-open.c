@@ -171,6 +171,7 @@ static Tried
 try_open (FocusDb *db, const FocusDbPlan *plan, GError **error)
 {
   gboolean unclean = focus_db_file_is_unclean (db->path);
+  gboolean existed = g_file_test (db->path, G_FILE_TEST_EXISTS);
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
   int code = sqlite3_open_v2 (db->path, &db->handle, flags, NULL);
   int version = 0;
@@ -178,6 +179,8 @@ try_open (FocusDb *db, const FocusDbPlan *plan, GError **error)
 
   if (code != SQLITE_OK)
     return refuse (db, code, error);
+  if (!existed) /* for nobody else's eyes; the log takes its mode from it */
+    (void) g_chmod (db->path, 0600);
   sqlite3_extended_result_codes (db->handle, 1);
   sqlite3_busy_timeout (db->handle, BUSY_TIMEOUT_MS);
   tried = take (db, plan, error);

@@ -79,9 +79,15 @@ assert_refused (Fixture *fixture, FocusError code, const char *part)
 static void
 test_again (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *path = in_folder (fixture, "copy.db");
   g_autofree char *wal = in_folder (fixture, "copy.db-wal");
+  GStatBuf status;
 
   put_one (fixture);
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (g_stat (wal, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
   close_store (fixture);
   g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS)); /* a clean end leaves no mark */
   fixture->store = must_open (fixture->folder, FOCUS_STORE_OPENED);
