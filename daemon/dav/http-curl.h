@@ -37,8 +37,9 @@ typedef struct
 } FocusHttpCurlOptions;
 
 /* `options`: nullable. INTERNAL when this libcurl has no threaded resolver (R5.3). */
-gboolean focus_http_curl_new (const FocusCredentials *credentials, const FocusHttpCurlOptions *options,
-                     FocusHttp *ret_http, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean focus_http_curl_new (const FocusCredentials *credentials,
+                              const FocusHttpCurlOptions *options, FocusHttp *ret_http,
+                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What AUTO has learned; otherwise what was asked for. */
 FocusAuthMethod focus_http_curl_method (const FocusHttp *http);

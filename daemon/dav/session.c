@@ -338,6 +338,11 @@ focus_session_send (FocusSession *session, const FocusHttpRequest *request, char
           || !check_target (session, request->method, url, &consented, error))
         return NULL;
       next.url = url;
+      if (ret_url != NULL)
+        {
+          g_free (*ret_url);
+          *ret_url = g_strdup (url);
+        }
       next.no_credentials = request->no_credentials || !consented;
       response = exchange (session, &next, cancellable, error);
       if (response == NULL)
@@ -349,11 +354,7 @@ focus_session_send (FocusSession *session, const FocusHttpRequest *request, char
           return NULL;
         }
       if (target == NULL)
-        {
-          if (ret_url != NULL)
-            *ret_url = g_steal_pointer (&url);
-          return g_steal_pointer (&response);
-        }
+        return g_steal_pointer (&response);
       g_free (url);
       url = g_steal_pointer (&target);
     }

@@ -70,20 +70,21 @@ void focus_multistatus_free (FocusMultistatus *reader);
 /* Errors: INVALID (no XML, a wrong root, a DTD), LIMIT, and what the sink set. After one, further
    pushes fail alike. */
 gboolean focus_multistatus_push (FocusMultistatus *reader, const char *data, gsize len,
-                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* FALSE: the document was cut short, or empty. */
-gboolean focus_multistatus_finish (FocusMultistatus *reader, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean focus_multistatus_finish (FocusMultistatus *reader,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The <sync-token> beside the responses; NULL when there is none. Borrowed. */
 const char *focus_multistatus_token (const FocusMultistatus *reader);
 guint focus_multistatus_n_responses (const FocusMultistatus *reader);
 
 /* All at once. */
-gboolean focus_multistatus_parse (const char *data, gsize len, FocusDavSink sink, gpointer user_data,
-                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean focus_multistatus_parse (const char *data, gsize len, FocusDavSink sink,
+                                  gpointer user_data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The local names of the conditions in a <DAV:error> body ("valid-sync-token"); an empty array for
    a bare <error/>; NULL when the body is no such thing. Free with g_strfreev. */
-char *focus_dav_error_conditions (const char *data, gsize len);
+char **focus_dav_error_conditions (const char *data, gsize len);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusMultistatus, focus_multistatus_free)
 
