@@ -24,7 +24,7 @@ typedef enum
 
 typedef enum
 {
-  FOCUS_CLASS_PUBLIC, /* also when absent */
+  FOCUS_CLASS_PUBLIC,  /* also when absent */
   FOCUS_CLASS_PRIVATE, /* also an unknown value (RFC 5545 §3.8.1.3) */
   FOCUS_CLASS_CONFIDENTIAL
 } FocusClass;
@@ -73,10 +73,10 @@ typedef struct
 typedef struct
 {
   gatomicrefcount refs;
-  char *uid;        /* owned; never NULL */
-  char *title;      /* owned; "" when absent; as written, unescaped: make it printable yourself */
-  char *organizer;  /* owned, nullable; form of FocusPerson.mail */
-  GArray *people;   /* owned; FocusPerson: the ATTENDEE lines in their order */
+  char *uid;         /* owned; never NULL */
+  char *title;       /* owned; "" when absent; as written, unescaped: make it printable yourself */
+  char *organizer;   /* owned, nullable; form of FocusPerson.mail */
+  GArray *people;    /* owned; FocusPerson: the ATTENDEE lines in their order */
   char **categories; /* owned; never NULL */
   FocusStatus status;
   FocusClass privacy;
@@ -90,9 +90,12 @@ typedef struct
 } FocusDetails;
 
 /* All fields empty; people and categories made. */
-FocusDetails *focus_details_new (void);
-FocusDetails *focus_details_ref (FocusDetails *details);
-void focus_details_unref (FocusDetails *details);
+FocusDetails *
+focus_details_new (void);
+FocusDetails *
+focus_details_ref (FocusDetails *details);
+void
+focus_details_unref (FocusDetails *details);
 
 /* Timing */
 
@@ -111,10 +114,13 @@ typedef struct
   FocusZone *zone; /* owned; NULL unless ZONED */
 } FocusTime;
 
-void focus_time_clear (FocusTime *time);
-FocusTime focus_time_copy (const FocusTime *time);
+void
+focus_time_clear (FocusTime *time);
+FocusTime
+focus_time_copy (const FocusTime *time);
 /* The instant; `user_zone` for dates and floating times. */
-gint64 focus_time_instant (const FocusTime *time, const FocusZone *user_zone);
+gint64
+focus_time_instant (const FocusTime *time, const FocusZone *user_zone);
 
 /* RFC 5545 §3.3.6: weeks and days are nominal, the rest is exact (R2.14). */
 typedef struct
@@ -127,30 +133,42 @@ typedef struct
 typedef struct
 {
   FocusTime start;
-  FocusTime end;           /* NONE unless written as start/end */
-  FocusDuration duration;  /* used when has_duration */
+  FocusTime end;          /* NONE unless written as start/end */
+  FocusDuration duration; /* used when has_duration */
   gboolean has_duration;
 } FocusRdate;
 
 typedef struct
 {
-  FocusDetails *details; /* owned */
-  FocusTime start;       /* never NONE in an object that was read */
-  FocusTime end;         /* NONE when absent or repaired away */
+  FocusDetails *details;  /* owned */
+  FocusTime start;        /* never NONE in an object that was read */
+  FocusTime end;          /* NONE when absent or repaired away */
   FocusDuration duration; /* when has_duration (then end is NONE) */
   gboolean has_duration;
-  FocusTime recurrence_id; /* NONE for a master */
+  FocusTime recurrence_id;  /* NONE for a master */
   gboolean this_and_future; /* RANGE=THISANDFUTURE */
   gint64 dtstamp_s;         /* G_MININT64 when absent */
-  GPtrArray *rules;   /* owned; FocusRecur: RRULE lines */
-  GPtrArray *exrules; /* owned; FocusRecur */
-  GArray *rdates;     /* owned; FocusRdate */
-  GArray *exdates;    /* owned; FocusTime */
+  GPtrArray *rules;         /* owned; FocusRecur: RRULE lines */
+  GPtrArray *exrules;       /* owned; FocusRecur */
+  GArray *rdates;           /* owned; FocusRdate */
+  GArray *exdates;          /* owned; FocusTime */
 } FocusEvent;
 
 /* Empty lists, no details, all times NONE. */
-FocusEvent *focus_event_new (void);
-void focus_event_free (FocusEvent *event);
+FocusEvent *
+focus_event_new (void);
+void
+focus_event_free (FocusEvent *event);
+
+/* How long the event says it is: DTEND gives exact seconds, between two DATEs nominal days;
+   DURATION is taken as written (R2.14). Without either a DATE lasts a day and a DATE-TIME no time
+   (R2.24); nothing is negative. */
+FocusDuration
+focus_event_length (const FocusEvent *event, const FocusZone *user_zone);
+/* Where that length ends when it begins at the instant start_s: first its days on the wall clock of
+   `zone`, then its seconds. With is_date the days end where a date begins. Not before start_s. */
+gint64
+focus_duration_end (FocusDuration length, gint64 start_s, gboolean is_date, const FocusZone *zone);
 
 /* One resource. After reading (R2.22) there is at most one master, it stands first, and no two
    overrides have the same RECURRENCE-ID; a resource with overrides only is normal (R2.21). */
@@ -160,8 +178,10 @@ typedef struct
   char *uid;         /* owned; nullable when there is no event */
 } FocusObject;
 
-FocusObject *focus_object_new (void);
-void focus_object_free (FocusObject *object);
+FocusObject *
+focus_object_new (void);
+void
+focus_object_free (FocusObject *object);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusDetails, focus_details_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusEvent, focus_event_free)

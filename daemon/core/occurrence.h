@@ -37,7 +37,7 @@ typedef enum
 /* The calendar's part in a judgement. */
 typedef struct
 {
-  char *name;           /* owned; ACCOUNT/NAME */
+  char *name; /* owned; ACCOUNT/NAME */
   FocusRole role;
   gboolean transparent; /* nothing in it makes busy */
   char **me;            /* owned; my addresses, lower case, in this account */
@@ -54,7 +54,7 @@ typedef struct
   /* judged */
   FocusKind kind;
   FocusBusy busy;
-  FocusPartstat partstat;   /* mine; NONE without a line of mine */
+  FocusPartstat partstat; /* mine; NONE without a line of mine */
   gboolean organised_by_me;
   gboolean counted;  /* a counted meeting of METRICS §Sets, before duplicates are removed */
   gboolean possible; /* … and possible rather than firm */
@@ -63,23 +63,34 @@ typedef struct
 } FocusOccurrence;
 
 /* Fills the judged fields from the others. Pure. */
-void focus_occurrence_judge (FocusOccurrence *occurrence);
-void focus_occurrence_clear (FocusOccurrence *occurrence);
+void
+focus_occurrence_judge (FocusOccurrence *occurrence);
+void
+focus_occurrence_clear (FocusOccurrence *occurrence);
 
 /* Order of the agenda: start, uid, calendar name. */
-gint focus_occurrence_compare (gconstpointer a, gconstpointer b);
+gint
+focus_occurrence_compare (gconstpointer a, gconstpointer b);
 
-FocusCalendarView *focus_calendar_view_new (const char *name, FocusRole role, gboolean transparent,
-                                            const char *const *me);
-void focus_calendar_view_free (FocusCalendarView *view);
+FocusCalendarView *
+focus_calendar_view_new (const char *name, FocusRole role, gboolean transparent,
+                         const char *const *me);
+void
+focus_calendar_view_free (FocusCalendarView *view);
 
 /* Names as INTERFACES spells them: "meeting", "busy", "NEEDS-ACTION" (NULL for none), "work". */
-const char *focus_kind_name (FocusKind kind);
-const char *focus_busy_name (FocusBusy busy);
-const char *focus_partstat_name (FocusPartstat partstat);
-const char *focus_status_name (FocusStatus status);
-const char *focus_role_name (FocusRole role);
-gboolean focus_role_parse (const char *name, FocusRole *ret_role) G_GNUC_WARN_UNUSED_RESULT;
+const char *
+focus_kind_name (FocusKind kind);
+const char *
+focus_busy_name (FocusBusy busy);
+const char *
+focus_partstat_name (FocusPartstat partstat);
+const char *
+focus_status_name (FocusStatus status);
+const char *
+focus_role_name (FocusRole role);
+gboolean
+focus_role_parse (const char *name, FocusRole *ret_role) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusCalendarView, focus_calendar_view_free)
 
