@@ -151,16 +151,16 @@ unfold (FocusGate *gate, FocusText first, FocusText *ret_line, GError **error)
   do
     {
       FocusText more = next_physical (gate);
-      if (gate->line->len + more.len > FOCUS_GATE_MAX_LINE)
-        return too_long (gate, error);
       if (next == NEXT_FOLD)
-        g_string_append_len (gate->line, more.text + 1, (gssize) more.len - 1);
+        more = (FocusText){ more.text + 1, more.len - 1 };
       else
         {
           gate->repairs[FOCUS_REPAIR_LINE_BREAK]++;
           g_string_append (gate->line, "\\n");
-          g_string_append_len (gate->line, more.text, (gssize) more.len);
         }
+      if (gate->line->len + more.len > FOCUS_GATE_MAX_LINE)
+        return too_long (gate, error);
+      g_string_append_len (gate->line, more.text, (gssize) more.len);
       next = classify (gate);
     }
   while (next == NEXT_FOLD || (next == NEXT_BROKEN && !structure));
