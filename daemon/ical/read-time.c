@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Times of an object: the value, and the zone that its TZID leads to (R2.11).
+#include "ical/read-parts.h"
+
+#include <string.h>
+
+#include "ical/zone-sources.h"
+
+void
+focus_read_times_reset (FocusReader *reader)
+{
+  for (guint i = 0; i < FOCUS_READ_N_TZIDS; i++)
+    {
+      g_clear_pointer (&reader->tzids[i].tzid, g_free);
+      g_clear_pointer (&reader->tzids[i].zone, focus_zone_unref);
+    }
+  for (guint i = 0; i < reader->n_timezones; i++)
+    g_clear_pointer (&reader->timezones[i].tzid, g_free);
+  g_clear_pointer (&reader->calendar_zone, focus_zone_unref);
+  reader->next_tzid = 0;
+  reader->n_timezones = 0;
+  reader->has_timezones = FALSE;
+}
+
+void
+focus_read_calendar_zone (FocusReader *reader, FocusText name)
+{
+  g_autofree char *tzid = g_strndup (name.text, name.len);
+
+  g_clear_pointer (&reader->calendar_zone, focus_zone_unref);
+  reader->calendar_zone = focus_zones_resolve (reader->zones, tzid, NULL, 0, NULL);
+}
+
+/* Collects the VTIMEZONEs of the object, wherever they stand. Only for TZIDs that their name does
+   not tell: most objects never come here. */
+static void
+find_timezones (FocusReader *reader)
+{
+  guint repairs[FOCUS_N_REPAIRS];
+  g_auto (FocusGate) gate = { 0 };
+  FocusLine line;
+  FocusText bytes;
+
+  reader->has_timezones = TRUE;
+  if (!focus_gate_open (&gate, reader->bytes.text, reader->bytes.len, &FOCUS_GATE_OBJECT, repairs,
+                        NULL))
+    return;
+  while (reader->n_timezones < FOCUS_READ_MAX_TIMEZONES
+         && focus_gate_next (&gate, &line, NULL) == FOCUS_GATE_LINE)
+    {
+      if (line.kind != FOCUS_LINE_BEGIN || line.depth != 2
+          || !focus_text_is (line.name, "VTIMEZONE"))
+        continue;
+      if (!focus_gate_cut (&gate, &line, &bytes, NULL))
+        return;
+      reader->timezones[reader->n_timezones].tzid = focus_vtimezone_tzid (bytes);
+      reader->timezones[reader->n_timezones++].bytes = bytes;
+    }
+}
+
+static FocusText
+timezone_of (FocusReader *reader, const char *tzid)
+{
+  if (!reader->has_timezones)
+    find_timezones (reader);
+  for (guint i = 0; i < reader->n_timezones; i++)
+    if (g_strcmp0 (reader->timezones[i].tzid, tzid) == 0)
+      return reader->timezones[i].bytes;
+  return (FocusText){ NULL, 0 };
+}
+
+/* The order of R2.11; transfer full. */
+static FocusZone *
+resolve (FocusReader *reader, const char *tzid)
+{
+  guint *repairs = reader->notes->repairs;
+  FocusZone *zone = focus_zones_resolve (reader->zones, tzid, NULL, 0, NULL);
+
+  if (zone == NULL)
+    {
+      FocusText bytes = timezone_of (reader, tzid);
+      zone = focus_zones_resolve (reader->zones, tzid, bytes.text, bytes.len, repairs);
+    }
+  if (zone != NULL)
+    return zone;
+  repairs[FOCUS_REPAIR_TZID]++;
+  if (reader->calendar_zone != NULL)
+    return focus_zone_ref (reader->calendar_zone);
+  return focus_zone_ref (reader->fallback_zone != NULL ? reader->fallback_zone : reader->utc);
+}
+
+/* The zone of the line's TZID; NULL when it has none. Borrowed from the reader. */
+static FocusZone *
+zone_of (FocusReader *reader, const FocusLine *line)
+{
+  FocusText tzid;
+  FocusReadTzid *slot;
+
+  if (line->params.len == 0 || !focus_line_param (line, "TZID", &tzid) || tzid.len == 0)
+    return NULL;
+  for (guint i = 0; i < FOCUS_READ_N_TZIDS && reader->tzids[i].tzid != NULL; i++)
+    if (strncmp (reader->tzids[i].tzid, tzid.text, tzid.len) == 0
+        && reader->tzids[i].tzid[tzid.len] == '\0')
+      return reader->tzids[i].zone;
+  slot = &reader->tzids[reader->next_tzid];
+  reader->next_tzid = (reader->next_tzid + 1) % FOCUS_READ_N_TZIDS;
+  g_free (slot->tzid);
+  g_clear_pointer (&slot->zone, focus_zone_unref);
+  slot->tzid = g_strndup (tzid.text, tzid.len);
+  slot->zone = resolve (reader, slot->tzid);
+  return slot->zone;
+}
+
+/* One value of a line. */
+static gboolean
+read_one (FocusReader *reader, const FocusLine *line, FocusText value, FocusTime *ret_time)
+{
+  FocusStamp stamp;
+  FocusZone *zone = NULL;
+
+  if (!focus_value_stamp (focus_text_strip (value), &stamp))
+    return FALSE;
+  if (!stamp.is_date)
+    zone = stamp.is_utc ? reader->utc : zone_of (reader, line);
+  ret_time->form = stamp.is_date  ? FOCUS_TIME_DATE
+                   : zone != NULL ? FOCUS_TIME_ZONED
+                                  : FOCUS_TIME_FLOATING;
+  ret_time->civil = stamp.civil;
+  ret_time->zone = zone != NULL ? focus_zone_ref (zone) : NULL;
+  return TRUE;
+}
+
+gboolean
+focus_read_time (FocusReader *reader, const FocusLine *line, FocusTime *ret_time)
+{
+  FocusTime time = { 0 };
+
+  if (!read_one (reader, line, line->value, &time))
+    return FALSE;
+  focus_time_clear (ret_time);
+  *ret_time = time;
+  return TRUE;
+}
+
+gboolean
+focus_read_times (FocusReader *reader, const FocusLine *line, GArray *times)
+{
+  FocusText rest = line->value, piece;
+  gboolean whole = TRUE;
+
+  while (focus_text_next (&rest, ',', &piece))
+    {
+      FocusTime time = { 0 };
+      if (read_one (reader, line, piece, &time))
+        g_array_append_val (times, time);
+      else
+        whole = FALSE;
+    }
+  return whole;
+}
+
+/* "start", "start/end" or "start/duration" */
+static gboolean
+read_rdate (FocusReader *reader, const FocusLine *line, FocusText piece, FocusRdate *ret_rdate)
+{
+  FocusText start, end = focus_text_strip (piece);
+
+  if (!focus_text_next (&end, '/', &start) || !read_one (reader, line, start, &ret_rdate->start))
+    return FALSE;
+  if (end.len == 0 || read_one (reader, line, end, &ret_rdate->end))
+    return TRUE;
+  ret_rdate->has_duration = focus_value_duration (end, &ret_rdate->duration,
+                                                  reader->notes->repairs);
+  if (!ret_rdate->has_duration)
+    focus_time_clear (&ret_rdate->start);
+  return ret_rdate->has_duration;
+}
+
+gboolean
+focus_read_rdates (FocusReader *reader, const FocusLine *line, GArray *rdates)
+{
+  FocusText rest = line->value, piece;
+  gboolean whole = TRUE;
+
+  while (focus_text_next (&rest, ',', &piece))
+    {
+      FocusRdate rdate = { 0 };
+      if (read_rdate (reader, line, piece, &rdate))
+        g_array_append_val (rdates, rdate);
+      else
+        whole = FALSE;
+    }
+  return whole;
+}
+
+gboolean
+focus_read_not_after (const FocusTime *a, const FocusTime *b)
+{
+  if (a->form == FOCUS_TIME_ZONED && b->form == FOCUS_TIME_ZONED)
+    return focus_zone_instant (a->zone, a->civil) <= focus_zone_instant (b->zone, b->civil);
+  return a->civil.wall_s <= b->civil.wall_s;
+}
