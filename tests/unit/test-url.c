@@ -19,7 +19,7 @@ test_same_path (void)
     { "/a\xcc\x88.ics", "/a%CC%88.ics" }, /* another normal form is another name */
     { "/a/b.ics", "/a//b.ics", "/%61/b.ics", "///a/b.ics" },
     { "/a%2Fb.ics", "/a%2fb.ics" },
-    { "/a%252Fb.ics", "/a%252fb.ics" + 0 },
+    { "/a%252Fb.ics" },
     { "/a%25b.ics", "/a%b.ics" },
     { "/a%3Fb.ics", "/a%3fb.ics" },
     { "/a?b.ics" },
@@ -34,8 +34,7 @@ test_same_path (void)
       for (gsize k = 1; k < G_N_ELEMENTS (rows[i]) && rows[i][k] != NULL; k++)
         {
           g_autofree char *other = focus_url_canonical_path (rows[i][k]);
-          if (i != 8) /* %252F and %252f are two names: only what is escaped once is folded */
-            g_assert_cmpstr (other, ==, first);
+          g_assert_cmpstr (other, ==, first);
         }
       g_assert_true (g_hash_table_add (seen, g_steal_pointer (&first)));
     }
@@ -89,7 +88,6 @@ test_resolve (void)
     { "https://x/a/", "/b%40c.ics", "https://x/b%40c.ics" },
     { "https://x/a/", "b c\xc3\xa4.ics", "https://x/a/b%20c%C3%A4.ics" },
     { "https://x/a/", "../c", "https://x/c" },
-    { "https://x/a/", "https://Y.example:443/p", NULL }, /* checked below */
     { "https://x:8443", "/p", "https://x:8443/p" },
     { "https://x/a/", "ftp://y/p", NULL },
     { "https://x/a/", "https://me:pw@y/p", NULL },
@@ -102,10 +100,7 @@ test_resolve (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *url = focus_url_resolve (rows[i].base, rows[i].href);
-      if (i == 4)
-        g_assert_true (focus_url_same_origin (url, "https://y.example/q"));
-      else
-        g_assert_cmpstr (url, ==, rows[i].url);
+      g_assert_cmpstr (url, ==, rows[i].url);
     }
 }
 
