@@ -13,12 +13,10 @@ G_BEGIN_DECLS
 
 /* Edits that turn `a` into `b`: insert, delete, replace a byte, or swap two neighbours; ASCII case
    does not count. G_MAXUINT when either is longer than FOCUS_NEAREST_MAX_WORD. */
-guint
-focus_edit_distance (const char *a, const char *b);
+guint focus_edit_distance (const char *a, const char *b);
 
 /* The nearest of the NULL-terminated names (borrowed), the first of equals; NULL when none is
    nearer than one edit and one more for every three letters of `word`. */
-const char *
-focus_nearest (const char *word, const char *const *names);
+const char *focus_nearest (const char *word, const char *const *names);
 
 G_END_DECLS

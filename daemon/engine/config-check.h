@@ -10,11 +10,9 @@ G_BEGIN_DECLS
 
 /* Adds to `problems`. `config` was made of `sections`; values that were refused hold their fallback
    or are empty, and are not complained about again. */
-void
-focus_config_check (const FocusConfig *config, GPtrArray *sections, GPtrArray *problems);
+void focus_config_check (const FocusConfig *config, GPtrArray *sections, GPtrArray *problems);
 
 /* A configuration without a single value; windows NULL. */
-FocusConfig *
-focus_config_new_empty (void);
+FocusConfig *focus_config_new_empty (void);
 
 G_END_DECLS

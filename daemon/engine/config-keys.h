@@ -50,25 +50,18 @@ typedef struct
 } FocusConfigKey;
 
 /* In the order of the manual; keys of one group stand together. */
-const FocusConfigGroup *
-focus_config_groups (gsize *ret_n_groups);
-const FocusConfigKey *
-focus_config_keys (gsize *ret_n_keys);
+const FocusConfigGroup *focus_config_groups (gsize *ret_n_groups);
+const FocusConfigKey *focus_config_keys (gsize *ret_n_keys);
 
 /* NULL when there is none. */
-const FocusConfigGroup *
-focus_config_group_find (const char *name);
-const FocusConfigKey *
-focus_config_key_find (const char *group, const char *name);
+const FocusConfigGroup *focus_config_group_find (const char *name);
+const FocusConfigKey *focus_config_key_find (const char *group, const char *name);
 
 /* Names for "did you mean": NULL-terminated, free with g_free; the names are borrowed. */
-const char **
-focus_config_group_names (void);
-const char **
-focus_config_key_names (const char *group);
+const char **focus_config_group_names (void);
+const char **focus_config_key_names (const char *group);
 
 /* What a value of the type looks like: "a length such as 90min, 1h30, 8h, 14d or 2w". */
-const char *
-focus_config_type_words (FocusConfigType type);
+const char *focus_config_type_words (FocusConfigType type);
 
 G_END_DECLS

@@ -31,11 +31,9 @@ typedef struct
 } FocusConfigLine;
 
 /* GArray of FocusConfigLine; free with g_array_unref. Linear. */
-GArray *
-focus_config_lines_read (const char *text, gsize len);
+GArray *focus_config_lines_read (const char *text, gsize len);
 
 /* The title of a group with its spacing made regular: "account  work " is "account work". */
-char *
-focus_config_group_title (const char *text);
+char *focus_config_group_title (const char *text);
 
 G_END_DECLS

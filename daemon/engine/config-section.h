@@ -25,14 +25,13 @@ typedef struct
 
 /* GPtrArray of FocusConfigSection, in order of the text, each title once; free with
    g_ptr_array_unref. Adds to `problems` (config-problem.h) whatever is wrong. */
-GPtrArray *
-focus_config_sections_read (const char *text, gsize len, GPtrArray *problems);
+GPtrArray *focus_config_sections_read (const char *text, gsize len, GPtrArray *problems);
 
 /* NULL when the section does not hold the key. */
-const FocusConfigEntry *
-focus_config_section_entry (const FocusConfigSection *section, const char *key);
+const FocusConfigEntry *focus_config_section_entry (const FocusConfigSection *section,
+                                                    const char *key);
 /* The value, or the key's fallback, which may be NULL; the section may be NULL: all fallbacks. */
-const char *
-focus_config_section_value (const FocusConfigSection *section, const char *group, const char *key);
+const char *focus_config_section_value (const FocusConfigSection *section, const char *group,
+                                        const char *key);
 
 G_END_DECLS

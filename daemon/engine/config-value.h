@@ -16,27 +16,21 @@ G_BEGIN_DECLS
 #define FOCUS_CONFIG_MAX_VALUE 4096
 
 /* The canonical text of the value `text` of `key`; FOCUS_ERROR_INVALID says what would be valid. */
-char *
-focus_config_value_canonical (const FocusConfigKey *key, const char *text,
-                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *focus_config_value_canonical (const FocusConfigKey *key, const char *text,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Lengths: `90min`, `1h30`, `1h30min`, `8h`, `14d`, `2w`, and `0`; units go down and stand once.
    Minutes, at most a year. */
-gboolean
-focus_config_length_parse (const char *text, gint *ret_min,
-                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean focus_config_length_parse (const char *text, gint *ret_min,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* `min` >= 0. */
-char *
-focus_config_length_format (gint min);
+char *focus_config_length_format (gint min);
 
 /* A moment of the week as a window of one entry, one minute long; and back. */
-FocusWindow *
-focus_config_moment_parse (const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-char *
-focus_config_moment_format (const FocusWindow *moment);
+FocusWindow *focus_config_moment_parse (const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *focus_config_moment_format (const FocusWindow *moment);
 
 /* The items of a list: trimmed, empty ones left out. */
-char **
-focus_config_list_split (const char *text);
+char **focus_config_list_split (const char *text);
 
 G_END_DECLS

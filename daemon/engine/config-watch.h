@@ -13,10 +13,9 @@ G_BEGIN_DECLS
 typedef struct FocusConfigWatch FocusConfigWatch;
 
 /* `path` is absolute. `changed` is called on the main context of the caller. */
-FocusConfigWatch *
-focus_config_watch_new (const char *path, void (*changed) (gpointer user_data), gpointer user_data);
-void
-focus_config_watch_free (FocusConfigWatch *watch);
+FocusConfigWatch *focus_config_watch_new (const char *path, void (*changed) (gpointer user_data),
+                                          gpointer user_data);
+void focus_config_watch_free (FocusConfigWatch *watch);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusConfigWatch, focus_config_watch_free)
 

@@ -15,9 +15,8 @@ G_BEGIN_DECLS
 /* One thing wrong with the text, or worth a word. */
 typedef struct
 {
-  guint line; /* from 1; 0: the file as a whole */
-  char
-      *message; /* owned: names the group, key or value, the nearest valid name, the valid values */
+  guint line;    /* from 1; 0: the file as a whole */
+  char *message; /* owned: names the group, key or value, the nearest name, the valid values */
 } FocusConfigProblem;
 
 typedef enum
@@ -31,12 +30,12 @@ typedef struct
 {
   char *name; /* owned; the part after "account " */
   FocusAccountKind kind;
-  char *url;                 /* owned; webcal already rewritten to https */
-  char *user;                /* owned, nullable */
-  char *auth;                /* owned: "auto" (default), "basic", "digest", "bearer" */
+  char *url;  /* owned; webcal already rewritten to https */
+  char *user; /* owned, nullable */
+  char *auth; /* owned: "auto" (default), "basic", "digest", "bearer" */
   FocusSecretSource *secret; /* owned */
-  char **me;                 /* owned; lower case; never NULL */
-  char **trusted_hosts;      /* owned; hosts consented to beyond the URL's domain (R1.3) */
+  char **me;  /* owned; lower case; never NULL */
+  char **trusted_hosts; /* owned; hosts consented to beyond the URL's domain (R1.3) */
   gboolean insecure;
 } FocusAccountConfig;
 
@@ -58,45 +57,39 @@ typedef struct
 
 typedef struct
 {
-  char *name;        /* owned */
-  FocusWindow *when; /* owned */
-  char *answer;      /* owned: observe, propose, tentative, decline */
+  char *name;          /* owned */
+  FocusWindow *when;   /* owned */
+  char *answer;        /* owned: observe, propose, tentative, decline */
 } FocusWindowConfig;
 
 /* All of INTERFACES §Configuration, with its defaults where the file is silent. */
 typedef struct
 {
-  FocusWindow *hours;       /* owned; [work] */
-  FocusWindow *lunch;       /* owned */
-  char *zone;               /* owned, nullable: overrides the system's */
-  GPtrArray *accounts;      /* owned; FocusAccountConfig */
-  GPtrArray *calendars;     /* owned; FocusCalendarConfig */
-  GPtrArray *windows;       /* owned; FocusWindowConfig */
+  FocusWindow *hours;     /* owned; [work] */
+  FocusWindow *lunch;     /* owned */
+  char *zone;             /* owned, nullable: overrides the system's */
+  GPtrArray *accounts;    /* owned; FocusAccountConfig */
+  GPtrArray *calendars;   /* owned; FocusCalendarConfig */
+  GPtrArray *windows;     /* owned; FocusWindowConfig */
   FocusWindow *report_when; /* owned; [report] when: start of the entry is the moment */
-  GHashTable *values;       /* owned; "group.key" -> canonical text, of every other known key, with
-                               defaults: for groups that later work reads */
+  GHashTable *values;     /* owned; "group.key" -> canonical text, of every other known key, with
+                             defaults: for groups that later work reads */
 } FocusConfig;
 
-void
-focus_config_free (FocusConfig *config);
+void focus_config_free (FocusConfig *config);
 
 /* Reads a whole text. NULL when anything is wrong; `problems` (GPtrArray of FocusConfigProblem)
    then holds all that is, in order of line. An empty text is a valid configuration. */
-FocusConfig *
-focus_config_parse (const char *text, gsize len, GPtrArray **ret_problems);
-void
-focus_config_problem_free (FocusConfigProblem *problem);
+FocusConfig *focus_config_parse (const char *text, gsize len, GPtrArray **ret_problems);
+void focus_config_problem_free (FocusConfigProblem *problem);
 
 /* The configuration as text that parses to the same: every key that differs from its default, and
    with `with_defaults` the others too, as comments ("#goal = 8h"), as systemd's files have them. */
-char *
-focus_config_format (const FocusConfig *config, gboolean with_defaults);
+char *focus_config_format (const FocusConfig *config, gboolean with_defaults);
 
 /* NULL when there is none. */
-const FocusAccountConfig *
-focus_config_account (const FocusConfig *config, const char *name);
-const FocusCalendarConfig *
-focus_config_calendar (const FocusConfig *config, const char *name);
+const FocusAccountConfig *focus_config_account (const FocusConfig *config, const char *name);
+const FocusCalendarConfig *focus_config_calendar (const FocusConfig *config, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusConfig, focus_config_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusConfigProblem, focus_config_problem_free)
