@@ -7,9 +7,6 @@
 
 #include <string.h>
 
-/* How far the decision looks: what is next is found on status' own search. */
-#define LOOK_AHEAD_S (2 * (gint64) FOCUS_DAY_S)
-
 /* Message ids: see systemd/focusd.catalog. */
 #define MESSAGE_CONFIG_BAD  "5f0c1d5e7a614b0f9a3c6f1f6b9d2c01"
 #define MESSAGE_STORE_MOVED "5f0c1d5e7a614b0f9a3c6f1f6b9d2c02"
@@ -66,7 +63,8 @@ decide (FocusEngine *engine, FocusDecision *ret_decision)
   gint64 now_s = focus_engine_now_s (engine);
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) occurrences = focus_engine_occurrences (
-      engine, (FocusSpan){ now_s - FOCUS_DAY_S, now_s + LOOK_AHEAD_S }, &error);
+      engine, (FocusSpan){ now_s - FOCUS_DAY_S,
+                           now_s + (gint64) FOCUS_SNAPSHOT_DAYS * FOCUS_DAY_S }, &error);
 
   if (occurrences == NULL)
     {
@@ -76,6 +74,7 @@ decide (FocusEngine *engine, FocusDecision *ret_decision)
   const FocusSnapshot snapshot = { .now_s = now_s,
                                    .zone = engine->zone,
                                    .hours = engine->config->hours,
+                                   .lunch = engine->config->lunch,
                                    .occurrences = occurrences };
   focus_decide (&snapshot, ret_decision);
   return TRUE;

@@ -159,7 +159,7 @@ run_expand (FocusWorker *worker, gpointer data, GCancellable *cancellable)
   ExpandJob *job = data;
 
   (void) expand_all (worker, job, cancellable, &job->error);
-  (void) focus_worker_ask (worker, end_on_main, job, NULL);
+  focus_worker_tell (worker, end_on_main, job);
 }
 
 static void

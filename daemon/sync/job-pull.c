@@ -425,7 +425,7 @@ run_pull (FocusWorker *worker, gpointer data, GCancellable *cancellable)
           ok = pull_over (job, NULL, cancellable, error);
         }
     }
-  (void) focus_worker_ask (worker, end_on_main, job, NULL);
+  focus_worker_tell (worker, end_on_main, job);
 }
 
 FocusReader *

@@ -239,15 +239,6 @@ take_fetched (const FocusEntry *entry, gpointer user_data, GError **error)
   return TRUE;
 }
 
-static void
-known_free (gpointer data)
-{
-  FocusKnown *known = data;
-
-  g_free ((char *) known->etag);
-  g_free (known);
-}
-
 static gboolean
 load_known (Pull *pull, GError **error)
 {
@@ -255,7 +246,8 @@ load_known (Pull *pull, GError **error)
 
   if (pull->known != NULL)
     return TRUE;
-  pull->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, known_free);
+  pull->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) focus_known_free);
   if (pull->calendar->n_objects == 0)
     return TRUE;
   do

@@ -47,6 +47,9 @@ typedef struct
 
 FocusSyncAccount *focus_sync_account (FocusSync *sync, const char *name);
 
+/* A copy that knows where systemd put the credentials. */
+FocusAccountSpec *focus_sync_copy_spec (FocusSync *sync, const FocusAccountSpec *spec);
+
 /* What a pull brought back, beside what it stored. */
 typedef struct
 {

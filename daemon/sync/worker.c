@@ -274,6 +274,18 @@ focus_worker_ask (FocusWorker *worker, FocusAskFunc ask, gpointer data, GError *
   return ok;
 }
 
+void
+focus_worker_tell (FocusWorker *worker, FocusAskFunc tell, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* A post that failed was heard of by nobody: it must not keep the end from being told. */
+  settle_posts (worker, 0);
+  g_clear_error (&worker->post_error);
+  if (!focus_worker_ask (worker, tell, data, &error))
+    g_debug ("not told: %s", error->message);
+}
+
 gboolean
 focus_worker_post (FocusWorker *worker, FocusAskFunc post, gpointer data,
                    GDestroyNotify free_data, GError **error)

@@ -39,6 +39,8 @@ GCancellable *focus_worker_push (FocusWorker *worker, FocusJobFunc run, gpointer
    the worker is ending. */
 gboolean focus_worker_ask (FocusWorker *worker, FocusAskFunc ask, gpointer data, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+/* The same for a last word that has no answer: when the worker is ending nobody hears it. */
+void focus_worker_tell (FocusWorker *worker, FocusAskFunc tell, gpointer data);
 /* Hands `data` to `post` on the main thread; waits only while FOCUS_WORKER_MAX_POSTS are under way.
    An error of an earlier post is returned here, or by the next ask: then `data` is freed. */
 gboolean focus_worker_post (FocusWorker *worker, FocusAskFunc post, gpointer data,
