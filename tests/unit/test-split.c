@@ -97,9 +97,11 @@ test_without_uid (void)
   const char *text = CALENDAR (EVENT ("", "SUMMARY:One\r\n") EVENT ("UID:\r\n", "SUMMARY:Two\r\n")
                                    EVENT ("", "SUMMARY:One\r\n"));
   g_autoptr (GPtrArray) uids = NULL, again = NULL;
-  g_autoptr (GPtrArray) objects = split (text, &uids), same = split (text, &again);
+  g_autoptr (GPtrArray) objects = split (text, &uids);
+  g_autoptr (GPtrArray) same = split (text, &again);
 
   g_assert_cmpuint (objects->len, ==, 2);
+  g_assert_cmpuint (same->len, ==, 2);
   g_assert_true (g_str_has_prefix (uids->pdata[0], "no-uid-"));
   g_assert_cmpstr (uids->pdata[0], !=, uids->pdata[1]);
   for (guint i = 0; i < uids->len; i++)
