@@ -85,7 +85,9 @@ typedef struct
   gboolean all_day;     /* DTSTART is a DATE */
   gboolean bounded;     /* the series ends by UNTIL or COUNT, or has RDATEs alone */
   gboolean recurring;   /* belongs to a series: master with RRULE or RDATE, or an override */
-  gint64 created_s;     /* CREATED; G_MININT64 when absent */
+  gboolean
+      masterless;   /* an override in a resource without a master: whether it ends is not known */
+  gint64 created_s; /* CREATED; G_MININT64 when absent */
   gint64 sequence;
 } FocusDetails;
 

@@ -69,7 +69,8 @@ typedef enum
   FOCUS_AUTH_NONE,
   FOCUS_AUTH_BASIC,
   FOCUS_AUTH_DIGEST,
-  FOCUS_AUTH_BEARER
+  FOCUS_AUTH_BEARER,
+  FOCUS_AUTH_AUTO /* learned from the first 401, before which no credentials are sent */
 } FocusAuthMethod;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusHttpResponse, focus_http_response_free)

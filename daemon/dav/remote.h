@@ -91,7 +91,8 @@ typedef struct
   /* What changed since the cursor, by the means of R1.11 in their order; token failures (R1.17)
      end in a full listing within the same call. `full` asks for a listing whatever the cursor says
      (R1.21, R1.20). `ret_changes` is set, and `cursor` moved to where the entries reach, only on
-     success; a LISTING is reported only when it is complete and sound (R1.20). */
+     success; a failure may still set `bad_token` or `no_sync_until_s`: keep the cursor then too. A
+     LISTING is reported only when it is complete and sound (R1.20). */
   gboolean (*changes) (gpointer self, const FocusCollection *collection, FocusCursor *cursor,
                        gboolean full, FocusEntrySink sink, gpointer sink_data,
                        FocusChanges *ret_changes, GCancellable *cancellable, GError **error);

@@ -20,7 +20,9 @@ typedef struct
 
 typedef struct FocusSession FocusSession;
 
-/* Requests allowed: 2 a second, 10 at once; 0.5 a second for hosts known to count (R1.49). */
+/* Requests allowed: 2 a second, 10 at once; 0.5 a second for hosts known to count (R1.49). None are
+   counted to loopback: it is the user's own machine, whose load is his own, and where no provider
+   bans anybody. */
 #define FOCUS_SESSION_MAX_REDIRECTS 5
 
 /* `http`: taken over. `origin_url`: the address the user typed: hosts of its registrable domain are
@@ -31,13 +33,20 @@ FocusSession *focus_session_new (FocusHttp http, const char *origin_url, gboolea
 void focus_session_free (FocusSession *session);
 void focus_session_trust (FocusSession *session, const char *host);
 
-/* Sends, follows redirects (R1.47), spends budget. `ret_url` (nullable): where the answer came
-   from. A 401 is FOCUS_ERROR_AUTH and every later send fails alike until the session is replaced
+/* Sends, follows redirects (R1.47), spends budget. `ret_url` (nullable; NULL or owned before): where
+   the answer comes from, known before the first byte of it reaches a sink, and set on failure too. A 401 is FOCUS_ERROR_AUTH and every later send fails alike until the session is replaced
    (R4.2); 429, 503 and Google's bare 403 (R1.18) are FOCUS_ERROR_OFFLINE and set the pause; while
    it lasts every send fails at once (R1.48). HTML in answer to a DAV method is OFFLINE: a captive
-   portal (R1.52). Other statuses are returned. */
+   portal (R1.52). A PROPFIND or REPORT that would go to a host without consent is CONFLICT (see
+   focus_session_foreign_host); any other request goes there without credentials (R1.3). Other
+   statuses are returned. */
 FocusHttpResponse *focus_session_send (FocusSession *session, const FocusHttpRequest *request,
                                        char **ret_url, GCancellable *cancellable, GError **error);
+
+/* The host of the last CONFLICT; NULL: there was none. Borrowed. */
+const char *focus_session_foreign_host (const FocusSession *session);
+/* The clock that was handed in. */
+gint64 focus_session_now_s (const FocusSession *session);
 
 /* Until when the server asked us to stay away, seconds since the epoch; 0: it did not. Clamped to
    1 min … 2 h from when it was said (R1.48). Survives in the store: set it after a restart. */

@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 typedef struct FocusConfigFile FocusConfigFile;
 
-/* Watches `path` (its folder, so that editors that rename are seen); `changed` is called on the main
-   loop, once for a burst of changes (200 ms). The file need not exist. */
+/* Watches `path` (its folder, so that editors that rename are seen, and the folder of the file that
+   a symbolic link leads to); `changed` is called on the main loop, once for a burst of changes
+   (200 ms). Neither the file nor its folder need exist: the nearest folder above is watched. */
 FocusConfigFile *focus_config_file_new (const char *path, void (*changed) (gpointer user_data),
                                         gpointer user_data);
 void focus_config_file_free (FocusConfigFile *file);
@@ -23,9 +24,10 @@ FocusConfig *focus_config_file_load (FocusConfigFile *file, GPtrArray **ret_prob
 /* Edits of the text: pure. Comments, order, blank lines and unknown spacing stay as they are. */
 
 /* Sets keys (NULL-terminated key, value, key, value, …; NULL value removes the key) in [group],
-   which is appended when there is none. */
+   which is appended when there is none. NULL when a name or value cannot stand on one line. */
 char *focus_config_text_set (const char *text, const char *group, const char *const *keys);
-/* Removes [group] with its keys and the comment lines that stand directly above it. */
+/* Removes [group] with its keys and the comment lines that stand directly above it. Comments of the
+   next group, and those behind a blank line, stay. */
 char *focus_config_text_remove (const char *text, const char *group);
 
 /* Writes a new text: must parse, else FOCUS_ERROR_INVALID with the first problem; to a temporary

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint line;    /* from 1; 0: the file as a whole */
-  char *message; /* owned: names the group, key or value, the nearest valid name, the valid values */
+  char *message; /* owned: names the group, key or value, the nearest name, the valid values */
 } FocusConfigProblem;
 
 typedef enum
@@ -83,8 +83,8 @@ void focus_config_free (FocusConfig *config);
 FocusConfig *focus_config_parse (const char *text, gsize len, GPtrArray **ret_problems);
 void focus_config_problem_free (FocusConfigProblem *problem);
 
-/* The configuration as text that parses to the same: every key with its value, defaults commented
-   as such when `with_defaults`. */
+/* The configuration as text that parses to the same: every key that differs from its default, and
+   with `with_defaults` the others too, as comments ("#goal = 8h"), as systemd's files have them. */
 char *focus_config_format (const FocusConfig *config, gboolean with_defaults);
 
 /* NULL when there is none. */

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 #define FOCUS_STORE_MAX_BATCH_OBJECTS 200
 #define FOCUS_STORE_MAX_BATCH_BYTES   (256 * 1024)
 
+/* A body above this is a mistake of the caller, whose gate is far below. */
+#define FOCUS_STORE_MAX_BODY_BYTES (64 * 1024 * 1024)
+
 typedef struct FocusStore FocusStore;
 
 /* How the database was found. */
@@ -33,8 +36,12 @@ typedef enum
 FocusStore *focus_store_open (const char *folder, gint64 now_s, FocusStoreFound *ret_found,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void focus_store_close (FocusStore *store);
+/* Gives the memory of the page cache back: call it when a sync has ended. */
+void focus_store_rest (FocusStore *store);
 
-/* Transactions do not nest; a function below outside one makes its own. */
+/* Transactions do not nest; a function below outside one makes its own. When one inside fails, all
+   is rolled back at once, and all that follows fails too, until the caller's commit (which fails)
+   or rollback. */
 gboolean focus_store_begin (FocusStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean focus_store_commit (FocusStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void focus_store_rollback (FocusStore *store);
@@ -59,9 +66,10 @@ void focus_account_row_free (FocusAccountRow *row);
 /* NULL without an error when there is none. */
 FocusAccountRow *focus_store_account (FocusStore *store, const char *name, GError **error);
 gboolean focus_store_put_account (FocusStore *store, const FocusAccountRow *row, GError **error);
-/* With its calendars and objects. */
+/* With its calendars and objects, which are gone for every other function at once; of a great
+   many objects the rows are removed later, see focus_store_sweep. */
 gboolean focus_store_remove_account (FocusStore *store, const char *name, GError **error);
-/* Names of all accounts known. */
+/* Names of all accounts known, in order: those with a row, and those with a calendar. */
 char **focus_store_account_names (FocusStore *store, GError **error);
 
 /* Calendars */
@@ -92,18 +100,30 @@ void focus_calendar_row_free (FocusCalendarRow *row);
 GPtrArray *focus_store_calendars (FocusStore *store, const char *account, GError **error);
 /* Inserts (id 0; `row->id` is set) or updates all but the counts. */
 gboolean focus_store_put_calendar (FocusStore *store, FocusCalendarRow *row, GError **error);
+/* No error when there is none. As focus_store_remove_account. */
 gboolean focus_store_remove_calendar (FocusStore *store, gint64 id, GError **error);
+/* Removes one slice of what removed calendars left behind, in a few milliseconds; TRUE in
+   `ret_more` when there is more. Each commit does it as well, so nothing is left for ever. */
+gboolean focus_store_sweep (FocusStore *store, gboolean *ret_more, GError **error);
 
 /* Objects */
 
 typedef struct
 {
-  const char *etag;  /* nullable */
+  char *etag;        /* owned, nullable */
+  const char *href;  /* freed with the struct; NULL when it is spelt as the path is */
   guint8 sha256[32]; /* of the body */
 } FocusKnown;
 
+void focus_known_free (FocusKnown *known);
+
 /* What the store has of a calendar: canonical path -> FocusKnown, both owned by the table. */
 GHashTable *focus_store_known (FocusStore *store, gint64 calendar, GError **error);
+/* The same in pages of at most `limit`, in order of path, added to a table like that one: all of
+   100 000 would hold the main loop for 0.2 s. `*after` (owned) is NULL for the first page and
+   after the last, and the last path read in between. */
+gboolean focus_store_known_page (FocusStore *store, gint64 calendar, char **after, guint limit,
+                                 GHashTable *known, GError **error);
 /* The stored href of each of these paths, for requests; NULL where there is none. */
 char *focus_store_href (FocusStore *store, gint64 calendar, const char *path, GError **error);
 
@@ -128,7 +148,8 @@ typedef struct
 FocusStoredObject *focus_stored_object_new (void);
 void focus_stored_object_free (FocusStoredObject *object);
 
-/* Inserts or replaces by (calendar, path). The expansion must cover the horizon. */
+/* Inserts or replaces by (calendar, path). The expansion must cover the horizon. FOCUS_ERROR_LIMIT
+   when the body passes FOCUS_STORE_MAX_BODY_BYTES. */
 gboolean focus_store_put_object (FocusStore *store, gint64 calendar,
                                  const FocusStoredObject *object, GError **error);
 /* Only the etag is news: the body is the one we have. */
@@ -148,7 +169,7 @@ typedef struct
 GPtrArray *focus_store_unreadable (FocusStore *store, const char *account, guint limit,
                                    GError **error);
 
-/* The horizon: within it the occurrences of series are complete. */
+/* The horizon: within it the occurrences of series are complete. Empty in a new store. */
 
 FocusSpan focus_store_horizon (FocusStore *store);
 gboolean focus_store_set_horizon (FocusStore *store, FocusSpan horizon, GError **error);
@@ -168,7 +189,8 @@ typedef enum
   FOCUS_RAW_SERIES,    /* those that may go on beyond the horizon */
   FOCUS_RAW_UNANCHORED /* those with dates or floating times: the user's zone changed (R2.13) */
 } FocusRawWhich;
-/* At most `limit`, ids above `after_id`, in order of id. GPtrArray of FocusRawObject. */
+/* At most `limit`, ids above `after_id`, in order of id; fewer when their bodies pass
+   FOCUS_STORE_MAX_BATCH_BYTES together. None: there are no more. GPtrArray of FocusRawObject. */
 GPtrArray *focus_store_raw_objects (FocusStore *store, FocusRawWhich which, gint64 after_id,
                                     guint limit, GError **error);
 /* Replaces what was made from the body of one object (details, instances, flags, `unreadable`);
@@ -181,7 +203,8 @@ gboolean focus_store_put_expansion (FocusStore *store, gint64 object,
 /* All that overlap `window`, and those of no length that start in it, in the calendars of `views`
    (GHashTable: calendar id as gint64* -> FocusCalendarView), judged and ordered as the agenda is.
    GArray of FocusOccurrence with a clear function; `details` of one event are shared. Bounded:
-   above `limit` FOCUS_ERROR_LIMIT. Cost: what is found, not what is stored. */
+   above `limit` FOCUS_ERROR_LIMIT. Cost: what is found, not what is stored. The views must outlive
+   the list. */
 GArray *focus_store_occurrences (FocusStore *store, GHashTable *views, FocusSpan window,
                                  guint limit, GError **error);
 

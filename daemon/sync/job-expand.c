@@ -27,11 +27,19 @@ typedef struct
   gpointer user_data;
 } ExpandJob;
 
+/* Whoever asked is answered even when the job never came to its end: focusd is ending then, and the
+   main thread waits for this one. */
 static void
 expand_job_free (gpointer data)
 {
   ExpandJob *job = data;
 
+  if (job->done != NULL)
+    {
+      g_autoptr (GError) error
+          = g_error_new (FOCUS_ERROR, FOCUS_ERROR_BUSY, "focusd is ending");
+      job->done (error, job->user_data);
+    }
   focus_zone_unref (job->zone);
   g_clear_pointer (&job->raw, g_ptr_array_unref);
   g_clear_pointer (&job->made, g_ptr_array_unref);
@@ -99,6 +107,7 @@ end_on_main (gpointer data, GError **error)
 
   if (job->done != NULL)
     job->done (job->error, job->user_data);
+  job->done = NULL;
   if (job->needed)
     job->sync->hooks.changed (job->sync->hooks.self);
   return TRUE;

@@ -27,11 +27,19 @@ focus_sync_find_free (FocusSyncFind *find)
   g_free (find);
 }
 
+/* Whoever asked is answered even when the job never came to its end: focusd is ending then, and the
+   main thread waits for this one. */
 static void
 find_job_free (gpointer data)
 {
   FindJob *job = data;
 
+  if (job->done != NULL)
+    {
+      g_autoptr (GError) error
+          = g_error_new (FOCUS_ERROR, FOCUS_ERROR_BUSY, "focusd is ending");
+      job->done (NULL, error, job->user_data);
+    }
   focus_account_spec_free (job->spec);
   focus_secret_wipe (job->secret);
   focus_sync_find_free (job->find);
@@ -45,8 +53,9 @@ static gboolean
 end_on_main (gpointer data, GError **error)
 {
   FindJob *job = data;
+  FocusSyncFound done = g_steal_pointer (&job->done);
 
-  job->done (g_steal_pointer (&job->find), job->error, job->user_data);
+  done (g_steal_pointer (&job->find), job->error, job->user_data);
   return TRUE;
 }
 
@@ -99,7 +108,7 @@ secret_found (GObject *source, GAsyncResult *result, gpointer user_data)
     push_find (job);
   else
     {
-      job->done (NULL, job->error, job->user_data);
+      end_on_main (job, NULL);
       find_job_free (job);
     }
 }

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The composition root: makes the parts, hands them to each other, takes them apart again.
+#include "app.h"
+
+#include <glib-unix.h>
+#include <glib/gstdio.h>
+
+#include "bus/names.h"
+#include "bus/service.h"
+#include "ical/zone.h"
+
+/* How long --replace waits for the other focusd to let go of the copy. */
+#define REPLACE_WAIT_MS  5000
+#define REPLACE_RETRY_MS 50
+
+typedef struct
+{
+  const FocusAppOptions *options;
+  GMainLoop *loop;             /* owned */
+  GDBusConnection *connection; /* owned */
+  FocusClock clock;            /* owned */
+  FocusPresence presence;      /* owned */
+  FocusZones *zones;           /* owned; the main thread's */
+  FocusEngine *engine;         /* owned */
+  FocusService *service;       /* owned */
+  guint name_lost;             /* a signal subscription */
+} App;
+
+static FocusZone *
+find_zone (const char *name, gpointer zone_data)
+{
+  App *app = zone_data;
+
+  return name != NULL ? focus_zones_iana (app->zones, name)
+                      : focus_zones_local (app->zones, g_getenv ("TZ"));
+}
+
+static gboolean
+quit (gpointer data)
+{
+  g_main_loop_quit (((App *) data)->loop);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+bus_closed (GDBusConnection *connection, gboolean vanished, GError *error, gpointer data)
+{
+  g_message ("the session bus is gone; ending");
+  quit (data);
+}
+
+static void
+name_was_lost (GDBusConnection *connection, const char *sender, const char *path,
+               const char *interface, const char *signal, GVariant *parameters, gpointer data)
+{
+  const char *name;
+
+  g_variant_get (parameters, "(&s)", &name);
+  if (!g_str_equal (name, FOCUS_BUS_NAME))
+    return;
+  g_message ("another focusd took over; ending");
+  quit (data);
+}
+
+static gboolean
+connect_bus (App *app, GError **error)
+{
+  app->connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, error);
+  if (app->connection == NULL)
+    {
+      g_prefix_error (error, "there is no session bus (start focusd in a desktop session, or with "
+                             "dbus-run-session): ");
+      return FALSE;
+    }
+  g_dbus_connection_set_exit_on_close (app->connection, FALSE);
+  g_signal_connect (app->connection, "closed", G_CALLBACK (bus_closed), app);
+  app->name_lost = g_dbus_connection_signal_subscribe (
+      app->connection, "org.freedesktop.DBus", "org.freedesktop.DBus", "NameLost",
+      "/org/freedesktop/DBus", NULL, G_DBUS_SIGNAL_FLAGS_NONE, name_was_lost, app, NULL);
+  return TRUE;
+}
+
+/* Takes the bus name; FALSE without an error when another focusd has it. */
+static gboolean
+take_name (App *app, GError **error)
+{
+  const guint flags = G_BUS_NAME_OWNER_FLAGS_ALLOW_REPLACEMENT | G_BUS_NAME_OWNER_FLAGS_DO_NOT_QUEUE
+                      | (app->options->replace ? G_BUS_NAME_OWNER_FLAGS_REPLACE : 0);
+  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (
+      app->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+      "RequestName", g_variant_new ("(su)", FOCUS_BUS_NAME, flags), G_VARIANT_TYPE ("(u)"),
+      G_DBUS_CALL_FLAGS_NONE, -1, NULL, error);
+  guint32 answer;
+
+  if (reply == NULL)
+    return FALSE;
+  g_variant_get (reply, "(u)", &answer);
+  return answer == 1 || answer == 4; /* primary owner, or already so */
+}
+
+static gboolean
+make_parts (App *app, GError **error)
+{
+  const FocusPresencePlaces places = { 0 };
+
+  if (!focus_clock_system_new (&app->clock, error))
+    return FALSE;
+  app->presence = focus_presence_system_new (&places);
+  app->zones = focus_zones_new (NULL);
+  return TRUE;
+}
+
+static gboolean
+make_engine (App *app, GError **error)
+{
+  const FocusEngineSetup setup = { .clock = app->clock,
+                                   .presence = app->presence,
+                                   .zone = find_zone,
+                                   .zone_data = app,
+                                   .config_path = app->options->config_path,
+                                   .cache_dir = app->options->cache_dir,
+                                   .state_dir = app->options->state_dir,
+                                   .credentials_dir = g_getenv ("CREDENTIALS_DIRECTORY") };
+
+  app->engine = focus_engine_new (&setup, error);
+  /* The one that was replaced may need a moment to let go of the copy. */
+  for (int waited = 0; app->engine == NULL && app->options->replace && waited < REPLACE_WAIT_MS
+                       && g_error_matches (*error, FOCUS_ERROR, FOCUS_ERROR_BUSY);
+       waited += REPLACE_RETRY_MS)
+    {
+      g_clear_error (error);
+      g_usleep (REPLACE_RETRY_MS * 1000);
+      app->engine = focus_engine_new (&setup, error);
+    }
+  return app->engine != NULL;
+}
+
+/* Normally the object is there before the name is, so that no caller meets an empty name; with
+   --replace the name must come first, for the other focusd to end. */
+static gboolean
+start (App *app, GError **error)
+{
+  if (!connect_bus (app, error) || !make_parts (app, error))
+    return FALSE;
+  if (app->options->replace && !take_name (app, error))
+    return FALSE;
+  if (!make_engine (app, error))
+    return FALSE;
+  app->service = focus_service_new (app->connection, app->engine, error);
+  if (app->service == NULL)
+    return FALSE;
+  return app->options->replace || take_name (app, error);
+}
+
+/* A clean end: what is still on its way through the main loop is let out, so that nothing leaks. */
+static void
+stop (App *app)
+{
+  if (app->connection != NULL)
+    {
+      g_dbus_connection_signal_unsubscribe (app->connection, app->name_lost);
+      g_signal_handlers_disconnect_by_data (app->connection, app);
+    }
+  g_clear_pointer (&app->service, focus_service_free);
+  g_clear_pointer (&app->engine, focus_engine_free);
+  focus_presence_clear (&app->presence);
+  focus_clock_clear (&app->clock);
+  g_clear_pointer (&app->zones, focus_zones_free);
+  if (app->connection != NULL && !g_dbus_connection_is_closed (app->connection))
+    g_dbus_connection_flush_sync (app->connection, NULL, NULL);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_clear_object (&app->connection);
+}
+
+static int
+report_start (const GError *error)
+{
+  if (error == NULL || g_error_matches (error, FOCUS_ERROR, FOCUS_ERROR_BUSY))
+    {
+      g_printerr ("focusd: another focusd runs already%s%s; use --replace to take over from it\n",
+                  error != NULL ? ": " : "", error != NULL ? error->message : "");
+      return 0;
+    }
+  g_printerr ("focusd: %s\n", error->message);
+  return 1;
+}
+
+int
+focus_app_run (const FocusAppOptions *options)
+{
+  App app = { .options = options, .loop = g_main_loop_new (NULL, FALSE) };
+  g_autoptr (GError) error = NULL;
+  guint term = g_unix_signal_add (SIGTERM, quit, &app);
+  guint interrupt = g_unix_signal_add (SIGINT, quit, &app);
+  int status = 0;
+
+  if (start (&app, &error))
+    g_main_loop_run (app.loop);
+  else
+    status = report_start (error);
+  stop (&app);
+  g_source_remove (term);
+  g_source_remove (interrupt);
+  g_main_loop_unref (app.loop);
+  return status;
+}

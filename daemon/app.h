@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The composition root: the only place that knows all parts of focusd.
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *config_path;
+  const char *state_dir;
+  const char *cache_dir;
+  gboolean replace; /* take the bus name from the focusd that runs */
+} FocusAppOptions;
+
+/* Runs until SIGTERM, SIGINT, the end of the bus, or the loss of the name. Returns the exit status:
+   0 for a clean end and for "another focusd runs already", 1 when it could not start. */
+int focus_app_run (const FocusAppOptions *options);
+
+G_END_DECLS

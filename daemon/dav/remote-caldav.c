@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A CalDAV account behind the remote port: the verbs are in caldav-*.c, this ties them together.
+#include "dav/remote-caldav.h"
+
+#include "dav/caldav.h"
+
+/* R1.26: what no server is known to refuse. */
+#define FIRST_BATCH 50
+
+static void
+caldav_free (gpointer self)
+{
+  FocusCaldav *caldav = self;
+
+  g_strfreev (caldav->homes);
+  g_free (caldav);
+}
+
+static const FocusRemoteClass caldav_class = { .list = focus_caldav_list,
+                                               .changes = focus_caldav_changes,
+                                               .fetch = focus_caldav_fetch,
+                                               .exists = focus_caldav_exists,
+                                               .free = caldav_free };
+
+FocusRemote
+focus_remote_caldav_new (FocusSession *session, const char *const *homes)
+{
+  FocusCaldav *caldav = g_new0 (FocusCaldav, 1);
+
+  caldav->session = session;
+  caldav->homes = g_strdupv ((char **) homes);
+  caldav->batch = FIRST_BATCH;
+  return (FocusRemote){ &caldav_class, caldav };
+}

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the files of the engine share.
+#pragma once
+
+#include "core/decide.h"
+#include "engine/config-file.h"
+#include "engine/engine.h"
+
+G_BEGIN_DECLS
+
+struct FocusEngine
+{
+  FocusEngineSetup setup;
+  FocusStore *store;         /* owned */
+  FocusSync *sync;           /* owned */
+  FocusConfigFile *file;     /* owned */
+  FocusConfig *config;       /* owned; the last good one */
+  GPtrArray *problems;       /* owned, nullable; of the file as it is now */
+  FocusZone *zone;           /* owned; the user's */
+  FocusLook *look;           /* owned, nullable: made when next needed */
+  GRand *random;             /* owned */
+  guint turn_source;         /* an idle source while dirty */
+  gboolean copy_changed;     /* since the last turn */
+  FocusState state;
+  gint64 until_s;
+  gint64 wake_s;             /* the decision's next wake */
+  void (*tell) (FocusEngineNews news, gpointer data);
+  gpointer tell_data;
+  GPtrArray *waiters;        /* owned; Waiter: calls of Sync that wait (answers.c) */
+};
+
+/* Something changed: a turn follows in this or the next iteration of the main loop. */
+void focus_engine_dirty (FocusEngine *engine);
+gint64 focus_engine_now_s (FocusEngine *engine);
+/* The look, made anew when it was dropped. */
+FocusLook *focus_engine_look (FocusEngine *engine, GError **error);
+/* Reads focusd.conf again and takes it over when it is good. */
+void focus_engine_reload (FocusEngine *engine);
+/* Occurrences of a window; GArray of FocusOccurrence. */
+GArray *focus_engine_occurrences (FocusEngine *engine, FocusSpan window, GError **error);
+
+/* status.c: the user's date, and the span from the start of one date to that of another. */
+FocusDate focus_engine_today (FocusEngine *engine);
+FocusSpan focus_engine_days (FocusEngine *engine, FocusDate from, FocusDate to);
+/* answers.c: an account's pull ended. */
+void focus_engine_answer_waiters (FocusEngine *engine);
+void focus_engine_waiter_free (gpointer data);
+
+G_END_DECLS

@@ -1,0 +1,413 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The engine's life, and its turn.
+#include "engine/engine.h"
+
+#include "engine/engine-private.h"
+
+#include <string.h>
+
+/* How far the decision looks: what is next is found on status' own search. */
+#define LOOK_AHEAD_S (2 * (gint64) FOCUS_DAY_S)
+
+/* Message ids: see systemd/focusd.catalog. */
+#define MESSAGE_CONFIG_BAD  "5f0c1d5e7a614b0f9a3c6f1f6b9d2c01"
+#define MESSAGE_STORE_MOVED "5f0c1d5e7a614b0f9a3c6f1f6b9d2c02"
+#define MESSAGE_ACCOUNT     "5f0c1d5e7a614b0f9a3c6f1f6b9d2c03"
+
+gint64
+focus_engine_now_s (FocusEngine *engine)
+{
+  return engine->setup.clock.class->now_s (engine->setup.clock.self);
+}
+
+FocusLook *
+focus_engine_look (FocusEngine *engine, GError **error)
+{
+  if (engine->look == NULL)
+    {
+      g_autoptr (GArray) reports = focus_sync_reports (engine->sync);
+      engine->look = focus_look_new (engine->store, engine->config, reports, error);
+    }
+  return engine->look;
+}
+
+GArray *
+focus_engine_occurrences (FocusEngine *engine, FocusSpan window, GError **error)
+{
+  FocusLook *look = focus_engine_look (engine, error);
+
+  if (look == NULL)
+    return NULL;
+  return focus_store_occurrences (engine->store, look->views, window, FOCUS_ENGINE_MAX_AGENDA,
+                                  error);
+}
+
+/* The turn */
+
+static void
+alarm_rang (FocusClockRing why, gpointer data)
+{
+  focus_engine_dirty (data);
+}
+
+static void
+set_alarm (FocusEngine *engine)
+{
+  gint64 wake_s = MIN (engine->wake_s, focus_sync_due_s (engine->sync));
+
+  engine->setup.clock.class->set_alarm (engine->setup.clock.self, wake_s, alarm_rang, engine);
+}
+
+/* LOOK and THINK. FALSE: the store could not be read; the state stays. */
+static gboolean
+decide (FocusEngine *engine, FocusDecision *ret_decision)
+{
+  gint64 now_s = focus_engine_now_s (engine);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) occurrences = focus_engine_occurrences (
+      engine, (FocusSpan){ now_s - FOCUS_DAY_S, now_s + LOOK_AHEAD_S }, &error);
+
+  if (occurrences == NULL)
+    {
+      g_warning ("cannot read the copy: %s", error->message);
+      return FALSE;
+    }
+  const FocusSnapshot snapshot = { .now_s = now_s,
+                                   .zone = engine->zone,
+                                   .hours = engine->config->hours,
+                                   .occurrences = occurrences };
+  focus_decide (&snapshot, ret_decision);
+  return TRUE;
+}
+
+/* The horizon follows the calendar: asked for every turn, it grows every two months. */
+static void
+cover_today (FocusEngine *engine)
+{
+  gint64 now_s = focus_engine_now_s (engine);
+  FocusSpan least = { now_s - (gint64) FOCUS_SYNC_BACK_DAYS * FOCUS_DAY_S,
+                      now_s + (gint64) FOCUS_SYNC_AHEAD_DAYS * FOCUS_DAY_S };
+  FocusSpan horizon = focus_store_horizon (engine->store);
+
+  if (horizon.start_s < horizon.end_s
+      && (least.start_s < horizon.start_s || least.end_s > horizon.end_s))
+    focus_sync_cover (engine->sync, least, NULL, NULL);
+}
+
+static gboolean
+turn (gpointer data)
+{
+  FocusEngine *engine = data;
+  FocusDecision decision = { 0 };
+  FocusEngineNews news = engine->copy_changed ? FOCUS_ENGINE_COPY : 0;
+
+  engine->turn_source = 0;
+  engine->copy_changed = FALSE;
+  focus_sync_tick (engine->sync);
+  cover_today (engine);
+  if (decide (engine, &decision))
+    {
+      if (decision.state != engine->state || decision.until_s != engine->until_s)
+        news |= FOCUS_ENGINE_STATE;
+      engine->state = decision.state;
+      engine->until_s = decision.until_s;
+      engine->wake_s = decision.next_wake_s;
+      focus_decision_clear (&decision);
+    }
+  set_alarm (engine);
+  if (news != 0 && engine->tell != NULL)
+    engine->tell (news, engine->tell_data);
+  return G_SOURCE_REMOVE;
+}
+
+void
+focus_engine_dirty (FocusEngine *engine)
+{
+  if (engine->turn_source == 0)
+    engine->turn_source = g_idle_add_full (G_PRIORITY_DEFAULT, turn, engine, NULL);
+}
+
+/* The configuration, and what follows from it */
+
+static FocusZone *
+user_zone (FocusEngine *engine)
+{
+  FocusZone *zone = NULL;
+
+  if (engine->config->zone != NULL)
+    zone = engine->setup.zone (engine->config->zone, engine->setup.zone_data);
+  if (zone == NULL)
+    zone = engine->setup.zone (NULL, engine->setup.zone_data);
+  return zone != NULL ? zone : focus_zone_new_utc ();
+}
+
+/* Takes the user's zone anew; what was expanded in another is expanded again (R2.13). */
+static void
+take_zone (FocusEngine *engine)
+{
+  FocusZone *zone = user_zone (engine);
+  gboolean same = engine->zone != NULL
+                  && g_strcmp0 (focus_zone_name (zone), focus_zone_name (engine->zone)) == 0
+                  && focus_zone_agrees (zone, engine->zone, G_MININT64 / 2, G_MAXINT64 / 2);
+  gboolean first = engine->zone == NULL;
+
+  g_clear_pointer (&engine->zone, focus_zone_unref);
+  engine->zone = zone;
+  if (!same && !first)
+    focus_sync_rezone (engine->sync);
+}
+
+static void
+look_again (FocusEngine *engine)
+{
+  g_clear_pointer (&engine->look, focus_look_free);
+  engine->copy_changed = TRUE;
+  focus_engine_dirty (engine);
+}
+
+static void
+log_problems (FocusEngine *engine)
+{
+  const FocusConfigProblem *first = g_ptr_array_index (engine->problems, 0);
+
+  g_log_structured (G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "MESSAGE_ID", MESSAGE_CONFIG_BAD, "MESSAGE",
+                    "%s:%u: %s%s; the last good configuration stays in force",
+                    focus_config_file_path (engine->file), first->line, first->message,
+                    engine->problems->len > 1 ? " (and more)" : "");
+}
+
+void
+focus_engine_reload (FocusEngine *engine)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  FocusConfig *config = focus_config_file_load (engine->file, &problems);
+
+  g_clear_pointer (&engine->problems, g_ptr_array_unref);
+  if (config == NULL)
+    {
+      engine->problems = g_steal_pointer (&problems);
+      log_problems (engine);
+      look_again (engine);
+      return;
+    }
+  g_clear_pointer (&engine->config, focus_config_free);
+  engine->config = config;
+  take_zone (engine);
+  focus_sync_set_accounts (engine->sync, config->accounts);
+  /* A calendar may be wanted now that was not before. */
+  focus_sync_soon (engine->sync);
+  look_again (engine);
+}
+
+static void
+config_file_changed (gpointer data)
+{
+  focus_engine_reload (data);
+}
+
+/* Hooks of sync */
+
+static gint64
+hook_now_s (gpointer self)
+{
+  return focus_engine_now_s (self);
+}
+
+static double
+hook_chance (gpointer self)
+{
+  return g_rand_double (((FocusEngine *) self)->random);
+}
+
+static gboolean
+hook_metered (gpointer self)
+{
+  return g_network_monitor_get_network_metered (g_network_monitor_get_default ());
+}
+
+static FocusZone *
+hook_zone (gpointer self)
+{
+  return focus_zone_ref (((FocusEngine *) self)->zone);
+}
+
+static gboolean
+hook_wanted (gpointer self, const FocusAccountSpec *spec, const FocusCalendarRow *row)
+{
+  FocusEngine *engine = self;
+  g_autoptr (GPtrArray) rows = focus_store_calendars (engine->store, spec->name, NULL);
+
+  return rows == NULL || focus_look_wants (engine->config, spec, row, rows);
+}
+
+static void
+hook_changed (gpointer self)
+{
+  look_again (self);
+}
+
+static void
+hook_ended (gpointer self, const char *account)
+{
+  FocusEngine *engine = self;
+  g_autoptr (GArray) reports = focus_sync_reports (engine->sync);
+
+  for (guint i = 0; i < reports->len; i++)
+    {
+      const FocusSyncReport *report = &g_array_index (reports, FocusSyncReport, i);
+      if (!g_str_equal (report->spec->name, account))
+        continue;
+      g_log_structured (G_LOG_DOMAIN,
+                        report->state == FOCUS_SYNC_OK ? G_LOG_LEVEL_INFO : G_LOG_LEVEL_MESSAGE,
+                        "MESSAGE_ID", MESSAGE_ACCOUNT, "FOCUS_ACCOUNT", account, "MESSAGE",
+                        "account \"%s\": %s%s%s; %u changed, %u gone, %" G_GUINT64_FORMAT
+                        " requests, %" G_GINT64_FORMAT " ms",
+                        account, focus_sync_state_name (report->state),
+                        report->message != NULL ? ": " : "",
+                        report->message != NULL ? report->message : "", report->counts.n_changed,
+                        report->counts.n_gone, report->n_requests, report->duration_ms);
+    }
+  focus_store_rest (engine->store);
+  focus_engine_answer_waiters (engine);
+}
+
+static void
+hear_presence (FocusPresenceNews news, gpointer data)
+{
+  FocusEngine *engine = data;
+
+  switch (news)
+    {
+    case FOCUS_PRESENCE_NETWORK:
+    case FOCUS_PRESENCE_RESUME:
+      focus_sync_soon (engine->sync);
+      break;
+    case FOCUS_PRESENCE_ZONE:
+      take_zone (engine);
+      look_again (engine);
+      break;
+    case FOCUS_PRESENCE_SLEEP:
+      break;
+    }
+  focus_engine_dirty (engine);
+}
+
+/* Life */
+
+static FocusStore *
+open_store (const FocusEngineSetup *setup, gint64 now_s, GError **error)
+{
+  FocusStoreFound found;
+  FocusStore *store = focus_store_open (setup->cache_dir, now_s, &found, error);
+
+  if (store != NULL && found == FOCUS_STORE_REPLACED)
+    g_log_structured (G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "MESSAGE_ID", MESSAGE_STORE_MOVED,
+                      "MESSAGE",
+                      "the copy in \"%s\" was broken; it was moved aside and is fetched anew",
+                      setup->cache_dir);
+  return store;
+}
+
+static void
+load_config (FocusEngine *engine)
+{
+  engine->file
+      = focus_config_file_new (engine->setup.config_path, config_file_changed, engine);
+  engine->config = focus_config_file_load (engine->file, &engine->problems);
+  if (engine->config != NULL)
+    {
+      g_clear_pointer (&engine->problems, g_ptr_array_unref);
+      return;
+    }
+  /* Nothing good is known yet: start with none, say so, and wait for the file to be mended. */
+  log_problems (engine);
+  engine->config = focus_config_parse ("", 0, NULL);
+}
+
+FocusEngine *
+focus_engine_new (const FocusEngineSetup *setup, GError **error)
+{
+  FocusEngine *engine;
+  gint64 now_s = setup->clock.class->now_s (setup->clock.self);
+  FocusStore *store = open_store (setup, now_s, error);
+
+  if (store == NULL)
+    return NULL;
+  engine = g_new0 (FocusEngine, 1);
+  engine->setup = *setup;
+  engine->store = store;
+  engine->random = g_rand_new ();
+  engine->waiters = g_ptr_array_new_with_free_func (focus_engine_waiter_free);
+  engine->wake_s = G_MAXINT64;
+  load_config (engine);
+  take_zone (engine);
+
+  const FocusSyncHooks hooks = { .now_s = hook_now_s,
+                                 .chance = hook_chance,
+                                 .metered = hook_metered,
+                                 .zone = hook_zone,
+                                 .wanted = hook_wanted,
+                                 .changed = hook_changed,
+                                 .ended = hook_ended,
+                                 .self = engine };
+  engine->sync = focus_sync_new (store, &hooks, setup->credentials_dir);
+  focus_sync_set_accounts (engine->sync, engine->config->accounts);
+  if (setup->presence.class != NULL)
+    setup->presence.class->listen (setup->presence.self, hear_presence, engine);
+  focus_engine_dirty (engine);
+  return engine;
+}
+
+void
+focus_engine_free (FocusEngine *engine)
+{
+  if (engine == NULL)
+    return;
+  if (engine->setup.presence.class != NULL)
+    engine->setup.presence.class->listen (engine->setup.presence.self, NULL, NULL);
+  engine->setup.clock.class->set_alarm (engine->setup.clock.self, FOCUS_CLOCK_NEVER, alarm_rang,
+                                        engine);
+  focus_sync_free (engine->sync);
+  g_ptr_array_unref (engine->waiters);
+  g_clear_handle_id (&engine->turn_source, g_source_remove);
+  focus_config_file_free (engine->file);
+  focus_config_free (engine->config);
+  g_clear_pointer (&engine->problems, g_ptr_array_unref);
+  focus_look_free (engine->look);
+  focus_zone_unref (engine->zone);
+  g_rand_free (engine->random);
+  focus_store_close (engine->store);
+  g_free (engine);
+}
+
+void
+focus_engine_listen (FocusEngine *engine, void (*tell) (FocusEngineNews news, gpointer data),
+                     gpointer data)
+{
+  engine->tell = tell;
+  engine->tell_data = data;
+}
+
+const char *
+focus_engine_state (FocusEngine *engine)
+{
+  return focus_state_name (engine->state);
+}
+
+gint64
+focus_engine_state_until_s (FocusEngine *engine)
+{
+  return engine->until_s == G_MAXINT64 ? 0 : engine->until_s;
+}
+
+const char *
+focus_engine_sync_health (FocusEngine *engine)
+{
+  g_autoptr (GArray) reports = focus_sync_reports (engine->sync);
+  FocusSyncState worst = FOCUS_SYNC_OK;
+
+  for (guint i = 0; i < reports->len; i++)
+    worst = MAX (worst, g_array_index (reports, FocusSyncReport, i).state);
+  return focus_sync_state_name (worst);
+}

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The engine: it holds the configuration, the copy and the accounts, turns when something changed,
+// and answers what the bus asks.
+//
+// A *turn* looks (store and configuration to plain values), asks `core/decide.h` what ought to be,
+// tells the listener what is new, and sets the one alarm. Whatever happens marks the engine dirty;
+// many reasons in one iteration of the main loop make one turn. Main thread.
+#pragma once
+
+#include <gio/gio.h>
+
+#include "desktop/clock.h"
+#include "desktop/presence.h"
+#include "engine/query.h"
+
+G_BEGIN_DECLS
+
+/* Days one agenda may cover, and occurrences it may hold. */
+#define FOCUS_ENGINE_MAX_AGENDA_DAYS 3700
+#define FOCUS_ENGINE_MAX_AGENDA      50000
+
+/* What app.c hands down. */
+typedef struct
+{
+  FocusClock clock;       /* borrowed */
+  FocusPresence presence; /* borrowed */
+  /* A zone of the time zone database, or the system's for NULL; NULL when there is none of that
+     name. Transfer full. */
+  FocusZone *(*zone) (const char *name, gpointer zone_data);
+  gpointer zone_data;
+  const char *config_path;
+  const char *cache_dir;
+  const char *state_dir;
+  const char *credentials_dir; /* nullable */
+} FocusEngineSetup;
+
+typedef enum
+{
+  FOCUS_ENGINE_STATE = 1 << 0, /* state or its end changed */
+  FOCUS_ENGINE_COPY = 1 << 1,  /* what status or agenda would answer changed */
+} FocusEngineNews;
+
+typedef struct FocusEngine FocusEngine;
+
+FocusEngine *focus_engine_new (const FocusEngineSetup *setup, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+void focus_engine_free (FocusEngine *engine);
+
+/* One listener, told at the end of a turn that brought news. */
+void focus_engine_listen (FocusEngine *engine, void (*tell) (FocusEngineNews news, gpointer data),
+                          gpointer data);
+
+/* As the last turn found it. */
+const char *focus_engine_state (FocusEngine *engine); /* "idle", "focus", "meeting", "off" */
+gint64 focus_engine_state_until_s (FocusEngine *engine); /* 0: nothing known */
+const char *focus_engine_sync_health (FocusEngine *engine);
+
+/* Answers: dictionaries as org.focusd.Focus1.xml says, floating. */
+
+GVariant *focus_engine_status (FocusEngine *engine, GError **error);
+GVariant *focus_engine_accounts (FocusEngine *engine, GError **error);
+GVariant *focus_engine_calendars (FocusEngine *engine, GError **error);
+void focus_engine_config (FocusEngine *engine, char **ret_path, char **ret_text,
+                          GVariant **ret_problems);
+/* Does not need an engine that knows an account. */
+GVariant *focus_engine_check_config (FocusEngine *engine, const char *text);
+
+/* The rest answers later: with a value (floating, NULL when there is none to give) or an error. */
+typedef void (*FocusEngineAnswer) (GVariant *value, const GError *error, gpointer user_data);
+
+/* `from`, `to`: dates, or "" for the defaults. */
+void focus_engine_agenda (FocusEngine *engine, const char *from, const char *to,
+                          FocusEngineAnswer answer, gpointer user_data);
+/* Answers at the end of all the pulls when `wait`, else at once. */
+void focus_engine_sync (FocusEngine *engine, const char *const *accounts, gboolean wait,
+                        FocusEngineAnswer answer, gpointer user_data);
+void focus_engine_confirm_removals (FocusEngine *engine, const char *calendar,
+                                    FocusEngineAnswer answer, gpointer user_data);
+
+/* Setting up: see setup.c. `secret`: taken over, nullable; wiped. `options` and `settings` as in
+   the XML. */
+
+gboolean focus_engine_set_calendar (FocusEngine *engine, const char *calendar, GVariant *keys,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void focus_engine_discover (FocusEngine *engine, const char *typed, GVariant *options,
+                            char *secret, FocusEngineAnswer answer, gpointer user_data);
+void focus_engine_add_account (FocusEngine *engine, const char *name, GVariant *settings,
+                               GVariant *roles, char *secret, FocusEngineAnswer answer,
+                               gpointer user_data);
+void focus_engine_remove_account (FocusEngine *engine, const char *name,
+                                  FocusEngineAnswer answer, gpointer user_data);
+/* Reads only (R3.20). */
+void focus_engine_test_account (FocusEngine *engine, const char *name, FocusEngineAnswer answer,
+                                gpointer user_data);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusEngine, focus_engine_free)
+
+G_END_DECLS

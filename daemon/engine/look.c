@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The calendars as the user sees them.
+#include "engine/look.h"
+
+#include <string.h>
+
+/* dav/remote.h's FocusWritable, as the store keeps it. */
+#define ROW_NOT_WRITABLE 1
+
+static gboolean
+names_clash (GPtrArray *rows, const FocusCalendarRow *row)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const FocusCalendarRow *other = g_ptr_array_index (rows, i);
+      if (other->id != row->id && g_str_equal (other->account, row->account)
+          && g_strcmp0 (other->name, row->name) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The last segment of a path, which may end in "/". */
+static char *
+last_segment (const char *path)
+{
+  g_autofree char *trimmed = g_strdup (path);
+  gsize len = strlen (trimmed);
+
+  while (len > 0 && trimmed[len - 1] == '/')
+    trimmed[--len] = '\0';
+  const char *slash = strrchr (trimmed, '/');
+  return g_strdup (slash != NULL ? slash + 1 : trimmed);
+}
+
+/* ACCOUNT/NAME: the display name, or the last path segment where names clash. Made fit for a group
+   name of the configuration: no brackets, no control characters. */
+static char *
+calendar_name (GPtrArray *rows, const FocusCalendarRow *row)
+{
+  gboolean by_path = row->name == NULL || row->name[0] == '\0' || names_clash (rows, row);
+  g_autofree char *raw = by_path ? last_segment (row->path) : g_strdup (row->name);
+  g_autofree char *valid = g_utf8_make_valid (raw, -1);
+
+  for (char *c = valid; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c) || *c == '[' || *c == ']')
+      *c = '_';
+  g_strstrip (valid);
+  return g_strconcat (row->account, "/", valid, NULL);
+}
+
+FocusRole
+focus_look_role (const FocusConfig *config, const FocusAccountSpec *account, const char *name,
+                 gboolean writable, gboolean *ret_is_set)
+{
+  const FocusCalendarConfig *section = focus_config_calendar (config, name);
+
+  *ret_is_set = section != NULL && section->has_role;
+  if (*ret_is_set)
+    return section->role;
+  if (account->kind == FOCUS_ACCOUNT_SUBSCRIPTION)
+    return FOCUS_ROLE_IGNORE;
+  return writable ? FOCUS_ROLE_WORK : FOCUS_ROLE_BUSY;
+}
+
+static gboolean
+row_is_writable (const FocusConfig *config, const FocusAccountSpec *account, const char *name,
+                 const FocusCalendarRow *row)
+{
+  const FocusCalendarConfig *section = focus_config_calendar (config, name);
+
+  if (section != NULL && section->read_only == FOCUS_TRISTATE_YES)
+    return FALSE;
+  return account->kind != FOCUS_ACCOUNT_SUBSCRIPTION && row->writable != ROW_NOT_WRITABLE;
+}
+
+gboolean
+focus_look_wants (const FocusConfig *config, const FocusAccountSpec *account,
+                  const FocusCalendarRow *row, GPtrArray *rows)
+{
+  g_autofree char *name = calendar_name (rows, row);
+  gboolean writable = row_is_writable (config, account, name, row);
+  gboolean is_set;
+
+  return focus_look_role (config, account, name, writable, &is_set) != FOCUS_ROLE_IGNORE;
+}
+
+static char *
+bare_mail (const char *address)
+{
+  char *lower = g_utf8_strdown (address, -1);
+
+  if (g_str_has_prefix (lower, "mailto:"))
+    memmove (lower, lower + 7, strlen (lower) - 6);
+  return lower;
+}
+
+/* My addresses in an account: those configured, and those the server names (R3.1). */
+static char **
+my_addresses (const FocusAccountSpec *account, GArray *reports)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_strv_builder_addv (builder, (const char **) account->me);
+  for (guint i = 0; i < reports->len; i++)
+    {
+      const FocusSyncReport *report = &g_array_index (reports, FocusSyncReport, i);
+      if (!g_str_equal (report->spec->name, account->name) || report->addresses == NULL)
+        continue;
+      for (char **address = report->addresses; *address != NULL; address++)
+        {
+          g_autofree char *mail = bare_mail (*address);
+          g_strv_builder_add (builder, mail);
+        }
+    }
+  return g_strv_builder_end (builder);
+}
+
+static void
+look_calendar_free (gpointer data)
+{
+  FocusLookCalendar *calendar = data;
+
+  focus_calendar_row_free (calendar->row);
+  g_free (calendar);
+}
+
+static void
+add_calendar (FocusLook *look, const FocusConfig *config, const FocusAccountSpec *account,
+              GArray *reports, GPtrArray *rows, FocusCalendarRow *row)
+{
+  g_autofree char *name = calendar_name (rows, row);
+  const FocusCalendarConfig *section = focus_config_calendar (config, name);
+  g_auto (GStrv) me = my_addresses (account, reports);
+  FocusLookCalendar *calendar = g_new0 (FocusLookCalendar, 1);
+  gboolean transparent = row->transparent;
+  FocusRole role;
+
+  if (section != NULL && section->transparent != FOCUS_TRISTATE_UNSET)
+    transparent = section->transparent == FOCUS_TRISTATE_YES;
+  calendar->row = row;
+  calendar->writable = row_is_writable (config, account, name, row);
+  role = focus_look_role (config, account, name, calendar->writable, &calendar->role_is_set);
+  calendar->view
+      = focus_calendar_view_new (name, role, transparent, (const char *const *) me);
+  g_ptr_array_add (look->all_views, calendar->view);
+  if (role != FOCUS_ROLE_IGNORE)
+    {
+      gint64 *id = g_new (gint64, 1);
+      *id = row->id;
+      g_hash_table_insert (look->views, id, calendar->view);
+    }
+  g_ptr_array_add (look->calendars, calendar);
+}
+
+FocusLook *
+focus_look_new (FocusStore *store, const FocusConfig *config, GArray *reports, GError **error)
+{
+  g_autoptr (GPtrArray) rows = focus_store_calendars (store, NULL, error);
+  g_autoptr (GPtrArray) orphans /* of accounts configured no longer */
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_calendar_row_free);
+  FocusLook *look;
+
+  if (rows == NULL)
+    return NULL;
+  look = g_new0 (FocusLook, 1);
+  look->calendars = g_ptr_array_new_with_free_func (look_calendar_free);
+  look->views = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  look->all_views
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_calendar_view_free);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      FocusCalendarRow *row = g_ptr_array_index (rows, i);
+      const FocusAccountSpec *account = focus_config_account (config, row->account);
+      if (account != NULL)
+        add_calendar (look, config, account, reports, rows, row);
+      else
+        g_ptr_array_add (orphans, row);
+    }
+  g_ptr_array_set_free_func (rows, NULL); /* each is the look's now, or an orphan */
+  return look;
+}
+
+void
+focus_look_free (FocusLook *look)
+{
+  if (look == NULL)
+    return;
+  g_ptr_array_unref (look->calendars);
+  g_hash_table_unref (look->views);
+  g_ptr_array_unref (look->all_views);
+  g_free (look);
+}
+
+const FocusLookCalendar *
+focus_look_find (const FocusLook *look, const char *name)
+{
+  for (guint i = 0; i < look->calendars->len; i++)
+    {
+      const FocusLookCalendar *calendar = g_ptr_array_index (look->calendars, i);
+      if (g_str_equal (calendar->view->name, name))
+        return calendar;
+    }
+  return NULL;
+}

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The calendars as the user sees them: what the store knows of each, joined with what the
+// configuration says. Names, roles, who I am.
+//
+// A look is a value: made anew when either side changes, never edited.
+#pragma once
+
+#include "engine/config.h"
+#include "store/store.h"
+#include "sync/sync.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  FocusCalendarRow *row;   /* owned */
+  FocusCalendarView *view; /* borrowed: of FocusLook.views */
+  gboolean role_is_set;    /* by the configuration, rather than the default */
+  gboolean writable;
+} FocusLookCalendar;
+
+typedef struct
+{
+  GPtrArray *calendars; /* owned; FocusLookCalendar, by account and path */
+  GHashTable *views;    /* owned; gint64 * (calendar id) -> FocusCalendarView, all but the ignored */
+  GPtrArray *all_views; /* owned; FocusCalendarView */
+} FocusLook;
+
+/* `reports` tells the addresses that the servers name. */
+FocusLook *focus_look_new (FocusStore *store, const FocusConfig *config, GArray *reports,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void focus_look_free (FocusLook *look);
+
+/* By ACCOUNT/NAME; NULL when there is none. */
+const FocusLookCalendar *focus_look_find (const FocusLook *look, const char *name);
+
+/* What the configuration says of a calendar that goes by `name`, and otherwise INTERFACES' default:
+   work where it can be written, else busy; subscriptions ignored. */
+FocusRole focus_look_role (const FocusConfig *config, const FocusAccountSpec *account,
+                           const char *name, gboolean writable, gboolean *ret_is_set);
+
+/* Whether the calendar of that row is pulled at all: not when its role is `ignore`. `rows`: all of
+   its account, which decide how it is called. */
+gboolean focus_look_wants (const FocusConfig *config, const FocusAccountSpec *account,
+                           const FocusCalendarRow *row, GPtrArray *rows);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusLook, focus_look_free)
+
+G_END_DECLS

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Answers as dictionaries: the keys and types of org.focusd.Focus1.xml. No I/O, no clock.
+#pragma once
+
+#include "engine/look.h"
+
+G_BEGIN_DECLS
+
+/* A short name for an occurrence: 8 letters and digits, the same as long as calendar, UID and
+   original start are. */
+char *focus_query_id (const FocusOccurrence *occurrence);
+
+/* a{sv} of one occurrence; floating. */
+GVariant *focus_query_occurrence (const FocusOccurrence *occurrence, const FocusZone *zone);
+/* aa{sv}; floating. GArray of FocusOccurrence. */
+GVariant *focus_query_occurrences (GArray *occurrences, const FocusZone *zone);
+
+/* aa{sv}, one for each report, counts from the look; floating. `unreadable` (nullable): lists the
+   unreadable objects of each account, GPtrArray of FocusUnreadable by account name. */
+GVariant *focus_query_accounts (GArray *reports, const FocusLook *look, GHashTable *unreadable);
+GVariant *focus_query_calendars (const FocusLook *look);
+/* aa{sv} of FocusConfigProblem; `problems` nullable; floating. */
+GVariant *focus_query_problems (GPtrArray *problems);
+/* aa{sv} of FocusCollection, with the role each would have; floating. */
+GVariant *focus_query_collections (GPtrArray *collections, const FocusConfig *config,
+                                   const FocusAccountSpec *account);
+
+/* One line about a finished pull: a{sv} of Sync's results; floating. */
+GVariant *focus_query_result (const FocusSyncReport *report);
+
+G_END_DECLS

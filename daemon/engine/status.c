@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The answer to "how do things stand?": now, next, this week, the accounts.
+#include "engine/engine-private.h"
+
+#include "core/metrics.h"
+
+/* What is next is looked for in windows that grow, so that a full calendar costs little. */
+static const int next_days[] = { 2, 14, 120, 400 };
+
+FocusDate
+focus_engine_today (FocusEngine *engine)
+{
+  return focus_civil_date (focus_zone_civil (engine->zone, focus_engine_now_s (engine)));
+}
+
+FocusSpan
+focus_engine_days (FocusEngine *engine, FocusDate from, FocusDate to)
+{
+  return (FocusSpan){ focus_zone_day_start (engine->zone, from),
+                      focus_zone_day_start (engine->zone, to) };
+}
+
+static void
+put (GVariantBuilder *dict, const char *key, GVariant *value)
+{
+  g_variant_builder_add (dict, "{sv}", key, value);
+}
+
+static void
+put_running (FocusEngine *engine, GVariantBuilder *dict, GArray *around, gint64 now_s)
+{
+  GVariantBuilder current, focus;
+  const FocusOccurrence *block = NULL;
+
+  g_variant_builder_init (&current, G_VARIANT_TYPE ("aa{sv}"));
+  for (guint i = 0; i < around->len; i++)
+    {
+      const FocusOccurrence *occurrence = &g_array_index (around, FocusOccurrence, i);
+      if (occurrence->busy == FOCUS_BUSY_FREE || occurrence->span.start_s > now_s
+          || occurrence->span.end_s <= now_s)
+        continue;
+      if (occurrence->kind == FOCUS_KIND_FOCUS && block == NULL)
+        block = occurrence;
+      g_variant_builder_add_value (&current, focus_query_occurrence (occurrence, engine->zone));
+    }
+  put (dict, "current", g_variant_builder_end (&current));
+  if (block == NULL)
+    return;
+  g_autofree char *id = focus_query_id (block);
+  g_autofree char *title = g_utf8_make_valid (block->details->title, -1);
+  g_variant_builder_init (&focus, G_VARIANT_TYPE_VARDICT);
+  put (&focus, "until", g_variant_new_int64 (block->span.end_s));
+  put (&focus, "task", g_variant_new_string (title));
+  put (&focus, "block", g_variant_new_string (id));
+  put (dict, "focus", g_variant_builder_end (&focus));
+}
+
+/* The first thing that is not free and begins after now. */
+static gboolean
+put_next (FocusEngine *engine, GVariantBuilder *dict, gint64 now_s, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (next_days); i++)
+    {
+      FocusSpan window = { now_s, now_s + (gint64) next_days[i] * FOCUS_DAY_S };
+      g_autoptr (GArray) coming = focus_engine_occurrences (engine, window, error);
+
+      if (coming == NULL)
+        return FALSE;
+      for (guint j = 0; j < coming->len; j++)
+        {
+          const FocusOccurrence *occurrence = &g_array_index (coming, FocusOccurrence, j);
+          if (occurrence->span.start_s <= now_s || occurrence->busy == FOCUS_BUSY_FREE)
+            continue;
+          put (dict, "next", focus_query_occurrence (occurrence, engine->zone));
+          return TRUE;
+        }
+    }
+  return TRUE;
+}
+
+static gint64
+goal_min (FocusEngine *engine)
+{
+  const char *text = g_hash_table_lookup (engine->config->values, "focus.goal");
+  gint64 min;
+
+  return text != NULL && focus_config_length_min (text, &min) ? min : 0;
+}
+
+static gint64
+planned_min (GArray *week, FocusSpan span)
+{
+  gint64 sum_s = 0;
+
+  for (guint i = 0; i < week->len; i++)
+    {
+      const FocusOccurrence *occurrence = &g_array_index (week, FocusOccurrence, i);
+      if (occurrence->kind == FOCUS_KIND_FOCUS)
+        sum_s += focus_span_length_s (focus_span_intersect (occurrence->span, span));
+    }
+  return sum_s / 60;
+}
+
+static void
+put_figure (GVariantBuilder *dict, const char *key, const FocusWeekFigures *figures,
+            FocusFigure figure)
+{
+  const FocusFigureValue *value = &figures->figures[figure];
+
+  if (value->known)
+    put (dict, key, g_variant_new_int64 ((gint64) value->value));
+}
+
+static void
+put_week (FocusEngine *engine, GVariantBuilder *dict, GArray *around, FocusSpan span,
+          FocusDate monday, gint64 now_s)
+{
+  const FocusWeekQuery query = { .monday = monday,
+                                 .zone = engine->zone,
+                                 .hours = engine->config->hours,
+                                 .lunch = engine->config->lunch,
+                                 .now_s = now_s };
+  g_autoptr (FocusWeekFigures) figures = focus_metrics_week (&query, around);
+  GVariantBuilder week;
+
+  g_variant_builder_init (&week, G_VARIANT_TYPE_VARDICT);
+  put_figure (&week, "meeting_min", figures, FOCUS_FIGURE_MEETING_MIN);
+  put_figure (&week, "meeting_count", figures, FOCUS_FIGURE_MEETING_COUNT);
+  put (&week, "focus_goal_min", g_variant_new_int64 (goal_min (engine)));
+  put (&week, "focus_planned_min", g_variant_new_int64 (planned_min (around, span)));
+  put_figure (&week, "focus_kept_min", figures, FOCUS_FIGURE_KEPT_FOCUS_MIN);
+  put (dict, "week", g_variant_builder_end (&week));
+}
+
+GVariant *
+focus_engine_status (FocusEngine *engine, GError **error)
+{
+  gint64 now_s = focus_engine_now_s (engine);
+  FocusDate date = focus_engine_today (engine);
+  FocusDate monday = { date.day - (gint32) focus_date_weekday (date) };
+  FocusSpan span = focus_engine_days (engine, monday, (FocusDate){ monday.day + 7 });
+  g_autoptr (GArray) around = focus_engine_occurrences (engine, span, error);
+  g_autoptr (GArray) reports = focus_sync_reports (engine->sync);
+  g_auto (GVariantBuilder) dict = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
+
+  if (around == NULL)
+    return NULL;
+  put (&dict, "now", g_variant_new_int64 (now_s));
+  put (&dict, "offset", g_variant_new_int32 (focus_zone_offset_at (engine->zone, now_s)));
+  put (&dict, "zone", g_variant_new_string (focus_zone_name (engine->zone)));
+  put (&dict, "state", g_variant_new_string (focus_engine_state (engine)));
+  put_running (engine, &dict, around, now_s);
+  if (!put_next (engine, &dict, now_s, error))
+    return NULL;
+  put_week (engine, &dict, around, span, monday, now_s);
+  put (&dict, "pending", g_variant_new_array (G_VARIANT_TYPE_VARDICT, NULL, 0));
+  put (&dict, "accounts",
+       focus_query_accounts (reports, focus_engine_look (engine, NULL), NULL));
+  put (&dict, "config_problems", focus_query_problems (engine->problems));
+  return g_variant_builder_end (&dict);
+}

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// focusd: options and process settings; the rest is app.c.
+#include <locale.h>
+#include <malloc.h>
+#include <sys/resource.h>
+
+#include "app.h"
+
+/* A core file would hold passwords. */
+static void
+forbid_cores (void)
+{
+  const struct rlimit none = { 0, 0 };
+  setrlimit (RLIMIT_CORE, &none);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *config = NULL;
+  g_autofree char *state = NULL;
+  g_autofree char *cache = NULL;
+  gboolean replace = FALSE, verbose = FALSE, version = FALSE;
+  const GOptionEntry entries[] = {
+    { "config", 'c', 0, G_OPTION_ARG_FILENAME, &config,
+      "Read this configuration (default: $XDG_CONFIG_HOME/focusd/focusd.conf)", "FILE" },
+    { "state", 0, 0, G_OPTION_ARG_FILENAME, &state,
+      "Keep what focusd did here (default: $XDG_STATE_HOME/focusd)", "DIR" },
+    { "cache", 0, 0, G_OPTION_ARG_FILENAME, &cache,
+      "Keep the copy of the calendars here (default: $XDG_CACHE_HOME/focusd)", "DIR" },
+    { "replace", 'r', 0, G_OPTION_ARG_NONE, &replace, "Take over from a running focusd", NULL },
+    { "verbose", 'v', 0, G_OPTION_ARG_NONE, &verbose, "Log more", NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("");
+  g_autoptr (GError) error = NULL;
+
+  setlocale (LC_ALL, "");
+  forbid_cores ();
+  mallopt (M_ARENA_MAX, 2); /* two threads; more arenas would only hold memory */
+  g_option_context_set_summary (context, "Copies your calendars and protects your focus time.");
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || argc > 1)
+    {
+      g_printerr ("focusd: %s; try focusd --help\n",
+                  error != NULL ? error->message : "there are no arguments, only options");
+      return 2;
+    }
+  if (version)
+    {
+      g_print ("focusd %s\n", FOCUS_VERSION);
+      return 0;
+    }
+  g_log_set_debug_enabled (verbose);
+  if (config == NULL)
+    config = g_build_filename (g_get_user_config_dir (), "focusd", "focusd.conf", NULL);
+  if (state == NULL)
+    state = g_build_filename (g_get_user_state_dir (), "focusd", NULL);
+  if (cache == NULL)
+    cache = g_build_filename (g_get_user_cache_dir (), "focusd", NULL);
+
+  const FocusAppOptions options
+      = { .config_path = config, .state_dir = state, .cache_dir = cache, .replace = replace };
+  return focus_app_run (&options);
+}
