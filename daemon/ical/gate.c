@@ -136,13 +136,13 @@ is_structure (FocusText line)
 static gboolean
 unfold (FocusGate *gate, FocusText first, FocusText *ret_line, GError **error)
 {
-  gboolean structure = is_structure (first);
+  gboolean alone = gate->depth == 0 || is_structure (first);
   Next next = classify (gate);
 
   *ret_line = first;
   if (first.len > FOCUS_GATE_MAX_LINE)
     return too_long (gate, error);
-  if (next == NEXT_NEW || (next == NEXT_BROKEN && structure))
+  if (next == NEXT_NEW || (next == NEXT_BROKEN && alone))
     return TRUE;
   if (gate->line == NULL)
     gate->line = g_string_sized_new (512);
@@ -163,7 +163,7 @@ unfold (FocusGate *gate, FocusText first, FocusText *ret_line, GError **error)
       g_string_append_len (gate->line, more.text, (gssize) more.len);
       next = classify (gate);
     }
-  while (next == NEXT_FOLD || (next == NEXT_BROKEN && !structure));
+  while (next == NEXT_FOLD || (next == NEXT_BROKEN && !alone));
   *ret_line = (FocusText){ gate->line->str, gate->line->len };
   return TRUE;
 }

@@ -152,6 +152,8 @@ focus_read_times (FocusReader *reader, const FocusLine *line, GArray *times)
   while (focus_text_next (&rest, ',', &piece))
     {
       FocusTime time = { 0 };
+      if (piece.len == 0)
+        continue;
       if (read_one (reader, line, piece, &time))
         g_array_append_val (times, time);
       else
@@ -186,6 +188,8 @@ focus_read_rdates (FocusReader *reader, const FocusLine *line, GArray *rdates)
   while (focus_text_next (&rest, ',', &piece))
     {
       FocusRdate rdate = { 0 };
+      if (piece.len == 0)
+        continue;
       if (read_rdate (reader, line, piece, &rdate))
         g_array_append_val (rdates, rdate);
       else

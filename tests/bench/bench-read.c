@@ -9,8 +9,8 @@
 #include <libical/ical.h>
 #include <string.h>
 
-#define ROUNDS      15
-#define TARGET_US   15.0 /* an object with VTIMEZONE, zones cached by their bytes */
+#define ROUNDS    15
+#define TARGET_US 15.0 /* an object with VTIMEZONE, zones cached by their bytes */
 
 typedef double (*Round) (const GPtrArray *texts, gpointer data);
 
@@ -63,8 +63,8 @@ read_all (const GPtrArray *texts, gpointer reader)
     {
       const char *text = texts->pdata[i];
       g_autoptr (GError) error = NULL;
-      g_autoptr (FocusObject) object
-          = focus_reader_read (reader, text, strlen (text), NULL, &error);
+      g_autoptr (FocusObject)
+          object = focus_reader_read (reader, text, strlen (text), NULL, &error);
       if (object == NULL || object->events->len == 0)
         g_error ("not read: %s\n%s", error != NULL ? error->message : "no event", text);
     }

@@ -77,8 +77,8 @@ test_lines (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autofree char *text = g_strconcat ("BEGIN:VCALENDAR\r\n", rows[i].text,
-                                           "END:VCALENDAR\r\n", NULL);
+      g_autofree char *text = g_strconcat ("BEGIN:VCALENDAR\r\n", rows[i].text, "END:VCALENDAR\r\n",
+                                           NULL);
       g_autofree char *lines = g_strconcat ("1+VCALENDAR=VCALENDAR|", rows[i].lines,
                                             "1/VCALENDAR=VCALENDAR|", NULL);
       g_auto (Passed) passed = pass (text, strlen (text));
@@ -167,10 +167,9 @@ test_ceilings (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       gsize len, beyond_len;
-      g_autofree char *edge
-          = repeat (rows[i].head, rows[i].unit, rows[i].most, rows[i].tail, &len);
-      g_autofree char *beyond
-          = repeat (rows[i].head, rows[i].unit, rows[i].most + 1, rows[i].tail, &beyond_len);
+      g_autofree char *edge = repeat (rows[i].head, rows[i].unit, rows[i].most, rows[i].tail, &len);
+      g_autofree char *beyond = repeat (rows[i].head, rows[i].unit, rows[i].most + 1, rows[i].tail,
+                                        &beyond_len);
       g_auto (Passed) passed = pass (edge, len), refused = pass (beyond, beyond_len);
       g_test_message ("row %u", i);
       g_assert_no_error (passed.error);
@@ -228,16 +227,17 @@ test_linear (void)
 static void
 test_cut (void)
 {
-  static const char *const zones[]
-      = { "BEGIN:VTIMEZONE\r\nTZID:x\r\nEND:VTIMEZONE\r\n",
-          "begin:vtimezone\r\nTZID:x\r\nend:vtimezone\r\n",
-          "BEGIN:VTIMEZONE\nTZID:x\nBEGIN:STANDARD\nEND:STANDARD\nEND:VTIMEZONE\n",
-          "BEGIN:VTIMEZONE\rTZID:x\rEND:VTIMEZONE\r", "BEGIN:VTIMEZONE\r\nEND:VTIMEZONE  \r\n" };
+  static const char *const zones[] = {
+    "BEGIN:VTIMEZONE\r\nTZID:x\r\nEND:VTIMEZONE\r\n",
+    "begin:vtimezone\r\nTZID:x\r\nend:vtimezone\r\n",
+    "BEGIN:VTIMEZONE\nTZID:x\nBEGIN:STANDARD\nEND:STANDARD\nEND:VTIMEZONE\n",
+    "BEGIN:VTIMEZONE\rTZID:x\rEND:VTIMEZONE\r", "BEGIN:VTIMEZONE\r\nEND:VTIMEZONE  \r\n"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
     {
-      g_autofree char *text
-          = g_strconcat ("BEGIN:VCALENDAR\r\n", zones[i], "A:b\r\nEND:VCALENDAR\r\n", NULL);
+      g_autofree char *text = g_strconcat ("BEGIN:VCALENDAR\r\n", zones[i],
+                                           "A:b\r\nEND:VCALENDAR\r\n", NULL);
       guint repairs[FOCUS_N_REPAIRS] = { 0 };
       g_auto (FocusGate) gate = { 0 };
       FocusLine line;

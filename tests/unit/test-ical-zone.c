@@ -28,10 +28,10 @@ libc_offset (gint64 at_s)
 static void
 test_database (void)
 {
-  static const char *const names[]
-      = { "Europe/Brussels", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe",
-          "Africa/Casablanca", "America/Nuuk", "Asia/Tokyo", "Europe/Dublin", "Etc/GMT+12",
-          "Pacific/Apia" };
+  static const char *const names[] = { "Europe/Brussels",     "America/New_York",  "Asia/Kathmandu",
+                                       "Australia/Lord_Howe", "Africa/Casablanca", "America/Nuuk",
+                                       "Asia/Tokyo",          "Europe/Dublin",     "Etc/GMT+12",
+                                       "Pacific/Apia" };
   g_autoptr (FocusZones) zones = focus_zones_new (NULL);
   g_autofree char *before = g_strdup (g_getenv ("TZ"));
 
@@ -60,13 +60,20 @@ test_posix_rules (void)
     gboolean fine;
     guint n_changes; /* of 2026 to 2200 */
   } rows[] = {
-    { "CET-1CEST,M3.5.0,M10.5.0/3", TRUE, 350 }, { "<+0330>-3:30", TRUE, 0 },
-    { "EST5EDT,M3.2.0,M11.1.0", TRUE, 350 },     { "X1Y", FALSE, 0 },
-    { "CET-1CEST,M13.1.0,M10.5.0", FALSE, 0 },   { "CET-1CEST,M3.6.0,M10.5.0", FALSE, 0 },
-    { "", FALSE, 0 },                            { "CET", FALSE, 0 },
-    { "CET-1CEST", FALSE, 0 },                   { "CET-1CEST,J0,J300", FALSE, 0 },
-    { "AAA1BBB,J60,300/25", TRUE, 350 },         { "<unclosed-1", FALSE, 0 },
-    { "CET-99", FALSE, 0 },                      { "CET-1CEST,M3.5.0,M10.5.0/168", FALSE, 0 },
+    { "CET-1CEST,M3.5.0,M10.5.0/3", TRUE, 350 },
+    { "<+0330>-3:30", TRUE, 0 },
+    { "EST5EDT,M3.2.0,M11.1.0", TRUE, 350 },
+    { "X1Y", FALSE, 0 },
+    { "CET-1CEST,M13.1.0,M10.5.0", FALSE, 0 },
+    { "CET-1CEST,M3.6.0,M10.5.0", FALSE, 0 },
+    { "", FALSE, 0 },
+    { "CET", FALSE, 0 },
+    { "CET-1CEST", FALSE, 0 },
+    { "CET-1CEST,J0,J300", FALSE, 0 },
+    { "AAA1BBB,J60,300/25", TRUE, 350 },
+    { "<unclosed-1", FALSE, 0 },
+    { "CET-99", FALSE, 0 },
+    { "CET-1CEST,M3.5.0,M10.5.0/168", FALSE, 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -74,9 +81,9 @@ test_posix_rules (void)
       g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (FocusZoneChange));
       gint32 standard_s;
       g_test_message ("%s", rows[i].text);
-      g_assert_cmpint (
-          focus_posix_rule_expand (rows[i].text, 2026, G_MININT64, changes, &standard_s), ==,
-          rows[i].fine);
+      g_assert_cmpint (focus_posix_rule_expand (rows[i].text, 2026, G_MININT64, changes,
+                                                &standard_s),
+                       ==, rows[i].fine);
       g_assert_cmpuint (changes->len, ==, rows[i].n_changes);
     }
 }
@@ -85,12 +92,18 @@ test_posix_rules (void)
 static void
 test_safe_names (void)
 {
-  static const char *const safe[]
-      = { "Europe/Brussels", "W. Europe Standard Time", "Etc/GMT+12", "UTC-11",
-          "(UTC+01:00) Amsterdam, Berlin & Bern" };
-  static const char *const unsafe[]
-      = { "", "/etc/passwd", "../../etc/passwd", "Europe/../../x", "a//b", "x\ny", "x\"y",
-          "caf\xC3\xA9", "x;y", "x\\y" };
+  static const char *const safe[] = { "Europe/Brussels", "W. Europe Standard Time", "Etc/GMT+12",
+                                      "UTC-11", "(UTC+01:00) Amsterdam, Berlin & Bern" };
+  static const char *const unsafe[] = { "",
+                                        "/etc/passwd",
+                                        "../../etc/passwd",
+                                        "Europe/../../x",
+                                        "a//b",
+                                        "x\ny",
+                                        "x\"y",
+                                        "caf\xC3\xA9",
+                                        "x;y",
+                                        "x\\y" };
   g_autofree char *longest = g_strnfill (FOCUS_GATE_MAX_TZID, 'x');
   g_autofree char *longer = g_strnfill (FOCUS_GATE_MAX_TZID + 1, 'x');
   g_autofree char *huge = g_strnfill (10000, 'x');
@@ -136,8 +149,8 @@ test_fifo (void)
   g_rmdir (folder);
 }
 
-#define ZONE(tzid, from, to)                                                                      \
-  "BEGIN:VTIMEZONE\r\nTZID:" tzid "\r\nBEGIN:STANDARD\r\nDTSTART:19710101T000000\r\n"             \
+#define ZONE(tzid, from, to)                                                                       \
+  "BEGIN:VTIMEZONE\r\nTZID:" tzid "\r\nBEGIN:STANDARD\r\nDTSTART:19710101T000000\r\n"              \
   "TZOFFSETFROM:" from "\r\nTZOFFSETTO:" to "\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
 
 /* R2.11, R2.12 */
@@ -191,8 +204,8 @@ test_order (void)
       }
 }
 
-#define ONSET(kind, start, from, to, rule)                                                        \
-  "BEGIN:" kind "\r\nDTSTART:" start "\r\nTZOFFSETFROM:" from "\r\nTZOFFSETTO:" to "\r\n" rule    \
+#define ONSET(kind, start, from, to, rule)                                                         \
+  "BEGIN:" kind "\r\nDTSTART:" start "\r\nTZOFFSETFROM:" from "\r\nTZOFFSETTO:" to "\r\n" rule     \
   "\r\nEND:" kind "\r\n"
 
 /* The same rules as VTIMEZONE and from the database agree, in several ways of writing them. */
@@ -234,8 +247,8 @@ test_vtimezone (void)
       g_autofree char *text = g_strconcat ("BEGIN:VTIMEZONE\r\nTZID:Ours\r\n", rows[i].text,
                                            "END:VTIMEZONE\r\n", NULL);
       guint repairs[FOCUS_N_REPAIRS] = { 0 };
-      g_autoptr (FocusZone) inlined
-          = focus_zone_from_vtimezone ((FocusText){ text, strlen (text) }, repairs);
+      g_autoptr (FocusZone)
+          inlined = focus_zone_from_vtimezone ((FocusText){ text, strlen (text) }, repairs);
       g_autoptr (FocusZone) known = focus_zones_iana (zones, rows[i].iana);
       g_test_message ("row %u", i);
       g_assert_nonnull (inlined);
@@ -267,8 +280,8 @@ test_hostile_vtimezone (void)
       g_assert_null (focus_zone_from_vtimezone ((FocusText){ text, strlen (text) }, repairs));
     }
   for (int i = 0; i <= FOCUS_VTIMEZONE_MAX_RULES; i++)
-    g_string_append (many, ONSET ("STANDARD", "20990101T000000", "+0100", "+0200",
-                                  "RRULE:FREQ=YEARLY"));
+    g_string_append (many,
+                     ONSET ("STANDARD", "20990101T000000", "+0100", "+0200", "RRULE:FREQ=YEARLY"));
   g_string_append (many, "END:VTIMEZONE\r\n");
   g_assert_null (focus_zone_from_vtimezone ((FocusText){ many->str, many->len }, repairs));
   g_string_free (many, TRUE);
@@ -329,9 +342,9 @@ test_local (void)
 static void
 test_windows (void)
 {
-  static const char *const names[] = { "W. Europe Standard Time", "Romance Standard Time",
+  static const char *const names[] = { "W. Europe Standard Time",   "Romance Standard Time",
                                        "AUS Central Standard Time", "Yukon Standard Time",
-                                       "GMT Standard Time", "UTC-11" };
+                                       "GMT Standard Time",         "UTC-11" };
   g_autoptr (FocusZones) zones = focus_zones_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
