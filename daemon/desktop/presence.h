@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the desktop tells that the clock does not, as a port: the network came back, the machine
+// sleeps or woke, the time zone changed.
+//
+// All of it is a hint to look again, never a gate (S5), and may be told twice. Everything on the
+// system bus is optional: without it the rest works (R40). Nothing is polled. Main thread.
+#pragma once
+
+#include <gio/gio.h>
+
+#include "base/error.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FOCUS_PRESENCE_NETWORK, /* better connected than a moment ago: a good time to sync */
+  FOCUS_PRESENCE_SLEEP,   /* about to sleep: flush, start nothing; the machine waits until the
+                             listener returns, but at most some seconds (R41) */
+  FOCUS_PRESENCE_RESUME,  /* awake again: drop idle connections, look at the clock */
+  FOCUS_PRESENCE_ZONE     /* the system's time zone is another; read it anew */
+} FocusPresenceNews;
+
+typedef void (*FocusPresenceFunc) (FocusPresenceNews news, gpointer user_data);
+
+typedef struct
+{
+  /* One listener; NULL: nobody. News before it is lost. */
+  void (*listen) (gpointer self, FocusPresenceFunc tell, gpointer user_data);
+  void (*free) (gpointer self);
+} FocusPresenceClass;
+
+typedef struct
+{
+  const FocusPresenceClass *class;
+  gpointer self;
+} FocusPresence;
+
+/* Where the real one looks. Zero-filled: the system's own. */
+typedef struct
+{
+  const char *bus_address;  /* nullable: the system bus */
+  const char *zone_link;    /* nullable: "/etc/localtime" */
+  GNetworkMonitor *network; /* nullable: GLib's default */
+} FocusPresencePlaces;
+
+/* Never fails: what is not there is not told. */
+FocusPresence
+focus_presence_system_new (const FocusPresencePlaces *places);
+
+/* Frees what is behind the port; takes a cleared one. Lets go of a held sleep. */
+void
+focus_presence_clear (FocusPresence *presence);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusPresence, focus_presence_clear)
+
+G_END_DECLS
