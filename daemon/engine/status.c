@@ -157,8 +157,7 @@ focus_engine_status (FocusEngine *engine, GError **error)
     return NULL;
   put_week (engine, &dict, around, span, monday, now_s);
   put (&dict, "pending", g_variant_new_array (G_VARIANT_TYPE_VARDICT, NULL, 0));
-  put (&dict, "accounts",
-       focus_query_accounts (reports, focus_engine_look (engine, NULL), NULL));
+  put (&dict, "accounts", focus_query_accounts (reports, focus_engine_look (engine, NULL), NULL));
   put (&dict, "config_problems", focus_query_problems (engine->problems));
   return g_variant_builder_end (&dict);
 }

@@ -36,8 +36,7 @@ find_job_free (gpointer data)
 
   if (job->done != NULL)
     {
-      g_autoptr (GError) error
-          = g_error_new (FOCUS_ERROR, FOCUS_ERROR_BUSY, "focusd is ending");
+      g_autoptr (GError) error = g_error_new (FOCUS_ERROR, FOCUS_ERROR_BUSY, "focusd is ending");
       job->done (NULL, error, job->user_data);
     }
   focus_account_spec_free (job->spec);
@@ -92,8 +91,8 @@ run_find (FocusWorker *worker, gpointer data, GCancellable *cancellable)
 static void
 push_find (FindJob *job)
 {
-  g_autoptr (GCancellable) cancellable
-      = focus_worker_push (job->sync->worker, run_find, job, find_job_free);
+  g_autoptr (GCancellable)
+      cancellable = focus_worker_push (job->sync->worker, run_find, job, find_job_free);
 }
 
 static void
@@ -126,8 +125,8 @@ focus_sync_find (FocusSync *sync, const FocusAccountSpec *spec, char *secret, Fo
   job->user_data = user_data;
   job->ending = g_object_ref (sync->ending);
   if (secret == NULL && spec->secret != NULL)
-    focus_secret_lookup_async (job->spec->secret, spec->name, spec->url,
-                               spec->user, sync->ending, secret_found, job);
+    focus_secret_lookup_async (job->spec->secret, spec->name, spec->url, spec->user, sync->ending,
+                               secret_found, job);
   else
     push_find (job);
 }

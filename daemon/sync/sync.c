@@ -171,7 +171,7 @@ focus_sync_pulled (FocusSync *sync, const char *name, const FocusPullResult *res
 typedef struct
 {
   FocusSync *sync;
-  char *account; /* owned */
+  char *account;        /* owned */
   GCancellable *ending; /* owned */
 } Lookup;
 
@@ -214,8 +214,8 @@ run_account (FocusSync *sync, FocusSyncAccount *account)
   lookup->sync = sync;
   lookup->account = g_strdup (spec->name);
   lookup->ending = g_object_ref (sync->ending);
-  focus_secret_lookup_async (spec->secret, spec->name, spec->url,
-                             spec->user, sync->ending, secret_found, lookup);
+  focus_secret_lookup_async (spec->secret, spec->name, spec->url, spec->user, sync->ending,
+                             secret_found, lookup);
 }
 
 /* The keyring was unlocked: what waited for it goes on (R50). */
@@ -241,8 +241,8 @@ watch_keyring (FocusSync *sync)
 
   for (guint i = 0; i < sync->accounts->len; i++)
     {
-      const FocusSecretSource *source
-          = ((FocusSyncAccount *) g_ptr_array_index (sync->accounts, i))->spec->secret;
+      const FocusSecretSource *source =
+          ((FocusSyncAccount *) g_ptr_array_index (sync->accounts, i))->spec->secret;
       wanted |= source != NULL && source->kind == FOCUS_SECRET_KEYRING;
     }
   if (!wanted)

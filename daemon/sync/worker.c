@@ -109,8 +109,9 @@ run_jobs (gpointer data)
 FocusWorker *
 focus_worker_new (void)
 {
-  static GSourceFuncs funcs
-      = { .prepare = calls_prepare, .check = calls_check, .dispatch = calls_dispatch };
+  static GSourceFuncs funcs = { .prepare = calls_prepare,
+                                .check = calls_check,
+                                .dispatch = calls_dispatch };
   FocusWorker *worker = g_new0 (FocusWorker, 1);
 
   worker->jobs = g_async_queue_new ();
@@ -287,8 +288,8 @@ focus_worker_tell (FocusWorker *worker, FocusAskFunc tell, gpointer data)
 }
 
 gboolean
-focus_worker_post (FocusWorker *worker, FocusAskFunc post, gpointer data,
-                   GDestroyNotify free_data, GError **error)
+focus_worker_post (FocusWorker *worker, FocusAskFunc post, gpointer data, GDestroyNotify free_data,
+                   GError **error)
 {
   if (!check_open (worker, FOCUS_WORKER_MAX_POSTS - 1, error))
     {
