@@ -8,7 +8,7 @@
 FOCUS_TEST_FULL=1 compares 24 000 rules instead of 2 000. The same seed gives the same rules.
 
 Where dateutil and RFC 5545 part, dateutil is asked a question whose answer is the RFC's; nothing is
-compared with tolerance, and one class alone is left out:
+compared with tolerance, and one class alone (WEEK NO) is left out:
 
   DTSTART    dateutil omits a DTSTART that is off the rule and does not count it. RFC 5545 §3.8.5.3:
              "The DTSTART property value SHOULD be synchronized with the recurrence rule", and "the
@@ -25,11 +25,12 @@ compared with tolerance, and one class alone is left out:
   MIXED      BYDAY=MO,1TU: dateutil asks for a day that is both. §3.3.10 calls BYDAY a list of days
              that are each named by one item. So beside a numbered day, a bare one is written out
              as all its numbers.
-  -52, -53   left out: dateutil does not find week 1 of the next year by its negative number in the
-             last days of this one (its source has a TODO there), nor, for WEEKLY, weeks that
-             cross the turn of the year by any but the old year's numbers.
-             §3.3.10: weeks are those of ISO 8601, so such a day has that number. Predicate: in
-             YEARLY, MONTHLY, DAILY and below BYWEEKNO holds -52 or -53; any BYWEEKNO in WEEKLY.
+  WEEK NO    left out, where dateutil numbers a week at the turn of the year against ISO 8601, which
+             §3.3.10 refers to: it does not find week 1 of the next year as -52 or -53 (its source
+             has a TODO there), and for the first days of a year it counts the weeks of the last
+             year by the length of this one (2019-01-02 with WKST=TH as week 53 of a year of 52),
+             unless -1 is named too. Predicate: BYWEEKNO holds -52 or -53; or 52 or 53 without -1.
+             WEEKLY;BYWEEKNO is left out whole: the RFC does not define it.
 """
 import datetime
 import os
@@ -138,7 +139,8 @@ def rule_text(rule):
 
 def is_left_out(rule):
     weeks = rule.get('BYWEEKNO', [])
-    return bool(weeks) and (rule['FREQ'] == 'WEEKLY' or -52 in weeks or -53 in weeks)
+    miscounted = {-52, -53} & set(weeks) or ({52, 53} & set(weeks) and -1 not in weeks)
+    return bool(miscounted or (weeks and rule['FREQ'] == 'WEEKLY'))
 
 
 def weekdays(names, most):
@@ -187,13 +189,7 @@ def expected(start, begin, end, rule):
     left = rule.get('COUNT', sys.maxsize) - 1
     found = [start] if begin <= start < end else []
     try:
-        instances = dateutil_rule(start, last, rule)
-    except ValueError as error:
-        # dateutil refuses BYHOUR and the like when INTERVAL never meets them.
-        assert 'rrule' in str(error) or 'byxxx' in str(error), error
-        return found
-    try:
-        for instance in instances:
+        for instance in dateutil_rule(start, last, rule):
             if left == 0 or len(found) > MAX_INSTANCES:
                 break
             if instance > start:
@@ -202,6 +198,9 @@ def expected(start, begin, end, rule):
                     found.append(instance)
     except Beyond:
         pass
+    except ValueError as error:
+        # dateutil refuses a rule whose INTERVAL never meets BYHOUR and the like: it names nothing.
+        assert 'empty' in str(error), error
     return found
 
 
