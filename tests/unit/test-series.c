@@ -404,6 +404,59 @@ test_windows_add_up (void)
       }
 }
 
+/* Whatever the window, it holds what all of time holds there, and never denies that there is more.
+ */
+static void
+test_windows_agree (void)
+{
+  static const char *const objects[] = {
+    "S=20260320T023000 E=20260320T030000 R=FREQ=HOURLY;INTERVAL=5;COUNT=90",
+    "S=20260320T220000 E=20260321T060000 R=FREQ=DAILY;UNTIL=20260410T200000Z X=20260329",
+    "S=20260320 R=FREQ=DAILY;COUNT=20 X=20260320 A=20260310 A=20260420",
+    "S=20260325T090000 D=1,0 A=20260310T090000 A=20260420T090000/+7200 | ID=20260310T090000 "
+    "S=20260402T090000",
+    "S=20260320T090000 E=20260320T100000 R=FREQ=DAILY;COUNT=30 | ID=20260325T090000 F "
+    "S=20260327T213000 E=20260328T223000 | ID=20260330T090000 S=20260301T090000 | "
+    "ID=20260402T090000 F S=20260331T013000",
+    "ID=20260325T090000 S=20260325T090000 D=0,3600 | ID=20260405T090000 S=20260405T090000",
+  };
+  g_autoptr (FocusZone) berlin = build_berlin ();
+  g_autoptr (GRand) random = g_rand_new_with_seed (20261122);
+
+  for (int round = 0; round < 1200; round++)
+    {
+      g_autoptr (FocusObject)
+          object = read_object (objects[(gsize) round % G_N_ELEMENTS (objects)], berlin);
+      gint64 from_s = build_instant ("20260301") + 900 * g_rand_int_range (random, 0, 6000);
+      FocusSpan window = { from_s, from_s + 900 * g_rand_int_range (random, 1, 1500) };
+      g_auto (FocusExpansion) all = expand (object, "20250101", "20280101", berlin);
+      g_auto (FocusExpansion) some = { 0 };
+      guint found = 0;
+
+      focus_series_expand (object, window, berlin, &some);
+      g_assert_false (all.more_before || all.more_after || some.truncated);
+      for (guint i = 0; i < all.instances->len; i++)
+        {
+          const FocusInstance *instance = &g_array_index (all.instances, FocusInstance, i);
+          gboolean empty = instance->span.start_s == instance->span.end_s;
+          if (instance->span.start_s >= window.end_s)
+            g_assert_true (some.more_after);
+          else if (empty ? instance->span.start_s < from_s : instance->span.end_s <= from_s)
+            g_assert_true (some.more_before);
+          else
+            {
+              g_assert_cmpuint (found, <, some.instances->len);
+              const FocusInstance *same = &g_array_index (some.instances, FocusInstance, found++);
+              g_assert_cmpint (same->span.start_s, ==, instance->span.start_s);
+              g_assert_cmpint (same->span.end_s, ==, instance->span.end_s);
+              g_assert_cmpint (same->recurrence_s, ==, instance->recurrence_s);
+              g_assert_cmpuint (same->event, ==, instance->event);
+            }
+        }
+      g_assert_cmpuint (found, ==, some.instances->len);
+    }
+}
+
 /* Ceilings */
 
 static void
@@ -521,6 +574,7 @@ main (int argc, char **argv)
   g_test_add_func ("/series/identity", test_identity);
   g_test_add_func ("/series/nothing", test_nothing);
   g_test_add_func ("/series/windows-add-up", test_windows_add_up);
+  g_test_add_func ("/series/windows-agree", test_windows_agree);
   g_test_add_func ("/series/many-exceptions", test_many_exceptions);
   g_test_add_func ("/series/many-overrides", test_many_overrides);
   g_test_add_func ("/series/many-rules", test_many_rules);
