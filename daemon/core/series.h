@@ -30,11 +30,9 @@ typedef struct
    it. A single event is always returned, wherever it lies, so that it need never be asked for
    again; more_before and more_after speak of series alone. Dates and floating times are read in
    `user_zone`. Total cost is bounded by the limits of `core/recur.h`, whatever the object says. */
-void
-focus_series_expand (const FocusObject *object, FocusSpan window, FocusZone *user_zone,
-                     FocusExpansion *ret_expansion);
-void
-focus_expansion_clear (FocusExpansion *expansion);
+void focus_series_expand (const FocusObject *object, FocusSpan window, FocusZone *user_zone,
+                          FocusExpansion *ret_expansion);
+void focus_expansion_clear (FocusExpansion *expansion);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusExpansion, focus_expansion_clear)
 
