@@ -57,7 +57,7 @@ gint64 focus_parts_weight_s (const GArray *parts);
 /* What of the parts, ordered and disjoint, lies in the set or, with inside FALSE, beside it. */
 GArray *focus_parts_cut (const GArray *parts, const FocusSpans *set, gboolean inside);
 
-/* metrics-meetings.c, metrics-focus.c */
+/* metrics-meetings.c, metrics-focus.c, metrics-rows.c */
 void focus_week_count_meetings (FocusWeekWork *work);
 void focus_week_count_gaps (FocusWeekWork *work);
 void focus_week_count_costs (FocusWeekWork *work);
