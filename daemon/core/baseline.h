@@ -32,21 +32,18 @@ typedef struct
   FocusFigureValue figures[FOCUS_N_FIGURES]; /* absent also when too few weeks know the figure */
 } FocusBaseline;
 
-FocusWeekSummary
-focus_week_summary (const FocusWeekFigures *week);
+FocusWeekSummary focus_week_summary (const FocusWeekFigures *week);
 /* A week without usual working time is not normal. */
-gboolean
-focus_week_is_normal (const FocusWeekSummary *week);
+gboolean focus_week_is_normal (const FocusWeekSummary *week);
 
 /* The median, per figure, of the last normal weeks that ended by the start day. The weeks may come
    in any order, each once. */
-FocusBaseline
-focus_baseline_take (const FocusWeekSummary *weeks, gsize n_weeks, FocusDate start_day);
+FocusBaseline focus_baseline_take (const FocusWeekSummary *weeks, gsize n_weeks,
+                                   FocusDate start_day);
 
 /* The median, per figure, of the last three whole weeks before `today`, normal or not; absent where
    one of the three is missing or does not know the figure. */
-void
-focus_trend_take (const FocusWeekSummary *weeks, gsize n_weeks, FocusDate today,
-                  FocusFigureValue ret_figures[FOCUS_N_FIGURES]);
+void focus_trend_take (const FocusWeekSummary *weeks, gsize n_weeks, FocusDate today,
+                       FocusFigureValue ret_figures[FOCUS_N_FIGURES]);
 
 G_END_DECLS

@@ -32,14 +32,11 @@ typedef struct
 
 /* Current and next are timed, not free, neither absence nor in an ignored calendar; focus blocks
    also when they are transparent. */
-void
-focus_decide (const FocusSnapshot *snapshot, FocusDecision *ret_decision);
-void
-focus_decision_clear (FocusDecision *decision);
+void focus_decide (const FocusSnapshot *snapshot, FocusDecision *ret_decision);
+void focus_decision_clear (FocusDecision *decision);
 
 /* "off", "idle", "meeting", "focus". */
-const char *
-focus_state_name (FocusState state);
+const char *focus_state_name (FocusState state);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusDecision, focus_decision_clear)
 

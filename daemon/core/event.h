@@ -92,12 +92,9 @@ typedef struct
 } FocusDetails;
 
 /* All fields empty; people and categories made. */
-FocusDetails *
-focus_details_new (void);
-FocusDetails *
-focus_details_ref (FocusDetails *details);
-void
-focus_details_unref (FocusDetails *details);
+FocusDetails *focus_details_new (void);
+FocusDetails *focus_details_ref (FocusDetails *details);
+void focus_details_unref (FocusDetails *details);
 
 /* Timing */
 
@@ -116,13 +113,10 @@ typedef struct
   FocusZone *zone; /* owned; NULL unless ZONED */
 } FocusTime;
 
-void
-focus_time_clear (FocusTime *time);
-FocusTime
-focus_time_copy (const FocusTime *time);
+void focus_time_clear (FocusTime *time);
+FocusTime focus_time_copy (const FocusTime *time);
 /* The instant; `user_zone` for dates and floating times. */
-gint64
-focus_time_instant (const FocusTime *time, const FocusZone *user_zone);
+gint64 focus_time_instant (const FocusTime *time, const FocusZone *user_zone);
 
 /* RFC 5545 §3.3.6: weeks and days are nominal, the rest is exact (R2.14). */
 typedef struct
@@ -157,20 +151,17 @@ typedef struct
 } FocusEvent;
 
 /* Empty lists, no details, all times NONE. */
-FocusEvent *
-focus_event_new (void);
-void
-focus_event_free (FocusEvent *event);
+FocusEvent *focus_event_new (void);
+void focus_event_free (FocusEvent *event);
 
 /* How long the event says it is: DTEND gives exact seconds, between two DATEs nominal days;
    DURATION is taken as written (R2.14). Without either a DATE lasts a day and a DATE-TIME no time
    (R2.24); nothing is negative. */
-FocusDuration
-focus_event_length (const FocusEvent *event, const FocusZone *user_zone);
+FocusDuration focus_event_length (const FocusEvent *event, const FocusZone *user_zone);
 /* Where that length ends when it begins at the instant start_s: first its days on the wall clock of
    `zone`, then its seconds. With is_date the days end where a date begins. Not before start_s. */
-gint64
-focus_duration_end (FocusDuration length, gint64 start_s, gboolean is_date, const FocusZone *zone);
+gint64 focus_duration_end (FocusDuration length, gint64 start_s, gboolean is_date,
+                           const FocusZone *zone);
 
 /* One resource. After reading (R2.22) there is at most one master, it stands first, and no two
    overrides have the same RECURRENCE-ID; a resource with overrides only is normal (R2.21). */
@@ -180,10 +171,8 @@ typedef struct
   char *uid;         /* owned; nullable when there is no event */
 } FocusObject;
 
-FocusObject *
-focus_object_new (void);
-void
-focus_object_free (FocusObject *object);
+FocusObject *focus_object_new (void);
+void focus_object_free (FocusObject *object);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusDetails, focus_details_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusEvent, focus_event_free)

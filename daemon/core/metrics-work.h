@@ -38,45 +38,31 @@ focus_week_meeting (const FocusWeekWork *work, guint i)
 }
 
 /* metrics-sets.c */
-void
-focus_week_work_init (FocusWeekWork *work, const FocusWeekQuery *query, FocusWeekFigures *figures);
-void
-focus_week_work_clear (FocusWeekWork *work);
+void focus_week_work_init (FocusWeekWork *work, const FocusWeekQuery *query,
+                           FocusWeekFigures *figures);
+void focus_week_work_clear (FocusWeekWork *work);
 
 /* metrics-parts.c: each takes the parts. */
-GArray *
-focus_parts_new (void);
+GArray *focus_parts_new (void);
 /* Adds nothing for an empty span. */
-void
-focus_parts_add (GArray *parts, guint occurrence, FocusSpan span, gint64 heads);
+void focus_parts_add (GArray *parts, guint occurrence, FocusSpan span, gint64 heads);
 /* Minutes of all parts, cut once; the parts' minutes are cut to add up to it. */
-void
-focus_week_set_minutes (FocusWeekWork *work, FocusFigure figure, GArray *parts);
+void focus_week_set_minutes (FocusWeekWork *work, FocusFigure figure, GArray *parts);
 /* One for each part. */
-void
-focus_week_set_count (FocusWeekWork *work, FocusFigure figure, GArray *parts);
+void focus_week_set_count (FocusWeekWork *work, FocusFigure figure, GArray *parts);
 /* Absent when there is nothing below the line. */
-void
-focus_week_set_ratio (FocusWeekWork *work, FocusFigure figure, GArray *parts, gint64 above,
-                      gint64 below);
-gint64
-focus_parts_weight_s (const GArray *parts);
+void focus_week_set_ratio (FocusWeekWork *work, FocusFigure figure, GArray *parts, gint64 above,
+                           gint64 below);
+gint64 focus_parts_weight_s (const GArray *parts);
 /* What of the parts, ordered and disjoint, lies in the set or, with inside FALSE, beside it. */
-GArray *
-focus_parts_cut (const GArray *parts, const FocusSpans *set, gboolean inside);
+GArray *focus_parts_cut (const GArray *parts, const FocusSpans *set, gboolean inside);
 
-/* metrics-meetings.c, metrics-focus.c */
-void
-focus_week_count_meetings (FocusWeekWork *work);
-void
-focus_week_count_gaps (FocusWeekWork *work);
-void
-focus_week_count_costs (FocusWeekWork *work);
-void
-focus_week_count_blocks (FocusWeekWork *work);
-void
-focus_week_count_days (FocusWeekWork *work);
-void
-focus_week_count_series (FocusWeekWork *work);
+/* metrics-meetings.c, metrics-focus.c, metrics-rows.c */
+void focus_week_count_meetings (FocusWeekWork *work);
+void focus_week_count_gaps (FocusWeekWork *work);
+void focus_week_count_costs (FocusWeekWork *work);
+void focus_week_count_blocks (FocusWeekWork *work);
+void focus_week_count_days (FocusWeekWork *work);
+void focus_week_count_series (FocusWeekWork *work);
 
 G_END_DECLS

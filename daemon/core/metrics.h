@@ -51,10 +51,8 @@ typedef enum
 } FocusUnit;
 
 /* The name in METRICS and in JSON: "meeting_min". */
-const char *
-focus_figure_name (FocusFigure figure);
-FocusUnit
-focus_figure_unit (FocusFigure figure);
+const char *focus_figure_name (FocusFigure figure);
+FocusUnit focus_figure_unit (FocusFigure figure);
 
 typedef struct
 {
@@ -125,10 +123,8 @@ typedef struct
 } FocusWeekQuery;
 
 /* The figures of the week that begins on query->monday; free with focus_week_figures_free. */
-FocusWeekFigures *
-focus_metrics_week (const FocusWeekQuery *query);
-void
-focus_week_figures_free (FocusWeekFigures *figures);
+FocusWeekFigures *focus_metrics_week (const FocusWeekQuery *query);
+void focus_week_figures_free (FocusWeekFigures *figures);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusWeekFigures, focus_week_figures_free)
 

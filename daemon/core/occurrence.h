@@ -63,34 +63,23 @@ typedef struct
 } FocusOccurrence;
 
 /* Fills the judged fields from the others. Pure. */
-void
-focus_occurrence_judge (FocusOccurrence *occurrence);
-void
-focus_occurrence_clear (FocusOccurrence *occurrence);
+void focus_occurrence_judge (FocusOccurrence *occurrence);
+void focus_occurrence_clear (FocusOccurrence *occurrence);
 
 /* Order of the agenda: start, uid, calendar name. */
-gint
-focus_occurrence_compare (gconstpointer a, gconstpointer b);
+gint focus_occurrence_compare (gconstpointer a, gconstpointer b);
 
-FocusCalendarView *
-focus_calendar_view_new (const char *name, FocusRole role, gboolean transparent,
-                         const char *const *me);
-void
-focus_calendar_view_free (FocusCalendarView *view);
+FocusCalendarView *focus_calendar_view_new (const char *name, FocusRole role, gboolean transparent,
+                                            const char *const *me);
+void focus_calendar_view_free (FocusCalendarView *view);
 
 /* Names as INTERFACES spells them: "meeting", "busy", "NEEDS-ACTION" (NULL for none), "work". */
-const char *
-focus_kind_name (FocusKind kind);
-const char *
-focus_busy_name (FocusBusy busy);
-const char *
-focus_partstat_name (FocusPartstat partstat);
-const char *
-focus_status_name (FocusStatus status);
-const char *
-focus_role_name (FocusRole role);
-gboolean
-focus_role_parse (const char *name, FocusRole *ret_role) G_GNUC_WARN_UNUSED_RESULT;
+const char *focus_kind_name (FocusKind kind);
+const char *focus_busy_name (FocusBusy busy);
+const char *focus_partstat_name (FocusPartstat partstat);
+const char *focus_status_name (FocusStatus status);
+const char *focus_role_name (FocusRole role);
+gboolean focus_role_parse (const char *name, FocusRole *ret_role) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusCalendarView, focus_calendar_view_free)
 

@@ -39,24 +39,18 @@ focus_instant_compare (gint64 a, gint64 b)
 }
 
 /* By original start; of equal ones the longest last. */
-gint
-focus_series_compare_originals (gconstpointer a, gconstpointer b);
+gint focus_series_compare_originals (gconstpointer a, gconstpointer b);
 /* Sorts only what is out of order: a single rule already comes in order. */
-void
-focus_series_sort (GArray *instances, GCompareFunc compare);
+void focus_series_sort (GArray *instances, GCompareFunc compare);
 
 /* All the master's starts in reach: ordered, no two alike. */
-void
-focus_series_collect_starts (FocusSeriesWork *work);
+void focus_series_collect_starts (FocusSeriesWork *work);
 /* … less EXDATE and EXRULE. */
-void
-focus_series_remove_exceptions (FocusSeriesWork *work);
+void focus_series_remove_exceptions (FocusSeriesWork *work);
 
 /* Reads the overrides into the work. */
-void
-focus_series_collect_overrides (FocusSeriesWork *work);
+void focus_series_collect_overrides (FocusSeriesWork *work);
 /* Lets them replace, move and join the instances. */
-void
-focus_series_apply_overrides (FocusSeriesWork *work);
+void focus_series_apply_overrides (FocusSeriesWork *work);
 
 G_END_DECLS

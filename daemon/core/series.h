@@ -29,12 +29,11 @@ typedef struct
 /* Expands `object` in `window`: every instance that overlaps it, or has no length and starts in
    it. A single event is always returned, wherever it lies, so that it need never be asked for
    again; more_before and more_after speak of series alone. Dates and floating times are read in
-   `user_zone`. Total cost is bounded by the limits of `core/recur.h`, whatever the object says. */
-void
-focus_series_expand (const FocusObject *object, FocusSpan window, FocusZone *user_zone,
-                     FocusExpansion *ret_expansion);
-void
-focus_expansion_clear (FocusExpansion *expansion);
+   `user_zone`. Total cost is bounded by the limits of `core/recur.h`, whatever the object says.
+   An EXRULE takes DTSTART out too, on the rule or off it, as the first instance of any rule. */
+void focus_series_expand (const FocusObject *object, FocusSpan window, FocusZone *user_zone,
+                          FocusExpansion *ret_expansion);
+void focus_expansion_clear (FocusExpansion *expansion);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusExpansion, focus_expansion_clear)
 

@@ -9,11 +9,9 @@ G_BEGIN_DECLS
 
 /* Whether an absence word (METRICS §Sets) is the title's first or last word, or a category. "Out of
    office" counts as one word. Titles are bounded by the caller; invalid UTF-8 matches nothing. */
-gboolean
-focus_words_absence (const char *title, const char *const *categories);
+gboolean focus_words_absence (const char *title, const char *const *categories);
 
 /* Whether two texts say the same words, whatever their case and the signs between them. */
-gboolean
-focus_words_equal (const char *a, const char *b);
+gboolean focus_words_equal (const char *a, const char *b);
 
 G_END_DECLS

@@ -258,7 +258,6 @@ random_world (GRand *random, guint n)
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *uid = g_strdup_printf ("u%d", g_rand_int_range (random, 0, (gint32) n * 4));
-      g_autofree char *start = NULL, *end = NULL;
       gint64 start_s = from_s + 37 * g_rand_int_range (random, 0, 18000);
       world_add (&world, uid, "20261116", "20261116",
                  words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))]);

@@ -1,76 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The set rules: each sentence of R2.20 and R2.21 as a row, both clock changes, and the ceilings.
-#include "core-build.h"
-
-#include "core/series.h"
-
-/* One event as words: S start, E end, D days,seconds, R rule, XR exrule, X exdate, A rdate (also
-   START/END and START/+SECONDS), ID recurrence-id, F (this and future). */
-static void
-read_word (FocusEvent *event, const char *word, FocusZone *zone)
-{
-  const char *value = strchr (word, '=') != NULL ? strchr (word, '=') + 1 : "";
-  g_autofree char *name = g_strndup (word, strcspn (word, "="));
-
-  if (g_str_equal (name, "S"))
-    event->start = build_time (value, zone);
-  else if (g_str_equal (name, "E"))
-    event->end = build_time (value, zone);
-  else if (g_str_equal (name, "ID"))
-    event->recurrence_id = build_time (value, zone);
-  else if (g_str_equal (name, "F"))
-    event->this_and_future = TRUE;
-  else if (g_str_equal (name, "D"))
-    {
-      event->has_duration = TRUE;
-      sscanf (value, "%d,%" G_GINT64_FORMAT, &event->duration.days, &event->duration.seconds);
-    }
-  else if (g_str_equal (name, "R") || g_str_equal (name, "XR"))
-    {
-      FocusRecur *rule = focus_recur_parse (value, NULL);
-      g_assert_nonnull (rule);
-      g_ptr_array_add (name[0] == 'R' ? event->rules : event->exrules, rule);
-    }
-  else if (g_str_equal (name, "X"))
-    {
-      FocusTime time = build_time (value, zone);
-      g_array_append_val (event->exdates, time);
-    }
-  else if (g_str_equal (name, "A"))
-    {
-      g_auto (GStrv) parts = g_strsplit (value, "/", 2);
-      FocusRdate rdate = { .start = build_time (parts[0], zone) };
-      if (parts[1] != NULL && parts[1][0] == '+')
-        {
-          rdate.has_duration = TRUE;
-          rdate.duration.seconds = g_ascii_strtoll (parts[1] + 1, NULL, 10);
-        }
-      else if (parts[1] != NULL)
-        rdate.end = build_time (parts[1], zone);
-      g_array_append_val (event->rdates, rdate);
-    }
-  else
-    g_assert_not_reached ();
-}
-
-static FocusObject *
-read_object (const char *text, FocusZone *zone)
-{
-  FocusObject *object = focus_object_new ();
-  g_auto (GStrv) lines = g_strsplit (text, "|", -1);
-
-  for (char **line = lines; *line != NULL; line++)
-    {
-      g_auto (GStrv) words = g_strsplit (g_strstrip (*line), " ", -1);
-      FocusEvent *event = focus_event_new ();
-      for (char **word = words; *word != NULL; word++)
-        if (**word != '\0')
-          read_word (event, *word, zone);
-      g_ptr_array_add (object->events, event);
-    }
-  return object;
-}
+// The set rules: each sentence of R2.20 and R2.21 as a row, and both clock changes.
+#include "core-object.h"
 
 static char *
 format_instant (gint64 at_s)
@@ -103,15 +34,6 @@ format_expansion (const FocusExpansion *expansion)
   return g_string_free (text, FALSE);
 }
 
-static FocusExpansion
-expand (const FocusObject *object, const char *from, const char *to, FocusZone *user_zone)
-{
-  FocusExpansion expansion;
-  focus_series_expand (object, (FocusSpan){ build_instant (from), build_instant (to) }, user_zone,
-                       &expansion);
-  return expansion;
-}
-
 typedef struct
 {
   const char *what;
@@ -125,8 +47,9 @@ check_rows (const Row *rows, gsize n_rows, FocusZone *zone, FocusZone *user_zone
 {
   for (gsize i = 0; i < n_rows; i++)
     {
-      g_autoptr (FocusObject) object = read_object (rows[i].object, zone);
-      g_auto (FocusExpansion) expansion = expand (object, rows[i].from, rows[i].to, user_zone);
+      g_autoptr (FocusObject) object = build_object (rows[i].object, zone);
+      g_auto (FocusExpansion)
+          expansion = build_expansion (object, rows[i].from, rows[i].to, user_zone);
       g_autofree char *text = format_expansion (&expansion);
 
       g_test_message ("%s", rows[i].what);
@@ -335,14 +258,14 @@ static void
 test_identity (void)
 {
   g_autoptr (FocusZone) berlin = build_berlin ();
-  g_autoptr (FocusObject) series = read_object (
+  g_autoptr (FocusObject) series = build_object (
       "S=20260105 R=FREQ=DAILY;COUNT=2 | ID=20260106 S=20260106T090000", berlin);
-  g_autoptr (FocusObject) single = read_object ("S=20260105", berlin);
-  g_autoptr (FocusObject) moved = read_object (
+  g_autoptr (FocusObject) single = build_object ("S=20260105", berlin);
+  g_autoptr (FocusObject) moved = build_object (
       "S=20260105T090000 R=FREQ=DAILY;COUNT=3 | ID=20260106T090000 F S=20260106T100000", berlin);
-  g_auto (FocusExpansion) expansion = expand (series, "20260101", "20260201", berlin);
-  g_auto (FocusExpansion) alone = expand (single, "20260101", "20260201", berlin);
-  g_auto (FocusExpansion) later = expand (moved, "20260101", "20260201", berlin);
+  g_auto (FocusExpansion) expansion = build_expansion (series, "20260101", "20260201", berlin);
+  g_auto (FocusExpansion) alone = build_expansion (single, "20260101", "20260201", berlin);
+  g_auto (FocusExpansion) later = build_expansion (moved, "20260101", "20260201", berlin);
   const FocusInstance *instance = &g_array_index (expansion.instances, FocusInstance, 1);
 
   g_assert_cmpint (instance->recurrence_s, ==, build_instant ("20260105T230000"));
@@ -361,155 +284,10 @@ test_nothing (void)
 {
   g_autoptr (FocusZone) berlin = build_berlin ();
   g_autoptr (FocusObject) object = focus_object_new ();
-  g_auto (FocusExpansion) expansion = expand (object, "20260101", "20260201", berlin);
+  g_auto (FocusExpansion) expansion = build_expansion (object, "20260101", "20260201", berlin);
 
   g_assert_cmpuint (expansion.instances->len, ==, 0);
   g_assert_false (expansion.more_before || expansion.more_after || expansion.truncated);
-}
-
-/* A window cut in two finds together what it finds whole: nothing is lost or doubled at an edge. */
-static void
-test_windows_add_up (void)
-{
-  static const char *const objects[] = {
-    "S=20260320T023000 E=20260320T024500 R=FREQ=HOURLY;INTERVAL=5",
-    "S=20260320T220000 R=FREQ=MINUTELY;INTERVAL=25",
-    "S=20260320 R=FREQ=DAILY",
-    "S=20260320T090000 R=FREQ=DAILY | ID=20260325T090000 F S=20260327T213000",
-  };
-  g_autoptr (FocusZone) berlin = build_berlin ();
-  g_autoptr (GRand) random = g_rand_new_with_seed (20261122);
-  gint64 from_s = build_instant ("20260326"), to_s = build_instant ("20260402");
-
-  for (gsize i = 0; i < G_N_ELEMENTS (objects); i++)
-    for (int round = 0; round < 100; round++)
-      {
-        g_autoptr (FocusObject) object = read_object (objects[i], berlin);
-        gint64 cut_s = g_rand_int_range (random, (gint32) from_s, (gint32) to_s);
-        g_auto (FocusExpansion) whole = { 0 }, first = { 0 }, second = { 0 };
-        guint starts[3] = { 0 };
-
-        focus_series_expand (object, (FocusSpan){ from_s, to_s }, berlin, &whole);
-        focus_series_expand (object, (FocusSpan){ from_s, cut_s }, berlin, &first);
-        focus_series_expand (object, (FocusSpan){ cut_s, to_s }, berlin, &second);
-        const FocusExpansion *parts[] = { &whole, &first, &second };
-        for (guint part = 0; part < 3; part++)
-          for (guint j = 0; j < parts[part]->instances->len; j++)
-            {
-              FocusSpan span = g_array_index (parts[part]->instances, FocusInstance, j).span;
-              starts[part] += span.start_s >= (part == 2 ? cut_s : from_s);
-            }
-        g_assert_cmpuint (starts[0], ==, starts[1] + starts[2]);
-        g_assert_cmpuint (starts[0], >, 0);
-      }
-}
-
-/* Ceilings */
-
-static void
-test_many_exceptions (void)
-{
-  g_autoptr (FocusZone) berlin = build_berlin ();
-  g_autoptr (FocusObject)
-      object = read_object ("S=20200101T090000 E=20200101T100000 R=FREQ=HOURLY", berlin);
-  FocusEvent *master = g_ptr_array_index (object->events, 0);
-  gint64 begun = g_get_monotonic_time ();
-
-  for (int i = 0; i < 5000; i++)
-    {
-      FocusTime time = build_time ("20260101T090000", berlin);
-      time.civil.wall_s += (gint64) (i * 7919 % 5000) * 3600;
-      g_array_append_val (master->exdates, time);
-    }
-  g_auto (FocusExpansion) expansion = expand (object, "20260101T080000", "20261001", berlin);
-  g_assert_cmpuint (expansion.instances->len, >, 1000);
-  g_assert_cmpuint (expansion.instances->len, <, 1600);
-  g_assert_cmpint (g_get_monotonic_time () - begun, <, G_USEC_PER_SEC);
-}
-
-static void
-test_many_overrides (void)
-{
-  g_autoptr (FocusZone) berlin = build_berlin ();
-  g_autoptr (FocusObject) object = read_object ("S=20260101T090000 R=FREQ=HOURLY", berlin);
-  gint64 begun = g_get_monotonic_time ();
-
-  for (int i = 0; i < 2000; i++)
-    {
-      FocusEvent *event = focus_event_new ();
-      event->recurrence_id = build_time ("20260101T090000", berlin);
-      event->recurrence_id.civil.wall_s += (gint64) (i * 7919 % 2000) * 3600;
-      event->start = focus_time_copy (&event->recurrence_id);
-      event->this_and_future = i % 2 == 0;
-      g_ptr_array_add (object->events, event);
-    }
-  g_auto (FocusExpansion) expansion = expand (object, "20260101", "20260601", berlin);
-  g_assert_cmpuint (expansion.instances->len, >, 3000);
-  g_assert_cmpuint (expansion.instances->len, <, 3650);
-  g_assert_cmpint (g_get_monotonic_time () - begun, <, G_USEC_PER_SEC);
-}
-
-static void
-test_many_rules (void)
-{
-  g_autoptr (FocusZone) berlin = build_berlin ();
-  g_autoptr (FocusObject) object = read_object ("S=20260101T090000", berlin);
-  FocusEvent *master = g_ptr_array_index (object->events, 0);
-  gint64 begun = g_get_monotonic_time ();
-
-  for (int i = 0; i < 1000; i++)
-    g_ptr_array_add (master->rules, focus_recur_parse ("FREQ=SECONDLY", NULL));
-  g_auto (FocusExpansion) expansion = expand (object, "20260101", "20270101", berlin);
-  g_assert_true (expansion.truncated);
-  g_assert_true (expansion.more_after);
-  g_assert_cmpuint (expansion.instances->len, <=, FOCUS_RECUR_MAX_INSTANCES);
-  g_assert_cmpint (g_get_monotonic_time () - begun, <, 2 * G_USEC_PER_SEC);
-}
-
-static void
-test_extremes (void)
-{
-  static const char *const objects[] = {
-    "S=00010101T000000 D=3660000,0 R=FREQ=DAILY",
-    "S=99991231T235959 E=99991231T235959 R=FREQ=WEEKLY",
-    "S=20260101T000000 R=FREQ=DAILY | ID=20260102T000000 F S=99991231T000000 D=3660000,9",
-    "S=20260101T000000 R=FREQ=DAILY | ID=20260102T000000 F S=00010101T000000",
-  };
-  g_autoptr (FocusZone) berlin = build_berlin ();
-
-  for (gsize i = 0; i < G_N_ELEMENTS (objects); i++)
-    {
-      g_autoptr (FocusObject) object = read_object (objects[i], berlin);
-      g_auto (FocusExpansion) whole = { 0 };
-
-      focus_series_expand (object, (FocusSpan){ G_MININT64, G_MAXINT64 }, berlin, &whole);
-      g_assert_cmpuint (whole.instances->len, <=, FOCUS_RECUR_MAX_INSTANCES);
-      for (guint j = 0; j < whole.instances->len; j++)
-        {
-          FocusSpan span = g_array_index (whole.instances, FocusInstance, j).span;
-          g_assert_cmpint (span.start_s, <=, span.end_s);
-        }
-    }
-}
-
-static void
-test_speed (void)
-{
-  g_autoptr (FocusZone) berlin = build_berlin ();
-  g_autoptr (FocusObject)
-      object = read_object ("S=20200106T090000 E=20200106T100000 R=FREQ=WEEKLY;BYDAY=MO", berlin);
-  FocusSpan window = { build_instant ("20260101"), build_instant ("20270101") };
-  gint64 begun = g_get_monotonic_time ();
-
-  for (int i = 0; i < 10000; i++)
-    {
-      g_auto (FocusExpansion) expansion = { 0 };
-      focus_series_expand (object, window, berlin, &expansion);
-      g_assert_cmpuint (expansion.instances->len, ==, 52);
-    }
-  g_test_message ("10,000 weekly rules over a year: %" G_GINT64_FORMAT " ms",
-                  (g_get_monotonic_time () - begun) / 1000);
-  g_assert_cmpint (g_get_monotonic_time () - begun, <, 5 * G_USEC_PER_SEC); /* a slow machine */
 }
 
 int
@@ -520,11 +298,5 @@ main (int argc, char **argv)
   g_test_add_func ("/series/user-zone-moves", test_user_zone_moves);
   g_test_add_func ("/series/identity", test_identity);
   g_test_add_func ("/series/nothing", test_nothing);
-  g_test_add_func ("/series/windows-add-up", test_windows_add_up);
-  g_test_add_func ("/series/many-exceptions", test_many_exceptions);
-  g_test_add_func ("/series/many-overrides", test_many_overrides);
-  g_test_add_func ("/series/many-rules", test_many_rules);
-  g_test_add_func ("/series/extremes", test_extremes);
-  g_test_add_func ("/series/speed", test_speed);
   return g_test_run ();
 }

@@ -59,7 +59,7 @@ test_titles (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (titles); i++)
     {
-      g_test_message ("row %" G_GSIZE_FORMAT ": %s", i, titles[i].title);
+      g_test_message ("row %" G_GSIZE_FORMAT, i); /* not the title: one is not UTF-8 */
       g_assert_cmpint (focus_words_absence (titles[i].title, NULL), ==, titles[i].absence);
     }
 }
