@@ -80,7 +80,8 @@ typedef struct
 /* How an expansion ended. */
 typedef enum
 {
-  FOCUS_RECUR_MORE,     /* the window is complete and the rule goes on behind it */
+  FOCUS_RECUR_MORE,     /* the window is complete and the rule may go on behind it: neither UNTIL
+                           nor COUNT was reached */
   FOCUS_RECUR_ENDED,    /* the window is complete and nothing comes behind it */
   FOCUS_RECUR_TRUNCATED /* fuel or instances ran out: what is returned is right, but not all */
 } FocusRecurEnd;
