@@ -174,21 +174,22 @@ stop (App *app)
   g_clear_object (&app->connection);
 }
 
+/* The exit status, and the sentence that goes with it. */
 static int
-report_start (const GError *error)
+report_start (const GError *error, char **ret_message)
 {
-  if (error == NULL || g_error_matches (error, FOCUS_ERROR, FOCUS_ERROR_BUSY))
+  if (error != NULL && !g_error_matches (error, FOCUS_ERROR, FOCUS_ERROR_BUSY))
     {
-      g_printerr ("focusd: another focusd runs already%s%s; use --replace to take over from it\n",
-                  error != NULL ? ": " : "", error != NULL ? error->message : "");
-      return 0;
+      *ret_message = g_strdup (error->message);
+      return 1;
     }
-  g_printerr ("focusd: %s\n", error->message);
-  return 1;
+  *ret_message = g_strdup_printf ("another focusd runs already%s%s; --replace takes over from it",
+                                  error != NULL ? ": " : "", error != NULL ? error->message : "");
+  return 0;
 }
 
 int
-focus_app_run (const FocusAppOptions *options)
+focus_app_run (const FocusAppOptions *options, char **ret_message)
 {
   App app = { .options = options, .loop = g_main_loop_new (NULL, FALSE) };
   g_autoptr (GError) error = NULL;
@@ -199,7 +200,7 @@ focus_app_run (const FocusAppOptions *options)
   if (start (&app, &error))
     g_main_loop_run (app.loop);
   else
-    status = report_start (error);
+    status = report_start (error, ret_message);
   stop (&app);
   g_source_remove (term);
   g_source_remove (interrupt);

@@ -16,7 +16,8 @@ typedef struct
 } FocusAppOptions;
 
 /* Runs until SIGTERM, SIGINT, the end of the bus, or the loss of the name. Returns the exit status:
-   0 for a clean end and for "another focusd runs already", 1 when it could not start. */
-int focus_app_run (const FocusAppOptions *options);
+   0 for a clean end and for "another focusd runs already", 1 when it could not start;
+   `ret_message` (transfer full) is set when it never ran. */
+int focus_app_run (const FocusAppOptions *options, char **ret_message);
 
 G_END_DECLS

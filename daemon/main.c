@@ -61,7 +61,13 @@ main (int argc, char **argv)
   if (cache == NULL)
     cache = g_build_filename (g_get_user_cache_dir (), "focusd", NULL);
 
-  const FocusAppOptions options
-      = { .config_path = config, .state_dir = state, .cache_dir = cache, .replace = replace };
-  return focus_app_run (&options);
+  const FocusAppOptions options = {
+    .config_path = config, .state_dir = state, .cache_dir = cache, .replace = replace
+  };
+  g_autofree char *message = NULL;
+  int status = focus_app_run (&options, &message);
+
+  if (message != NULL)
+    g_printerr ("focusd: %s\n", message);
+  return status;
 }

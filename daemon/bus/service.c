@@ -5,7 +5,7 @@
 
 #include "bus/bus-error.h"
 #include "bus/names.h"
-#include "focus-skeleton.h"
+#include "bus/skeleton.h"
 
 #include <fcntl.h>
 #include <gio/gunixfdlist.h>
@@ -17,8 +17,8 @@
 
 struct FocusService
 {
-  FocusEngine *engine;       /* borrowed */
-  FocusBusFocus1 *skeleton;  /* owned */
+  FocusEngine *engine;      /* borrowed */
+  FocusBusFocus1 *skeleton; /* owned */
 };
 
 /* Calls with an answer at once */
@@ -42,8 +42,7 @@ get_status (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, FocusSe
 }
 
 static gboolean
-list_accounts (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation,
-               FocusService *service)
+list_accounts (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, FocusService *service)
 {
   g_autoptr (GError) error = NULL;
   GVariant *accounts = focus_engine_accounts (service->engine, &error);
@@ -51,8 +50,7 @@ list_accounts (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation,
 }
 
 static gboolean
-list_calendars (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation,
-                FocusService *service)
+list_calendars (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, FocusService *service)
 {
   g_autoptr (GError) error = NULL;
   GVariant *calendars = focus_engine_calendars (service->engine, &error);
@@ -125,8 +123,8 @@ sync_accounts (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation,
 }
 
 static gboolean
-confirm_removals (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation,
-                  const char *calendar, FocusService *service)
+confirm_removals (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, const char *calendar,
+                  FocusService *service)
 {
   focus_engine_confirm_removals (service->engine, calendar, answer_value, invocation);
   return TRUE;
@@ -210,8 +208,7 @@ show_state (FocusService *service)
   focus_bus_focus1_set_state (service->skeleton, focus_engine_state (service->engine));
   focus_bus_focus1_set_state_until (service->skeleton,
                                     focus_engine_state_until_s (service->engine));
-  focus_bus_focus1_set_sync_health (service->skeleton,
-                                    focus_engine_sync_health (service->engine));
+  focus_bus_focus1_set_sync_health (service->skeleton, focus_engine_sync_health (service->engine));
 }
 
 static void

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 typedef struct FocusService FocusService;
 
 /* Exports the object; `engine`: borrowed, outlives it. */
-FocusService *focus_service_new (GDBusConnection *connection, FocusEngine *engine, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+FocusService *focus_service_new (GDBusConnection *connection, FocusEngine *engine,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void focus_service_free (FocusService *service);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusService, focus_service_free)

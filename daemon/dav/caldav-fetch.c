@@ -27,6 +27,7 @@ typedef struct
   gboolean *done;      /* owned */
   guint first_open;    /* all before it are done */
   gboolean got_last;   /* the last one handed over had a body */
+  gboolean refused;     /* the last multiget: by a status, not for an object that is no XML */
   gboolean get_only;   /* multiget does not work here */
   guint n_timeouts;    /* in a row */
   FocusEntrySink sink;
@@ -227,6 +228,7 @@ multiget (Fetch *fetch, const GArray *chosen, gboolean *ret_shrink, GError **err
   GError *trouble = NULL;
 
   fetch->answer = &answer;
+  fetch->refused = FALSE;
   if (!focus_caldav_ask (fetch->self, &question, take_response, fetch, &answer, fetch->cancellable,
                          &trouble))
     {
@@ -238,6 +240,7 @@ multiget (Fetch *fetch, const GArray *chosen, gboolean *ret_shrink, GError **err
       return FALSE;
     }
   fetch->n_timeouts = 0;
+  fetch->refused = answer.status / 100 == 4 || answer.status == 501;
   *ret_shrink = answer.status != 207;
   return answer.status == 207;
 }
@@ -273,7 +276,7 @@ fetch_batch (Fetch *fetch, GError **error)
   /* Even one was refused: multiget is to blame if GET knows it, else the one is (sabre 1.8). */
   if (!get_one (fetch, only, error))
     return FALSE;
-  fetch->get_only = fetch->got_last;
+  fetch->get_only = fetch->got_last && fetch->refused;
   grow (fetch->self);
   return TRUE;
 }

@@ -82,6 +82,15 @@ path_start (const char *url)
   return slash == NULL || *slash != '/' ? "/" : slash;
 }
 
+/* How much of a URL stands before its path. */
+static gsize
+authority_len (const char *url)
+{
+  const char *authority = strstr (url, "://");
+
+  return authority == NULL ? 0 : (gsize) (authority + 3 - url) + strcspn (authority + 3, "/?#");
+}
+
 /* Whether a segment of the path is "." or "..": what was hidden in %2e would point elsewhere. */
 static gboolean
 has_dot_segment (const char *path)
@@ -130,6 +139,19 @@ normal_host (const char *host)
   return lower;
 }
 
+/* A reference against its base, spelled as it came where there is nothing to compute. */
+static char *
+join (const char *base, const char *href)
+{
+  if (has_dot_segment (href) || href[0] == '\0')
+    return g_uri_resolve_relative (base, href, URI_FLAGS, NULL);
+  if (href[0] == '/' && href[1] != '/')
+    return g_strdup_printf ("%.*s%s", (int) authority_len (base), base, href);
+  if (strstr (href, "://") != NULL && strcspn (href, "/?") > strcspn (href, ":"))
+    return g_strdup (href);
+  return g_uri_resolve_relative (base, href, URI_FLAGS, NULL);
+}
+
 char *
 focus_url_resolve (const char *base, const char *href)
 {
@@ -137,17 +159,17 @@ focus_url_resolve (const char *base, const char *href)
   g_autofree char *joined = NULL;
   g_autoptr (GUri) uri = NULL;
 
-  if (base == NULL || href == NULL || strlen (href) > MAX_URL)
+  if (base == NULL || href == NULL || strlen (href) > MAX_URL || strchr (href, '#') != NULL)
     return NULL;
   clean = escape_illegal (href);
-  joined = g_uri_resolve_relative (base, clean, URI_FLAGS, NULL);
+  joined = join (base, clean);
   uri = parse_http (joined);
-  if (uri == NULL || g_uri_get_fragment (uri) != NULL)
+  if (uri == NULL)
     return NULL;
-  return g_uri_join (URI_FLAGS, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
-                     g_uri_get_port (uri),
-                     *g_uri_get_path (uri) != '\0' ? g_uri_get_path (uri) : "/",
-                     g_uri_get_query (uri), NULL);
+  /* The pieces are GLib's to check, but not to spell: it would unescape what the server escaped. */
+  if (*g_uri_get_path (uri) == '\0' && g_uri_get_query (uri) == NULL)
+    return g_strconcat (joined, "/", NULL);
+  return g_steal_pointer (&joined);
 }
 
 char *

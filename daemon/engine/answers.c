@@ -22,8 +22,8 @@ focus_engine_accounts (FocusEngine *engine, GError **error)
 {
   g_autoptr (GArray) reports = focus_sync_reports (engine->sync);
   FocusLook *look = focus_engine_look (engine, error);
-  g_autoptr (GHashTable) unreadable
-      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_unreadable_list);
+  g_autoptr (GHashTable)
+      unreadable = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_unreadable_list);
 
   if (look == NULL)
     return NULL;
@@ -46,8 +46,7 @@ focus_engine_calendars (FocusEngine *engine, GError **error)
 }
 
 void
-focus_engine_config (FocusEngine *engine, char **ret_path, char **ret_text,
-                     GVariant **ret_problems)
+focus_engine_config (FocusEngine *engine, char **ret_path, char **ret_text, GVariant **ret_problems)
 {
   *ret_path = g_strdup (focus_config_file_path (engine->file));
   *ret_text = focus_config_format (engine->config, TRUE);
@@ -283,8 +282,8 @@ confirmed (GVariant *results, const GError *error, gpointer user_data)
 }
 
 void
-focus_engine_confirm_removals (FocusEngine *engine, const char *calendar,
-                               FocusEngineAnswer answer, gpointer user_data)
+focus_engine_confirm_removals (FocusEngine *engine, const char *calendar, FocusEngineAnswer answer,
+                               gpointer user_data)
 {
   FocusLook *look = focus_engine_look (engine, NULL);
   const FocusLookCalendar *found = look != NULL ? focus_look_find (look, calendar) : NULL;

@@ -38,7 +38,7 @@ account_names (const FocusConfig *config)
   const char **names = g_new0 (const char *, config->accounts->len + 1);
 
   for (guint i = 0; i < config->accounts->len; i++)
-    names[i] = ((FocusAccountConfig *) g_ptr_array_index (config->accounts, i))->name;
+    names[i] = ((FocusAccountSpec *) g_ptr_array_index (config->accounts, i))->name;
   return names;
 }
 
@@ -113,7 +113,7 @@ check_focus (const FocusConfig *config, const FocusConfigSection *section, GPtrA
 static void
 check_account (const FocusConfig *config, const FocusConfigSection *section, GPtrArray *problems)
 {
-  const FocusAccountConfig *account = focus_config_account (config, section->name);
+  const FocusAccountSpec *account = focus_config_account (config, section->name);
   gboolean asks_user = g_str_equal (account->auth, "basic")
                        || g_str_equal (account->auth, "digest");
 

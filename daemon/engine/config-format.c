@@ -39,7 +39,7 @@ secret_text (const FocusSecretSource *secret)
 
 /* A subscription that its path does not give away was written as webcal. */
 static char *
-url_text (const FocusAccountConfig *account)
+url_text (const FocusAccountSpec *account)
 {
   g_autoptr (GUri) uri = g_uri_parse (account->url, G_URI_FLAGS_ENCODED, NULL);
 
@@ -70,7 +70,7 @@ tristate_text (FocusTristate value)
 static char *
 account_value (gconstpointer data, const char *key)
 {
-  const FocusAccountConfig *account = data;
+  const FocusAccountSpec *account = data;
 
   if (g_str_equal (key, "url"))
     return url_text (account);

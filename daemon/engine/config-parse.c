@@ -86,7 +86,7 @@ text_or_null (const char *text)
 }
 
 static void
-read_url (const char *text, FocusAccountConfig *account)
+read_url (const char *text, FocusAccountSpec *account)
 {
   g_autoptr (GUri) uri = g_uri_parse (text, G_URI_FLAGS_ENCODED, NULL);
   const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
@@ -106,10 +106,19 @@ read_url (const char *text, FocusAccountConfig *account)
     account->kind = FOCUS_ACCOUNT_CALDAV;
 }
 
+/* A folder needs no secret, and a subscription only when it says who logs in. */
+static gboolean
+needs_secret (const FocusAccountSpec *account)
+{
+  return account->kind == FOCUS_ACCOUNT_CALDAV
+         || (account->kind == FOCUS_ACCOUNT_SUBSCRIPTION
+             && (account->user != NULL || g_str_equal (account->auth, "bearer")));
+}
+
 static void
 add_account (FocusConfig *config, const FocusConfigSection *section)
 {
-  FocusAccountConfig *account = g_new0 (FocusAccountConfig, 1);
+  FocusAccountSpec *account = g_new0 (FocusAccountSpec, 1);
   const char *url = focus_config_section_value (section, "account", "url");
   const char *me = focus_config_section_value (section, "account", "me");
   const char *hosts = focus_config_section_value (section, "account", "trusted_hosts");
@@ -122,6 +131,8 @@ add_account (FocusConfig *config, const FocusConfigSection *section)
       focus_config_section_value (section, "account", "secret"), NULL);
   account->me = focus_config_list_split (me != NULL ? me : "");
   account->trusted_hosts = focus_config_list_split (hosts != NULL ? hosts : "");
+  if (!needs_secret (account))
+    g_clear_pointer (&account->secret, focus_secret_source_free);
   account->insecure = g_str_equal (focus_config_section_value (section, "account", "insecure"),
                                    "yes");
   g_ptr_array_add (config->accounts, account);

@@ -6,21 +6,6 @@
 #include "engine/config-check.h"
 
 static void
-account_free (gpointer data)
-{
-  FocusAccountConfig *account = data;
-
-  g_free (account->name);
-  g_free (account->url);
-  g_free (account->user);
-  g_free (account->auth);
-  focus_secret_source_free (account->secret);
-  g_strfreev (account->me);
-  g_strfreev (account->trusted_hosts);
-  g_free (account);
-}
-
-static void
 calendar_free (gpointer data)
 {
   FocusCalendarConfig *calendar = data;
@@ -45,7 +30,7 @@ focus_config_new_empty (void)
 {
   FocusConfig *config = g_new0 (FocusConfig, 1);
 
-  config->accounts = g_ptr_array_new_with_free_func (account_free);
+  config->accounts = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_account_spec_free);
   config->calendars = g_ptr_array_new_with_free_func (calendar_free);
   config->windows = g_ptr_array_new_with_free_func (window_free);
   config->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -68,12 +53,12 @@ focus_config_free (FocusConfig *config)
   g_free (config);
 }
 
-const FocusAccountConfig *
+const FocusAccountSpec *
 focus_config_account (const FocusConfig *config, const char *name)
 {
   for (guint i = 0; i < config->accounts->len; i++)
     {
-      const FocusAccountConfig *account = g_ptr_array_index (config->accounts, i);
+      const FocusAccountSpec *account = g_ptr_array_index (config->accounts, i);
       if (g_str_equal (account->name, name))
         return account;
     }

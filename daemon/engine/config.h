@@ -5,7 +5,7 @@
 
 #include "core/occurrence.h"
 #include "core/window.h"
-#include "dav/secret.h"
+#include "sync/account.h"
 
 G_BEGIN_DECLS
 
@@ -18,26 +18,6 @@ typedef struct
   guint line;    /* from 1; 0: the file as a whole */
   char *message; /* owned: names the group, key or value, the nearest name, the valid values */
 } FocusConfigProblem;
-
-typedef enum
-{
-  FOCUS_ACCOUNT_CALDAV,
-  FOCUS_ACCOUNT_VDIR,        /* file:///folder */
-  FOCUS_ACCOUNT_SUBSCRIPTION /* webcal://, https://….ics */
-} FocusAccountKind;
-
-typedef struct
-{
-  char *name; /* owned; the part after "account " */
-  FocusAccountKind kind;
-  char *url;  /* owned; webcal already rewritten to https */
-  char *user; /* owned, nullable */
-  char *auth; /* owned: "auto" (default), "basic", "digest", "bearer" */
-  FocusSecretSource *secret; /* owned */
-  char **me;  /* owned; lower case; never NULL */
-  char **trusted_hosts; /* owned; hosts consented to beyond the URL's domain (R1.3) */
-  gboolean insecure;
-} FocusAccountConfig;
 
 typedef enum
 {
@@ -68,7 +48,7 @@ typedef struct
   FocusWindow *hours;     /* owned; [work] */
   FocusWindow *lunch;     /* owned */
   char *zone;             /* owned, nullable: overrides the system's */
-  GPtrArray *accounts;    /* owned; FocusAccountConfig */
+  GPtrArray *accounts;    /* owned; FocusAccountSpec */
   GPtrArray *calendars;   /* owned; FocusCalendarConfig */
   GPtrArray *windows;     /* owned; FocusWindowConfig */
   FocusWindow *report_when; /* owned; [report] when: start of the entry is the moment */
@@ -88,7 +68,7 @@ void focus_config_problem_free (FocusConfigProblem *problem);
 char *focus_config_format (const FocusConfig *config, gboolean with_defaults);
 
 /* NULL when there is none. */
-const FocusAccountConfig *focus_config_account (const FocusConfig *config, const char *name);
+const FocusAccountSpec *focus_config_account (const FocusConfig *config, const char *name);
 const FocusCalendarConfig *focus_config_calendar (const FocusConfig *config, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusConfig, focus_config_free)

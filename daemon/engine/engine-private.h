@@ -12,22 +12,22 @@ G_BEGIN_DECLS
 struct FocusEngine
 {
   FocusEngineSetup setup;
-  FocusStore *store;         /* owned */
-  FocusSync *sync;           /* owned */
-  FocusConfigFile *file;     /* owned */
-  FocusConfig *config;       /* owned; the last good one */
-  GPtrArray *problems;       /* owned, nullable; of the file as it is now */
-  FocusZone *zone;           /* owned; the user's */
-  FocusLook *look;           /* owned, nullable: made when next needed */
-  GRand *random;             /* owned */
-  guint turn_source;         /* an idle source while dirty */
-  gboolean copy_changed;     /* since the last turn */
+  FocusStore *store;     /* owned */
+  FocusSync *sync;       /* owned */
+  FocusConfigFile *file; /* owned */
+  FocusConfig *config;   /* owned; the last good one */
+  GPtrArray *problems;   /* owned, nullable; of the file as it is now */
+  FocusZone *zone;       /* owned; the user's */
+  FocusLook *look;       /* owned, nullable: made when next needed */
+  GRand *random;         /* owned */
+  guint turn_source;     /* an idle source while dirty */
+  gboolean copy_changed; /* since the last turn */
   FocusState state;
   gint64 until_s;
-  gint64 wake_s;             /* the decision's next wake */
+  gint64 wake_s; /* the decision's next wake */
   void (*tell) (FocusEngineNews news, gpointer data);
   gpointer tell_data;
-  GPtrArray *waiters;        /* owned; Waiter: calls of Sync that wait (answers.c) */
+  GPtrArray *waiters; /* owned; Waiter: calls of Sync that wait (answers.c) */
 };
 
 /* Something changed: a turn follows in this or the next iteration of the main loop. */

@@ -7,9 +7,6 @@
 
 #include <string.h>
 
-/* How far the decision looks: what is next is found on status' own search. */
-#define LOOK_AHEAD_S (2 * (gint64) FOCUS_DAY_S)
-
 /* Message ids: see systemd/focusd.catalog. */
 #define MESSAGE_CONFIG_BAD  "5f0c1d5e7a614b0f9a3c6f1f6b9d2c01"
 #define MESSAGE_STORE_MOVED "5f0c1d5e7a614b0f9a3c6f1f6b9d2c02"
@@ -66,7 +63,9 @@ decide (FocusEngine *engine, FocusDecision *ret_decision)
   gint64 now_s = focus_engine_now_s (engine);
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) occurrences = focus_engine_occurrences (
-      engine, (FocusSpan){ now_s - FOCUS_DAY_S, now_s + LOOK_AHEAD_S }, &error);
+      engine,
+      (FocusSpan){ now_s - FOCUS_DAY_S, now_s + (gint64) FOCUS_SNAPSHOT_DAYS * FOCUS_DAY_S },
+      &error);
 
   if (occurrences == NULL)
     {
@@ -76,6 +75,7 @@ decide (FocusEngine *engine, FocusDecision *ret_decision)
   const FocusSnapshot snapshot = { .now_s = now_s,
                                    .zone = engine->zone,
                                    .hours = engine->config->hours,
+                                   .lunch = engine->config->lunch,
                                    .occurrences = occurrences };
   focus_decide (&snapshot, ret_decision);
   return TRUE;
@@ -171,7 +171,7 @@ log_problems (FocusEngine *engine)
 {
   const FocusConfigProblem *first = g_ptr_array_index (engine->problems, 0);
 
-  g_log_structured (G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "MESSAGE_ID", MESSAGE_CONFIG_BAD, "MESSAGE",
+  g_log_structured (G_LOG_DOMAIN, G_LOG_LEVEL_MESSAGE, "MESSAGE_ID", MESSAGE_CONFIG_BAD, "MESSAGE",
                     "%s:%u: %s%s; the last good configuration stays in force",
                     focus_config_file_path (engine->file), first->line, first->message,
                     engine->problems->len > 1 ? " (and more)" : "");
@@ -302,7 +302,7 @@ open_store (const FocusEngineSetup *setup, gint64 now_s, GError **error)
   FocusStore *store = focus_store_open (setup->cache_dir, now_s, &found, error);
 
   if (store != NULL && found == FOCUS_STORE_REPLACED)
-    g_log_structured (G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "MESSAGE_ID", MESSAGE_STORE_MOVED,
+    g_log_structured (G_LOG_DOMAIN, G_LOG_LEVEL_MESSAGE, "MESSAGE_ID", MESSAGE_STORE_MOVED,
                       "MESSAGE",
                       "the copy in \"%s\" was broken; it was moved aside and is fetched anew",
                       setup->cache_dir);
@@ -312,8 +312,7 @@ open_store (const FocusEngineSetup *setup, gint64 now_s, GError **error)
 static void
 load_config (FocusEngine *engine)
 {
-  engine->file
-      = focus_config_file_new (engine->setup.config_path, config_file_changed, engine);
+  engine->file = focus_config_file_new (engine->setup.config_path, config_file_changed, engine);
   engine->config = focus_config_file_load (engine->file, &engine->problems);
   if (engine->config != NULL)
     {

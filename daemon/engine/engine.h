@@ -43,8 +43,8 @@ typedef enum
 
 typedef struct FocusEngine FocusEngine;
 
-FocusEngine *focus_engine_new (const FocusEngineSetup *setup, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+FocusEngine *focus_engine_new (const FocusEngineSetup *setup,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void focus_engine_free (FocusEngine *engine);
 
 /* One listener, told at the end of a turn that brought news. */
@@ -52,7 +52,7 @@ void focus_engine_listen (FocusEngine *engine, void (*tell) (FocusEngineNews new
                           gpointer data);
 
 /* As the last turn found it. */
-const char *focus_engine_state (FocusEngine *engine); /* "idle", "focus", "meeting", "off" */
+const char *focus_engine_state (FocusEngine *engine);    /* "idle", "focus", "meeting", "off" */
 gint64 focus_engine_state_until_s (FocusEngine *engine); /* 0: nothing known */
 const char *focus_engine_sync_health (FocusEngine *engine);
 
@@ -83,13 +83,13 @@ void focus_engine_confirm_removals (FocusEngine *engine, const char *calendar,
 
 gboolean focus_engine_set_calendar (FocusEngine *engine, const char *calendar, GVariant *keys,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void focus_engine_discover (FocusEngine *engine, const char *typed, GVariant *options,
-                            char *secret, FocusEngineAnswer answer, gpointer user_data);
+void focus_engine_discover (FocusEngine *engine, const char *typed, GVariant *options, char *secret,
+                            FocusEngineAnswer answer, gpointer user_data);
 void focus_engine_add_account (FocusEngine *engine, const char *name, GVariant *settings,
                                GVariant *roles, char *secret, FocusEngineAnswer answer,
                                gpointer user_data);
-void focus_engine_remove_account (FocusEngine *engine, const char *name,
-                                  FocusEngineAnswer answer, gpointer user_data);
+void focus_engine_remove_account (FocusEngine *engine, const char *name, FocusEngineAnswer answer,
+                                  gpointer user_data);
 /* Reads only (R3.20). */
 void focus_engine_test_account (FocusEngine *engine, const char *name, FocusEngineAnswer answer,
                                 gpointer user_data);

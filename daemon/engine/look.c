@@ -142,8 +142,7 @@ add_calendar (FocusLook *look, const FocusConfig *config, const FocusAccountSpec
   calendar->row = row;
   calendar->writable = row_is_writable (config, account, name, row);
   role = focus_look_role (config, account, name, calendar->writable, &calendar->role_is_set);
-  calendar->view
-      = focus_calendar_view_new (name, role, transparent, (const char *const *) me);
+  calendar->view = focus_calendar_view_new (name, role, transparent, (const char *const *) me);
   g_ptr_array_add (look->all_views, calendar->view);
   if (role != FOCUS_ROLE_IGNORE)
     {
@@ -167,8 +166,7 @@ focus_look_new (FocusStore *store, const FocusConfig *config, GArray *reports, G
   look = g_new0 (FocusLook, 1);
   look->calendars = g_ptr_array_new_with_free_func (look_calendar_free);
   look->views = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  look->all_views
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_calendar_view_free);
+  look->all_views = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_calendar_view_free);
   for (guint i = 0; i < rows->len; i++)
     {
       FocusCalendarRow *row = g_ptr_array_index (rows, i);

@@ -23,7 +23,7 @@ typedef struct
 typedef struct
 {
   GPtrArray *calendars; /* owned; FocusLookCalendar, by account and path */
-  GHashTable *views;    /* owned; gint64 * (calendar id) -> FocusCalendarView, all but the ignored */
+  GHashTable *views; /* owned; gint64 * (calendar id) -> FocusCalendarView, all but the ignored */
   GPtrArray *all_views; /* owned; FocusCalendarView */
 } FocusLook;
 

@@ -63,7 +63,8 @@ put_time (GVariantBuilder *dict, const char *key, const char *offset_key, gint64
 {
   if (is_date)
     {
-      g_autofree char *date = focus_date_format (focus_civil_date (focus_zone_civil (zone, instant_s)));
+      g_autofree char *date = focus_date_format (
+          focus_civil_date (focus_zone_civil (zone, instant_s)));
       put_string (dict, key, date);
       return;
     }
@@ -109,8 +110,7 @@ focus_query_occurrences (GArray *occurrences, const FocusZone *zone)
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("aa{sv}"));
   for (guint i = 0; i < occurrences->len; i++)
     g_variant_builder_add_value (
-        &builder,
-        focus_query_occurrence (&g_array_index (occurrences, FocusOccurrence, i), zone));
+        &builder, focus_query_occurrence (&g_array_index (occurrences, FocusOccurrence, i), zone));
   return g_variant_builder_end (&builder);
 }
 
@@ -128,8 +128,8 @@ count_account (const FocusLook *look, const char *account)
 
   for (guint i = 0; i < look->calendars->len; i++)
     {
-      const FocusCalendarRow *row
-          = ((FocusLookCalendar *) g_ptr_array_index (look->calendars, i))->row;
+      const FocusCalendarRow *row =
+          ((FocusLookCalendar *) g_ptr_array_index (look->calendars, i))->row;
       if (!g_str_equal (row->account, account))
         continue;
       counts.n_calendars++;
@@ -205,8 +205,7 @@ focus_query_accounts (GArray *reports, const FocusLook *look, GHashTable *unread
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("aa{sv}"));
   for (guint i = 0; i < reports->len; i++)
     g_variant_builder_add_value (
-        &builder,
-        account_dict (&g_array_index (reports, FocusSyncReport, i), look, unreadable));
+        &builder, account_dict (&g_array_index (reports, FocusSyncReport, i), look, unreadable));
   return g_variant_builder_end (&builder);
 }
 

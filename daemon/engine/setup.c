@@ -162,20 +162,19 @@ place_dict (const Operation *operation, const FocusSyncFind *find)
   g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
   g_variant_builder_add (&dict, "{sv}", "kind",
                          g_variant_new_string (focus_account_kind_name (spec->kind)));
-  g_variant_builder_add (
-      &dict, "{sv}", "url",
-      g_variant_new_string (place != NULL && place->url != NULL ? place->url : spec->url));
+  g_variant_builder_add (&dict, "{sv}", "url",
+                         g_variant_new_string (place != NULL && place->url != NULL ? place->url
+                                                                                   : spec->url));
   if (spec->user != NULL)
     g_variant_builder_add (&dict, "{sv}", "user", g_variant_new_string (spec->user));
   g_variant_builder_add (&dict, "{sv}", "auth", g_variant_new_string (spec->auth));
   if (place != NULL && place->addresses != NULL)
-    g_variant_builder_add (
-        &dict, "{sv}", "addresses",
-        g_variant_new_strv ((const char *const *) place->addresses, -1));
+    g_variant_builder_add (&dict, "{sv}", "addresses",
+                           g_variant_new_strv ((const char *const *) place->addresses, -1));
   if (find->collections != NULL)
-    g_variant_builder_add (
-        &dict, "{sv}", "calendars",
-        focus_query_collections (find->collections, operation->engine->config, spec));
+    g_variant_builder_add (&dict, "{sv}", "calendars",
+                           focus_query_collections (find->collections, operation->engine->config,
+                                                    spec));
   return g_variant_builder_end (&dict);
 }
 
@@ -250,13 +249,20 @@ text_with_account (const char *text, const FocusAccountSpec *spec, const char *s
   g_autofree char *group = g_strconcat ("account ", spec->name, NULL);
   g_autofree char *me = joined_or_null (spec->me);
   g_autofree char *hosts = joined_or_null (spec->trusted_hosts);
-  const char *const keys[] = { "url",    spec->url,
-                               "user",   spec->user,
-                               "auth",   g_str_equal (spec->auth, "auto") ? NULL : spec->auth,
-                               "secret", secret_text,
-                               "me",     me,
-                               "trusted_hosts", hosts,
-                               "insecure", spec->insecure ? "yes" : NULL,
+  const char *const keys[] = { "url",
+                               spec->url,
+                               "user",
+                               spec->user,
+                               "auth",
+                               g_str_equal (spec->auth, "auto") ? NULL : spec->auth,
+                               "secret",
+                               secret_text,
+                               "me",
+                               me,
+                               "trusted_hosts",
+                               hosts,
+                               "insecure",
+                               spec->insecure ? "yes" : NULL,
                                NULL };
   /* NULL values would end the list: hand over pairs that have one. */
   g_autoptr (GPtrArray) pairs = g_ptr_array_new ();

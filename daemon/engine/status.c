@@ -4,6 +4,7 @@
 #include "engine/engine-private.h"
 
 #include "core/metrics.h"
+#include "engine/config-value.h"
 
 /* What is next is looked for in windows that grow, so that a full calendar costs little. */
 static const int next_days[] = { 2, 14, 120, 400 };
@@ -83,9 +84,9 @@ static gint64
 goal_min (FocusEngine *engine)
 {
   const char *text = g_hash_table_lookup (engine->config->values, "focus.goal");
-  gint64 min;
+  gint min;
 
-  return text != NULL && focus_config_length_min (text, &min) ? min : 0;
+  return text != NULL && focus_config_length_parse (text, &min, NULL) ? min : 0;
 }
 
 static gint64
@@ -120,8 +121,9 @@ put_week (FocusEngine *engine, GVariantBuilder *dict, GArray *around, FocusSpan 
                                  .zone = engine->zone,
                                  .hours = engine->config->hours,
                                  .lunch = engine->config->lunch,
+                                 .occurrences = around,
                                  .now_s = now_s };
-  g_autoptr (FocusWeekFigures) figures = focus_metrics_week (&query, around);
+  g_autoptr (FocusWeekFigures) figures = focus_metrics_week (&query);
   GVariantBuilder week;
 
   g_variant_builder_init (&week, G_VARIANT_TYPE_VARDICT);
@@ -155,8 +157,7 @@ focus_engine_status (FocusEngine *engine, GError **error)
     return NULL;
   put_week (engine, &dict, around, span, monday, now_s);
   put (&dict, "pending", g_variant_new_array (G_VARIANT_TYPE_VARDICT, NULL, 0));
-  put (&dict, "accounts",
-       focus_query_accounts (reports, focus_engine_look (engine, NULL), NULL));
+  put (&dict, "accounts", focus_query_accounts (reports, focus_engine_look (engine, NULL), NULL));
   put (&dict, "config_problems", focus_query_problems (engine->problems));
   return g_variant_builder_end (&dict);
 }

@@ -137,9 +137,10 @@ focus_engine_test_account (FocusEngine *engine, const char *name, FocusEngineAns
 
   if (spec == NULL)
     {
-      g_autoptr (GError) error
-          = g_error_new (FOCUS_ERROR, FOCUS_ERROR_NOT_FOUND,
-                         "there is no account \"%s\"; `focusctl account list` names them", name);
+      g_autoptr (GError)
+          error = g_error_new (FOCUS_ERROR, FOCUS_ERROR_NOT_FOUND,
+                               "there is no account \"%s\"; `focusctl account list` names them",
+                               name);
       answer (NULL, error, user_data);
       return;
     }

@@ -55,10 +55,9 @@ secret_source_equal (const FocusSecretSource *a, const FocusSecretSource *b)
 gboolean
 focus_account_spec_equal (const FocusAccountSpec *a, const FocusAccountSpec *b)
 {
-  return g_strcmp0 (a->name, b->name) == 0 && a->kind == b->kind
-         && g_strcmp0 (a->url, b->url) == 0 && g_strcmp0 (a->user, b->user) == 0
-         && g_strcmp0 (a->auth, b->auth) == 0 && secret_source_equal (a->secret, b->secret)
-         && a->insecure == b->insecure
+  return g_strcmp0 (a->name, b->name) == 0 && a->kind == b->kind && g_strcmp0 (a->url, b->url) == 0
+         && g_strcmp0 (a->user, b->user) == 0 && g_strcmp0 (a->auth, b->auth) == 0
+         && secret_source_equal (a->secret, b->secret) && a->insecure == b->insecure
          && g_strv_equal ((const char *const *) a->trusted_hosts,
                           (const char *const *) b->trusted_hosts);
 }

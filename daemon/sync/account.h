@@ -23,11 +23,11 @@ typedef struct
 {
   char *name; /* owned; the part after "account " */
   FocusAccountKind kind;
-  char *url;  /* owned; webcal already rewritten to https */
-  char *user; /* owned, nullable */
-  char *auth; /* owned: "auto" (default), "basic", "digest", "bearer" */
+  char *url;                 /* owned; webcal already rewritten to https */
+  char *user;                /* owned, nullable */
+  char *auth;                /* owned: "auto" (default), "basic", "digest", "bearer" */
   FocusSecretSource *secret; /* owned, nullable: none is needed */
-  char **me;            /* owned; lower case; never NULL */
+  char **me;                 /* owned; lower case; never NULL */
   char **trusted_hosts; /* owned; hosts consented to beyond the URL's domain (R1.3); never NULL */
   gboolean insecure;
 } FocusAccountSpec;

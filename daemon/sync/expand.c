@@ -22,8 +22,8 @@ focus_expand (const FocusExpander *expander, const char *body, gsize body_len,
 {
   g_autoptr (GError) error = NULL;
   FocusReadNotes notes = { 0 };
-  g_autoptr (FocusObject) object
-      = focus_reader_read (expander->reader, body, body_len, &notes, &error);
+  g_autoptr (FocusObject)
+      object = focus_reader_read (expander->reader, body, body_len, &notes, &error);
 
   for (int i = 0; i < FOCUS_N_REPAIRS; i++)
     made->n_repairs += notes.repairs[i];

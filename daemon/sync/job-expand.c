@@ -14,15 +14,15 @@
 typedef struct
 {
   FocusSync *sync;
-  FocusSpan window;        /* what is to be covered; empty: the horizon as it is */
+  FocusSpan window; /* what is to be covered; empty: the horizon as it is */
   FocusRawWhich which;
-  FocusSpan horizon;       /* set by begin(): covers both */
-  FocusZone *zone;         /* owned; alike */
+  FocusSpan horizon; /* set by begin(): covers both */
+  FocusZone *zone;   /* owned; alike */
   gboolean needed;
   gint64 after_id;
-  GPtrArray *raw;   /* owned, nullable; FocusRawObject: the slice under way */
-  GPtrArray *made;  /* owned, nullable; FocusStoredObject, beside `raw` */
-  GError *error;    /* owned, nullable */
+  GPtrArray *raw;  /* owned, nullable; FocusRawObject: the slice under way */
+  GPtrArray *made; /* owned, nullable; FocusStoredObject, beside `raw` */
+  GError *error;   /* owned, nullable */
   void (*done) (const GError *error, gpointer user_data); /* nullable */
   gpointer user_data;
 } ExpandJob;
@@ -36,8 +36,7 @@ expand_job_free (gpointer data)
 
   if (job->done != NULL)
     {
-      g_autoptr (GError) error
-          = g_error_new (FOCUS_ERROR, FOCUS_ERROR_BUSY, "focusd is ending");
+      g_autoptr (GError) error = g_error_new (FOCUS_ERROR, FOCUS_ERROR_BUSY, "focusd is ending");
       job->done (error, job->user_data);
     }
   focus_zone_unref (job->zone);
@@ -159,7 +158,7 @@ run_expand (FocusWorker *worker, gpointer data, GCancellable *cancellable)
   ExpandJob *job = data;
 
   (void) expand_all (worker, job, cancellable, &job->error);
-  (void) focus_worker_ask (worker, end_on_main, job, NULL);
+  focus_worker_tell (worker, end_on_main, job);
 }
 
 static void

@@ -36,8 +36,7 @@ find_job_free (gpointer data)
 
   if (job->done != NULL)
     {
-      g_autoptr (GError) error
-          = g_error_new (FOCUS_ERROR, FOCUS_ERROR_BUSY, "focusd is ending");
+      g_autoptr (GError) error = g_error_new (FOCUS_ERROR, FOCUS_ERROR_BUSY, "focusd is ending");
       job->done (NULL, error, job->user_data);
     }
   focus_account_spec_free (job->spec);
@@ -86,14 +85,14 @@ run_find (FocusWorker *worker, gpointer data, GCancellable *cancellable)
       if (link->session != NULL)
         focus_session_counts (link->session, &job->find->n_requests, &n_bytes);
     }
-  (void) focus_worker_ask (worker, end_on_main, job, NULL);
+  focus_worker_tell (worker, end_on_main, job);
 }
 
 static void
 push_find (FindJob *job)
 {
-  g_autoptr (GCancellable) cancellable
-      = focus_worker_push (job->sync->worker, run_find, job, find_job_free);
+  g_autoptr (GCancellable)
+      cancellable = focus_worker_push (job->sync->worker, run_find, job, find_job_free);
 }
 
 static void
@@ -120,14 +119,14 @@ focus_sync_find (FocusSync *sync, const FocusAccountSpec *spec, char *secret, Fo
   FindJob *job = g_new0 (FindJob, 1);
 
   job->sync = sync;
-  job->spec = focus_account_spec_copy (spec);
+  job->spec = focus_sync_copy_spec (sync, spec);
   job->secret = secret;
   job->done = done;
   job->user_data = user_data;
   job->ending = g_object_ref (sync->ending);
   if (secret == NULL && spec->secret != NULL)
-    focus_secret_lookup_async (spec->secret, sync->credentials_dir, spec->name, spec->url,
-                               spec->user, sync->ending, secret_found, job);
+    focus_secret_lookup_async (job->spec->secret, spec->name, spec->url, spec->user, sync->ending,
+                               secret_found, job);
   else
     push_find (job);
 }

@@ -312,8 +312,7 @@ remember_runs (FocusSync *sync, const Delivery *delivery)
 
   if (account == NULL)
     return;
-  g_hash_table_insert (account->failed_runs, key,
-                       GUINT_TO_POINTER (delivery->batch->failed_runs));
+  g_hash_table_insert (account->failed_runs, key, GUINT_TO_POINTER (delivery->batch->failed_runs));
   g_hash_table_remove (account->confirmed, key);
 }
 
@@ -365,10 +364,10 @@ host_now_s (gpointer self)
 static gboolean
 pull_over (PullJob *job, const char *const *homes, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (FocusLink) link
-      = focus_link_new (job->spec, job->secret, job->row != NULL ? job->row->paused_until_s : 0);
+  g_autoptr (FocusLink) link = focus_link_new (job->spec, job->secret,
+                                               job->row != NULL ? job->row->paused_until_s : 0);
   FocusExpander expander = { focus_sync_reader (job->sync), job->zone, job->horizon };
-  FocusPullHost host = { job,        host_match, host_drop, host_known, host_store, host_now_s };
+  FocusPullHost host = { job, host_match, host_drop, host_known, host_store, host_now_s };
   gboolean ok = focus_link_open (link, job->spec, homes, cancellable, error)
                 && focus_pull (&link->remote, job->spec->kind == FOCUS_ACCOUNT_SUBSCRIPTION,
                                &expander, &host, &job->result.counts, cancellable, error);
@@ -425,7 +424,7 @@ run_pull (FocusWorker *worker, gpointer data, GCancellable *cancellable)
           ok = pull_over (job, NULL, cancellable, error);
         }
     }
-  (void) focus_worker_ask (worker, end_on_main, job, NULL);
+  focus_worker_tell (worker, end_on_main, job);
 }
 
 FocusReader *

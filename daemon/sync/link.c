@@ -50,10 +50,9 @@ focus_link_new (const FocusAccountSpec *spec, const char *secret, gint64 paused_
 {
   FocusLink *link = g_new0 (FocusLink, 1);
   const FocusSessionClock clock = { real_now_s, real_wait_ms, NULL };
-  const FocusCredentials credentials
-      = { auth_method (spec, secret), spec->user, secret };
-  const FocusHttpCurlOptions options
-      = { .insecure = spec->insecure, .proxy = g_proxy_resolver_get_default () };
+  const FocusCredentials credentials = { auth_method (spec, secret), spec->user, secret };
+  const FocusHttpCurlOptions options = { .insecure = spec->insecure,
+                                         .proxy = g_proxy_resolver_get_default () };
   FocusHttp http;
 
   if (spec->kind == FOCUS_ACCOUNT_VDIR)
@@ -92,8 +91,8 @@ open_vdir (FocusLink *link, const FocusAccountSpec *spec, GError **error)
 
   if (folder == NULL)
     {
-      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID, "\"%s\" names no folder: %s",
-                   spec->url, local_error->message);
+      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID, "\"%s\" names no folder: %s", spec->url,
+                   local_error->message);
       return FALSE;
     }
   link->remote = focus_remote_vdir_new (folder);

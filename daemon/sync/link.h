@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The way to one account's far side for as long as a job runs: HTTP, session, remote.
 //
-// Worker thread. Connections live and die with it: between two polls they would idle out anyway, and
-// at rest nothing of TLS stays in memory.
+// Worker thread. Connections live and die with it: between two polls they would idle out anyway,
+// and at rest nothing of TLS stays in memory.
 #pragma once
 
 #include "sync/account.h"
@@ -20,12 +20,10 @@ typedef struct
 } FocusLink;
 
 /* `secret`: borrowed for the call; nullable. `paused_until_s`: Retry-After of an earlier job. */
-FocusLink *focus_link_new (const FocusAccountSpec *spec, const char *secret,
-                           gint64 paused_until_s);
+FocusLink *focus_link_new (const FocusAccountSpec *spec, const char *secret, gint64 paused_until_s);
 /* Makes the remote. A CalDAV account with `homes` (nullable) uses them; else discovers first. */
-gboolean focus_link_open (FocusLink *link, const FocusAccountSpec *spec,
-                          const char *const *homes, GCancellable *cancellable, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+gboolean focus_link_open (FocusLink *link, const FocusAccountSpec *spec, const char *const *homes,
+                          GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void focus_link_free (FocusLink *link);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusLink, focus_link_free)

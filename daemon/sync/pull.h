@@ -27,12 +27,12 @@ typedef struct
   gint64 id;
   FocusCollection *collection; /* owned */
   FocusCursor cursor;
-  gint64 n_objects;     /* in the copy */
-  gboolean skip;        /* role `ignore`: listed, never fetched */
-  gboolean full;        /* a reconcile is due (R1.21) */
-  gboolean confirmed;   /* the user agreed to the removals held back */
-  gint64 guarded_s;     /* when a listing was last held back; 0: none is */
-  guint failed_runs;    /* pulls in a row with members that failed */
+  gint64 n_objects;   /* in the copy */
+  gboolean skip;      /* role `ignore`: listed, never fetched */
+  gboolean full;      /* a reconcile is due (R1.21) */
+  gboolean confirmed; /* the user agreed to the removals held back */
+  gint64 guarded_s;   /* when a listing was last held back; 0: none is */
+  guint failed_runs;  /* pulls in a row with members that failed */
 } FocusPullCalendar;
 
 void focus_pull_calendar_free (FocusPullCalendar *calendar);
@@ -67,8 +67,8 @@ typedef struct
                        GError **error);
   /* The calendar is gone on the far side: drop the copy. */
   gboolean (*drop) (gpointer self, gint64 calendar, GError **error);
-  /* A page of what the store knows: path -> FocusKnown, into `known`. *after (owned, nullable) moves
-     on; NULL when done. */
+  /* A page of what the store knows: path -> FocusKnown, into `known`. *after (owned, nullable)
+     moves on; NULL when done. */
   gboolean (*known) (gpointer self, gint64 calendar, char **after, GHashTable *known,
                      GError **error);
   /* Takes the batch over; may return before it is committed. */
@@ -79,7 +79,7 @@ typedef struct
 typedef struct
 {
   guint n_calendars;
-  guint n_changed;    /* objects stored */
+  guint n_changed; /* objects stored */
   guint n_gone;
   guint n_unreadable; /* among those stored */
   guint n_failed;     /* members that could not be fetched */
@@ -87,8 +87,8 @@ typedef struct
 } FocusPullCounts;
 
 /* Pulls every calendar of the account. `subscription`: entries hold many objects each, and are cut
-   (`focus_ical_split`). One calendar's trouble does not keep the others from being pulled; the first
-   error is returned all the same, and what was handed over stays. */
+   (`focus_ical_split`). One calendar's trouble does not keep the others from being pulled; the
+   first error is returned all the same, and what was handed over stays. */
 gboolean focus_pull (const FocusRemote *remote, gboolean subscription, FocusExpander *expander,
                      const FocusPullHost *host, FocusPullCounts *ret_counts,
                      GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;

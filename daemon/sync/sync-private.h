@@ -14,23 +14,23 @@ struct FocusSync
 {
   FocusStore *store; /* borrowed */
   FocusSyncHooks hooks;
-  char *credentials_dir; /* owned, nullable */
-  GPtrArray *accounts;   /* owned; FocusSyncAccount */
-  FocusWorker *worker;   /* owned */
+  char *credentials_dir;   /* owned, nullable */
+  GPtrArray *accounts;     /* owned; FocusSyncAccount */
+  FocusWorker *worker;     /* owned */
   FocusSecretWatch *watch; /* owned, nullable: only while an account uses the keyring */
-  GCancellable *ending;  /* owned: for what is asynchronous on the main loop */
-  FocusZones *zones;     /* owned; the worker's alone, made on its first job */
-  FocusReader *reader;   /* owned; alike */
+  GCancellable *ending;    /* owned: for what is asynchronous on the main loop */
+  FocusZones *zones;       /* owned; the worker's alone, made on its first job */
+  FocusReader *reader;     /* owned; alike */
 };
 
 typedef struct
 {
   FocusAccountSpec *spec; /* owned */
   FocusSyncState state;
-  char *message; /* owned, nullable */
+  char *message;    /* owned, nullable */
   char **addresses; /* owned, nullable */
   gboolean running;
-  gboolean again; /* asked for while running: run once more */
+  gboolean again;    /* asked for while running: run once more */
   GCancellable *job; /* owned, nullable */
   gint64 started_us; /* monotonic */
   gint64 last_try_s;
@@ -46,6 +46,9 @@ typedef struct
 } FocusSyncAccount;
 
 FocusSyncAccount *focus_sync_account (FocusSync *sync, const char *name);
+
+/* A copy that knows where systemd put the credentials. */
+FocusAccountSpec *focus_sync_copy_spec (FocusSync *sync, const FocusAccountSpec *spec);
 
 /* What a pull brought back, beside what it stored. */
 typedef struct

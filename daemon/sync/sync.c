@@ -171,7 +171,7 @@ focus_sync_pulled (FocusSync *sync, const char *name, const FocusPullResult *res
 typedef struct
 {
   FocusSync *sync;
-  char *account; /* owned */
+  char *account;        /* owned */
   GCancellable *ending; /* owned */
 } Lookup;
 
@@ -214,8 +214,8 @@ run_account (FocusSync *sync, FocusSyncAccount *account)
   lookup->sync = sync;
   lookup->account = g_strdup (spec->name);
   lookup->ending = g_object_ref (sync->ending);
-  focus_secret_lookup_async (spec->secret, sync->credentials_dir, spec->name, spec->url,
-                             spec->user, sync->ending, secret_found, lookup);
+  focus_secret_lookup_async (spec->secret, spec->name, spec->url, spec->user, sync->ending,
+                             secret_found, lookup);
 }
 
 /* The keyring was unlocked: what waited for it goes on (R50). */
@@ -241,8 +241,8 @@ watch_keyring (FocusSync *sync)
 
   for (guint i = 0; i < sync->accounts->len; i++)
     {
-      const FocusSecretSource *source
-          = ((FocusSyncAccount *) g_ptr_array_index (sync->accounts, i))->spec->secret;
+      const FocusSecretSource *source =
+          ((FocusSyncAccount *) g_ptr_array_index (sync->accounts, i))->spec->secret;
       wanted |= source != NULL && source->kind == FOCUS_SECRET_KEYRING;
     }
   if (!wanted)
@@ -286,13 +286,23 @@ focus_sync_free (FocusSync *sync)
   g_free (sync);
 }
 
+FocusAccountSpec *
+focus_sync_copy_spec (FocusSync *sync, const FocusAccountSpec *spec)
+{
+  FocusAccountSpec *copy = focus_account_spec_copy (spec);
+
+  if (copy->secret != NULL)
+    focus_secret_source_set_credentials_dir (copy->secret, sync->credentials_dir);
+  return copy;
+}
+
 static FocusSyncAccount *
 account_new (FocusSync *sync, const FocusAccountSpec *spec)
 {
   FocusSyncAccount *account = g_new0 (FocusSyncAccount, 1);
   g_autoptr (FocusAccountRow) row = focus_store_account (sync->store, spec->name, NULL);
 
-  account->spec = focus_account_spec_copy (spec);
+  account->spec = focus_sync_copy_spec (sync, spec);
   account->failed_runs = g_hash_table_new (NULL, NULL);
   account->confirmed = g_hash_table_new (NULL, NULL);
   if (row != NULL && g_strcmp0 (row->url, spec->url) != 0)
@@ -325,7 +335,7 @@ forget_removed (FocusSync *sync)
 
 /* Takes the account of that spec out of the old list when nothing of it changed. */
 static FocusSyncAccount *
-keep_account (GPtrArray *old, const FocusAccountSpec *spec)
+keep_account (FocusSync *sync, GPtrArray *old, const FocusAccountSpec *spec)
 {
   for (guint i = 0; i < old->len; i++)
     {
@@ -334,7 +344,7 @@ keep_account (GPtrArray *old, const FocusAccountSpec *spec)
         continue;
       g_ptr_array_steal_index (old, i);
       focus_account_spec_free (account->spec);
-      account->spec = focus_account_spec_copy (spec);
+      account->spec = focus_sync_copy_spec (sync, spec);
       return account;
     }
   return NULL;
@@ -349,7 +359,7 @@ focus_sync_set_accounts (FocusSync *sync, GPtrArray *specs)
   for (guint i = 0; i < specs->len; i++)
     {
       const FocusAccountSpec *spec = g_ptr_array_index (specs, i);
-      FocusSyncAccount *account = keep_account (old, spec);
+      FocusSyncAccount *account = keep_account (sync, old, spec);
       g_ptr_array_add (sync->accounts, account != NULL ? account : account_new (sync, spec));
     }
   forget_removed (sync);

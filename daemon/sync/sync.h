@@ -30,9 +30,9 @@ typedef struct
   FocusSyncState state;
   const char *message; /* nullable: what is wrong and what to do */
   gboolean syncing;
-  gint64 last_sync_s;  /* last success; 0: never */
-  gint64 next_s;       /* G_MAXINT64: not before something changes */
-  char **addresses;    /* nullable; those the server names */
+  gint64 last_sync_s;     /* last success; 0: never */
+  gint64 next_s;          /* G_MAXINT64: not before something changes */
+  char **addresses;       /* nullable; those the server names */
   FocusPullCounts counts; /* of the last pull */
   guint64 n_requests;
   gint64 duration_ms;
@@ -42,10 +42,11 @@ typedef struct
 typedef struct
 {
   gint64 (*now_s) (gpointer self);
-  double (*chance) (gpointer self);       /* [0, 1) */
+  double (*chance) (gpointer self); /* [0, 1) */
   gboolean (*metered) (gpointer self);
-  FocusZone *(*zone) (gpointer self);     /* the user's; transfer full */
-  /* Whether a calendar's events are wanted at all; `clashing`: another of the account has its name. */
+  FocusZone *(*zone) (gpointer self); /* the user's; transfer full */
+  /* Whether a calendar's events are wanted at all; `clashing`: another of the account has its name.
+   */
   gboolean (*wanted) (gpointer self, const FocusAccountSpec *spec, const FocusCalendarRow *row);
   /* The copy or a report changed. */
   void (*changed) (gpointer self);

@@ -109,8 +109,9 @@ run_jobs (gpointer data)
 FocusWorker *
 focus_worker_new (void)
 {
-  static GSourceFuncs funcs
-      = { .prepare = calls_prepare, .check = calls_check, .dispatch = calls_dispatch };
+  static GSourceFuncs funcs = { .prepare = calls_prepare,
+                                .check = calls_check,
+                                .dispatch = calls_dispatch };
   FocusWorker *worker = g_new0 (FocusWorker, 1);
 
   worker->jobs = g_async_queue_new ();
@@ -274,9 +275,21 @@ focus_worker_ask (FocusWorker *worker, FocusAskFunc ask, gpointer data, GError *
   return ok;
 }
 
+void
+focus_worker_tell (FocusWorker *worker, FocusAskFunc tell, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* A post that failed was heard of by nobody: it must not keep the end from being told. */
+  settle_posts (worker, 0);
+  g_clear_error (&worker->post_error);
+  if (!focus_worker_ask (worker, tell, data, &error))
+    g_debug ("not told: %s", error->message);
+}
+
 gboolean
-focus_worker_post (FocusWorker *worker, FocusAskFunc post, gpointer data,
-                   GDestroyNotify free_data, GError **error)
+focus_worker_post (FocusWorker *worker, FocusAskFunc post, gpointer data, GDestroyNotify free_data,
+                   GError **error)
 {
   if (!check_open (worker, FOCUS_WORKER_MAX_POSTS - 1, error))
     {

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one worker thread: straight-line blocking jobs there, questions to the main thread from there.
+// The one worker thread: straight-line blocking jobs there, questions to the main thread from
+// there.
 //
 // A job gets values and gives values back; what it needs of the store it *asks* the main thread for
-// and waits, or *posts* without waiting for the answer. Asks and posts run on the main loop in their
-// order, at a priority below D-Bus, one per iteration: a long import leaves the bus responsive.
+// and waits, or *posts* without waiting for the answer. Asks and posts run on the main loop in
+// their order, at a priority below D-Bus, one per iteration: a long import leaves the bus
+// responsive.
 #pragma once
 
 #include <gio/gio.h>
@@ -37,8 +39,10 @@ GCancellable *focus_worker_push (FocusWorker *worker, FocusJobFunc run, gpointer
 
 /* Runs `ask` on the main thread and waits for it and for all posts before it. FOCUS_ERROR_BUSY when
    the worker is ending. */
-gboolean focus_worker_ask (FocusWorker *worker, FocusAskFunc ask, gpointer data, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+gboolean focus_worker_ask (FocusWorker *worker, FocusAskFunc ask, gpointer data,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for a last word that has no answer: when the worker is ending nobody hears it. */
+void focus_worker_tell (FocusWorker *worker, FocusAskFunc tell, gpointer data);
 /* Hands `data` to `post` on the main thread; waits only while FOCUS_WORKER_MAX_POSTS are under way.
    An error of an earlier post is returned here, or by the next ask: then `data` is freed. */
 gboolean focus_worker_post (FocusWorker *worker, FocusAskFunc post, gpointer data,

@@ -60,7 +60,8 @@ stream (const FocusHttpRequest *request, const char *body, GError **error)
 
   for (gsize at = 0; at < len;)
     {
-      gsize piece = MIN ((gsize) g_test_rand_int_range (1, 400), len - at);
+      gsize wanted = (gsize) g_test_rand_int_range (1, 400);
+      gsize piece = MIN (wanted, len - at);
       /* A copy of exactly that size: reading past it shows under a sanitizer. */
       g_autofree char *copy = g_memdup2 (body + at, piece);
       if (!request->sink (copy, piece, request->sink_data, error))

@@ -103,12 +103,12 @@ test_accounts (void)
     { "feed", "https://example.org/feed.ics?token=1", FOCUS_ACCOUNT_SUBSCRIPTION },
   };
   g_autoptr (FocusConfig) config = parse (all_groups);
-  const FocusAccountConfig *work = focus_config_account (config, "work");
+  const FocusAccountSpec *work = focus_config_account (config, "work");
 
   g_assert_cmpuint (config->accounts->len, ==, G_N_ELEMENTS (accounts));
   for (gsize i = 0; i < G_N_ELEMENTS (accounts); i++)
     {
-      const FocusAccountConfig *account = focus_config_account (config, accounts[i].name);
+      const FocusAccountSpec *account = focus_config_account (config, accounts[i].name);
       g_assert_nonnull (account);
       g_assert_cmpstr (account->url, ==, accounts[i].url);
       g_assert_cmpint (account->kind, ==, accounts[i].kind);
@@ -303,8 +303,8 @@ assert_same (const FocusConfig *a, const FocusConfig *b)
   g_assert_cmpuint (a->accounts->len, ==, b->accounts->len);
   for (guint i = 0; i < a->accounts->len; i++)
     {
-      const FocusAccountConfig *x = g_ptr_array_index (a->accounts, i);
-      const FocusAccountConfig *y = g_ptr_array_index (b->accounts, i);
+      const FocusAccountSpec *x = g_ptr_array_index (a->accounts, i);
+      const FocusAccountSpec *y = g_ptr_array_index (b->accounts, i);
       g_assert_cmpstr (x->name, ==, y->name);
       g_assert_cmpstr (x->url, ==, y->url);
       g_assert_cmpstr (x->user, ==, y->user);

@@ -86,6 +86,11 @@ test_resolve (void)
   } rows[] = {
     { "https://x/a/", "b.ics", "https://x/a/b.ics" },
     { "https://x/a/", "/b%40c.ics", "https://x/b%40c.ics" },
+    { "https://x/a/", "/%62%c3%a4@.ics", "https://x/%62%c3%a4@.ics" }, /* as the server spells it */
+    { "https://x/a/", "https://y/%62/@", "https://y/%62/@" },
+    { "https://x/a/", "https://y", "https://y/" },
+    { "https://x/a/", "b/../../c", "https://x/c" },
+    { "https://x/a/", "/b/./c", "https://x/b/c" },
     { "https://x/a/", "b c\xc3\xa4.ics", "https://x/a/b%20c%C3%A4.ics" },
     { "https://x/a/", "../c", "https://x/c" },
     { "https://x:8443", "/p", "https://x:8443/p" },

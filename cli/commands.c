@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The table of commands: names, options and help texts.
+#include "command.h"
+
+#define OPTION_HELP                                                                                \
+  {                                                                                                \
+    "help", 'h', NULL, "show this help"                                                            \
+  }
+#define OPTION_JSON                                                                                \
+  {                                                                                                \
+    "json", 0, NULL, "answer in JSON"                                                              \
+  }
+#define OPTION_NO_PAGER                                                                            \
+  {                                                                                                \
+    "no-pager", 0, NULL, "write a long answer as it is"                                            \
+  }
+#define OPTIONS_END                                                                                \
+  {                                                                                                \
+    NULL, 0, NULL, NULL                                                                            \
+  }
+
+static const FocusOption options_status[] = {
+  OPTION_JSON,
+  { "waybar", 0, NULL, "one line for a status bar (waybar, \"return-type\": \"json\")" },
+  { "follow", 0, NULL, "stay, and write again whenever it changes" },
+  OPTION_NO_PAGER,
+  OPTION_HELP,
+  OPTIONS_END,
+};
+static const FocusOption options_agenda[] = {
+  { "from", 0, "D", "first day; today when not given" },
+  { "to", 0, "D", "day after the last one; seven days after the first when not given" },
+  OPTION_JSON,
+  OPTION_NO_PAGER,
+  OPTION_HELP,
+  OPTIONS_END,
+};
+static const FocusOption options_sync[] = {
+  { "wait", 'w', NULL, "answer when the sync has ended" },
+  { "confirm-removals", 0, "CALENDAR", "apply the removals that were held back in a calendar" },
+  OPTION_JSON,
+  OPTION_HELP,
+  OPTIONS_END,
+};
+static const FocusOption options_account_add[] = {
+  { "name", 0, "N", "name of the account; made from the address when not given" },
+  { "user", 0, "U", "name to log in with, when it is not in the address" },
+  { "secret", 0, "SOURCE", "keyring (default), command:PROGRAM ARG, file:PATH, credential:NAME" },
+  { "password-stdin", 0, NULL, "read the password from the first line of stdin" },
+  { "role", 0, "CAL=ROLE", "role of a calendar: work, focus, busy, ignore; may be repeated" },
+  { "all", 0, NULL, "take every calendar with its proposed role, without asking" },
+  { "auth", 0, "M", "auto (default), basic, digest, bearer" },
+  { "trust", 0, "HOST", "send the credentials to this host as well; may be repeated" },
+  { "insecure", 0, NULL, "allow http:// to a host that is not this machine" },
+  OPTION_HELP,
+  OPTIONS_END,
+};
+static const FocusOption options_read[] = { OPTION_JSON, OPTION_NO_PAGER, OPTION_HELP,
+                                            OPTIONS_END };
+static const FocusOption options_plain[] = { OPTION_HELP, OPTIONS_END };
+
+static const FocusCommand commands[] = {
+  { "status", "Look", "[--json | --waybar] [--follow]", 0, 0,
+    "what is on now, what comes next, the week, the accounts",
+    "Without a command, focusctl does this.\n\n"
+    "Examples:\n"
+    "  focusctl\n"
+    "  focusctl status --json | jq .next.title\n"
+    "  focusctl status --waybar --follow     as \"exec\" of a custom module of waybar\n",
+    options_status, focus_cmd_status },
+  { "agenda", "Look", "[--from D] [--to D] [--json]", 0, 0, "what lies ahead, day by day",
+    "D is a date (2026-11-30), today, tomorrow, yesterday, a weekday (the next one, today\n"
+    "included; for --to the first one after the first day), or +3d, -3d from today. The day of\n"
+    "--to is not part of the answer.\n\n"
+    "Examples:\n"
+    "  focusctl agenda\n"
+    "  focusctl agenda --from monday --to saturday\n"
+    "  focusctl agenda --from today --to tomorrow --json\n",
+    options_agenda, focus_cmd_agenda },
+  { "sync", "Accounts", "[ACCOUNT...] [--wait]", 0, 100, "fetch what has changed, now",
+    "Without ACCOUNT all are synced.\n\n"
+    "When a server suddenly lists far fewer objects than before, focusd keeps its copy and holds\n"
+    "the removals back: --confirm-removals ACCOUNT/NAME applies them.\n\n"
+    "Examples:\n"
+    "  focusctl sync --wait\n"
+    "  focusctl sync work\n"
+    "  focusctl sync --confirm-removals work/Personal\n",
+    options_sync, focus_cmd_sync },
+  { "account add", "Accounts", "ADDRESS-OR-URL [OPTIONS]", 1, 1,
+    "find the calendars behind an address, and keep a copy of them",
+    "ADDRESS-OR-URL is a mail address, a host, a URL of a CalDAV server, of one .ics file\n"
+    "(webcal://...), or of a folder of .ics files (file:///...). Asks for what it cannot find "
+    "out;\n"
+    "never when stdin is no terminal.\n\n"
+    "Examples:\n"
+    "  focusctl account add me@example.org\n"
+    "  focusctl account add https://cloud.example.org/ --user me --name work\n"
+    "  focusctl account add me@example.org --secret \"command:pass show mail\" --all\n"
+    "  focusctl account add file:///home/me/calendars --role Holidays=ignore\n",
+    options_account_add, focus_cmd_account_add },
+  { "account list", "Accounts", "[--json]", 0, 0, "the accounts, and how each fares",
+    "Lists the objects that could not be read as well.\n", options_read, focus_cmd_account_list },
+  { "account remove", "Accounts", "NAME", 1, 1, "forget an account, its copy and its secret",
+    "Nothing is changed on the server.\n", options_plain, focus_cmd_account_remove },
+  { "account test", "Accounts", "NAME [--json]", 1, 1, "check an account, step by step",
+    "Only reads.\n", options_read, focus_cmd_account_test },
+  { "calendar list", "Accounts", "[--json]", 0, 0, "the calendars and their roles", "",
+    options_read, focus_cmd_calendar_list },
+  { "calendar set", "Accounts", "ACCOUNT/NAME KEY=VALUE...", 2, 4, "give a calendar another role",
+    "Keys:\n"
+    "  role=work          its events count and are judged\n"
+    "  role=focus         it holds the focus blocks\n"
+    "  role=busy          it only blocks time\n"
+    "  role=ignore        it is not looked at\n"
+    "  transparent=yes|no nothing in it blocks time\n"
+    "  read_only=yes|no   focusd never writes to it\n"
+    "An empty value (role=) brings the default back.\n\n"
+    "Example:\n"
+    "  focusctl calendar set work/Birthdays role=ignore\n",
+    options_plain, focus_cmd_calendar_set },
+  { "config check", "Housekeeping", "[FILE]", 0, 1, "look for mistakes in the configuration",
+    "FILE is - for stdin, and the file of the running focusd when not given. Prints\n"
+    "FILE:LINE: MESSAGE for each mistake, and exits with 1 when there is one.\n",
+    options_plain, focus_cmd_config_check },
+  { "config show", "Housekeeping", "", 0, 0, "the configuration in force, with its defaults", "",
+    (const FocusOption[]){ OPTION_NO_PAGER, OPTION_HELP, OPTIONS_END }, focus_cmd_config_show },
+  { "config path", "Housekeeping", "", 0, 0, "where the configuration file is", "", options_plain,
+    focus_cmd_config_path },
+  { "version", "Housekeeping", "", 0, 0, "versions of focusctl and of the running focusd", "",
+    options_plain, focus_cmd_version },
+  { "help", "Housekeeping", "[COMMAND]", 0, 2, "this list, or all about one command", "",
+    options_plain, focus_cmd_help },
+  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL },
+};
+
+const FocusCommand *
+focus_commands (void)
+{
+  return commands;
+}
+
+const FocusCommand *
+focus_command_find (const char *name)
+{
+  for (const FocusCommand *c = commands; c->name; c++)
+    if (g_str_equal (c->name, name))
+      return c;
+  return NULL;
+}

@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The status as sentences.
+#include "status.h"
+
+#include "dict.h"
+#include "format.h"
+#include "text.h"
+
+#define NAME_COLUMNS 16
+
+typedef struct
+{
+  FocusOutput *out;
+  GVariant *status; /* borrowed */
+  gint64 now_s, offset_s, today;
+} View;
+
+/* A sentence around a stranger's title: the title gives way when the line is full. */
+static void
+append_titled (FocusOutput *out, const char *before, const char *title, const char *after)
+{
+  guint taken = focus_text_width (before) + focus_text_width (after);
+
+  g_string_append (out->text, before);
+  focus_text_cut (out->text, title, out->columns > taken + 10 ? out->columns - taken : 10);
+  g_string_append_printf (out->text, "%s\n", after);
+}
+
+/* The first occurrence that runs now; NULL when there is none. */
+static FocusEntry *
+read_current (GVariant *status)
+{
+  g_autoptr (GVariant) current = focus_dict_list (status, "current");
+  g_autoptr (GVariant) first = NULL;
+
+  if (g_variant_n_children (current) == 0)
+    return NULL;
+  first = g_variant_get_child_value (current, 0);
+  return focus_entry_read (first);
+}
+
+static void
+append_now (const View *view)
+{
+  g_autofree char *state = focus_dict_string (view->status, "state");
+  g_autoptr (GVariant) focus = focus_dict_child (view->status, "focus");
+  g_autoptr (FocusEntry) current = read_current (view->status);
+  g_autofree char *day = focus_format_day (view->today);
+  g_autofree char *time = focus_format_time (view->now_s, view->offset_s);
+  g_autofree char *head = g_strdup_printf ("%s, %s", day, time);
+  gint64 until_s = 0;
+
+  focus_output_styled (view->out, FOCUS_STYLE_HEADING, head);
+  g_string_append (view->out->text, "\n\n");
+  if (g_strcmp0 (state, "focus") == 0)
+    {
+      g_autofree char *task = focus_dict_string (focus, "task");
+      gboolean ends = focus_dict_int (focus, "until", &until_s);
+      g_autofree char *until = ends ? focus_format_time (until_s, view->offset_s) : NULL;
+      g_autofree char *before = g_strdup_printf ("Focus%s%s%s", until ? " until " : "",
+                                                 until ? until : "", task ? ": " : "");
+      append_titled (view->out, before, task ? task : "", ".");
+    }
+  else if (current && !current->start.is_date)
+    {
+      g_autofree char *until = focus_format_time (current->end.instant_s, current->end.offset_s);
+      g_autofree char *after = g_strdup_printf (", until %s.", until);
+      append_titled (view->out, g_strcmp0 (state, "meeting") == 0 ? "In a meeting: " : "Now: ",
+                     focus_entry_title (current), after);
+    }
+  else if (current)
+    append_titled (view->out, "Today: ", focus_entry_title (current), ".");
+  else
+    g_string_append_printf (view->out->text, "%s\n",
+                            g_strcmp0 (state, "off") == 0 ? "Outside your working hours."
+                                                          : "Nothing is on now.");
+}
+
+static char *
+describe_start (const View *view, const FocusEntry *next)
+{
+  g_autofree char *day = focus_format_day_near (next->start.day, view->today);
+
+  if (next->start.is_date)
+    return g_strdup_printf (", %s, all day", day);
+  g_autofree char *time = focus_format_time (next->start.instant_s, next->start.offset_s);
+  if (next->start.day != view->today)
+    return g_strdup_printf (", %s at %s", day, time);
+  /* Round up: "in 1 min" while a second is left. */
+  gint64 in_min = MAX (next->start.instant_s - view->now_s + 59, 0) / 60;
+  g_autofree char *length = focus_format_length (in_min);
+  return g_strdup_printf (" at %s, in %s", time, length);
+}
+
+static void
+append_next (const View *view)
+{
+  g_autoptr (GVariant) dict = focus_dict_child (view->status, "next");
+  g_autoptr (FocusEntry) next = focus_entry_read (dict);
+
+  if (!next->start.is_set)
+    {
+      g_string_append (view->out->text, "Nothing else is planned.\n");
+      return;
+    }
+  g_autofree char *start = describe_start (view, next);
+  g_autofree char *after = g_strdup_printf ("%s.", start);
+  append_titled (view->out, "Next: ", focus_entry_title (next), after);
+}
+
+static void
+append_week (const View *view)
+{
+  static const struct
+  {
+    const char *key, *before;
+  } lengths[] = { { "focus_kept_min", "kept " },
+                  { "focus_planned_min", "planned " },
+                  { "focus_goal_min", "goal " } };
+  g_autoptr (GVariant) week = focus_dict_child (view->status, "week");
+  g_autoptr (GString) focus = g_string_new (NULL);
+  gint64 value;
+
+  if (focus_dict_int (week, "meeting_min", &value))
+    {
+      gint64 n = focus_dict_count (week, "meeting_count");
+      g_autofree char *count = focus_format_count (n, "meeting", "meetings");
+      g_autofree char *length = focus_format_length (value);
+      g_string_append_printf (view->out->text, "This week: %s%s%s.", n > 0 ? count : "no meetings",
+                              n > 0 ? ", " : "", n > 0 ? length : "");
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
+    if (focus_dict_int (week, lengths[i].key, &value))
+      {
+        g_autofree char *length = focus_format_length (value);
+        g_string_append_printf (focus, "%s%s%s", focus->len ? ", " : "", lengths[i].before, length);
+      }
+  if (focus->len)
+    g_string_append_printf (view->out->text, " Focus: %s.", focus->str);
+  g_string_append_c (view->out->text, '\n');
+}
+
+static void
+append_pending (const View *view)
+{
+  g_autoptr (GVariant) pending = focus_dict_list (view->status, "pending");
+  gsize n = g_variant_n_children (pending);
+  g_autofree char *count = focus_format_count ((gint64) n, "invitation", "invitations");
+
+  if (n > 0)
+    g_string_append_printf (view->out->text, "%s wait%s for an answer.\n", count,
+                            n == 1 ? "s" : "");
+}
+
+/* Trouble first. */
+static gint
+rank (GVariant *account)
+{
+  static const char *const order[] = { "error", "credentials", "offline", "ok", NULL };
+  g_autofree char *state = focus_dict_string (account, "state");
+  gint i = 0;
+
+  while (order[i] && g_strcmp0 (order[i], state) != 0)
+    i++;
+  return order[i] ? i : 0;
+}
+
+static void
+append_account_good (FocusOutput *out, GVariant *account, gint64 now_s)
+{
+  gint64 last_s = 0;
+  gboolean has_synced = focus_dict_int (account, "last_sync", &last_s);
+  g_autofree char *ago = focus_format_ago (now_s - last_s);
+  g_autofree char *calendars = focus_format_count (focus_dict_count (account, "calendars"),
+                                                   "calendar", "calendars");
+  g_autofree char *objects = focus_format_count (focus_dict_count (account, "objects"), "object",
+                                                 "objects");
+
+  if (focus_dict_true (account, "syncing"))
+    g_string_append_printf (out->text, "syncing now; %s, %s\n", calendars, objects);
+  else if (!has_synced)
+    g_string_append (out->text, "not synced yet\n");
+  else
+    {
+      focus_output_styled (out, FOCUS_STYLE_GOOD, "up to date");
+      g_string_append_printf (out->text, ", synced %s; %s, %s\n", ago, calendars, objects);
+    }
+}
+
+static void
+append_remedy (FocusOutput *out, GVariant *account, const char *name, const char *state)
+{
+  int indent = NAME_COLUMNS + 4;
+  gint64 unreadable = focus_dict_count (account, "unreadable");
+  gint64 held_back = focus_dict_count (account, "held_back");
+
+  if (g_strcmp0 (state, "offline") == 0)
+    g_string_append_printf (out->text, "%*sfocusd tries again by itself; now: focusctl sync %s\n",
+                            indent, "", name);
+  else if (g_strcmp0 (state, "ok") != 0)
+    g_string_append_printf (out->text, "%*sfind out why: focusctl account test %s\n", indent, "",
+                            name);
+  if (unreadable > 0)
+    g_string_append_printf (out->text,
+                            "%*s%" G_GINT64_FORMAT " unreadable: see focusctl account list\n",
+                            indent, "", unreadable);
+  if (held_back > 0)
+    g_string_append_printf (out->text,
+                            "%*s%" G_GINT64_FORMAT " removals held back: see focusctl calendar "
+                            "list\n",
+                            indent, "", held_back);
+}
+
+static void
+append_account (FocusOutput *out, GVariant *account, gint64 now_s)
+{
+  g_autofree char *raw_name = focus_dict_string (account, "name");
+  g_autofree char *name = focus_text_harmless (raw_name);
+  g_autofree char *state = focus_dict_string (account, "state");
+  g_autofree char *message = focus_dict_string (account, "message");
+
+  g_string_append (out->text, "  ");
+  focus_text_cell (out->text, name, NAME_COLUMNS);
+  g_string_append (out->text, "  ");
+  if (g_strcmp0 (state, "ok") == 0)
+    append_account_good (out, account, now_s);
+  else
+    {
+      g_autofree char *what = g_strdup_printf ("%s%s%s", state ? state : "unknown",
+                                               message && *message ? ": " : "",
+                                               message ? message : "");
+      g_string_append (out->text, focus_output_style (out, FOCUS_STYLE_BAD));
+      focus_text_wrap (out->text, what, NAME_COLUMNS + 4, out->columns);
+      g_string_append (out->text, focus_output_style (out, FOCUS_STYLE_PLAIN));
+    }
+  append_remedy (out, account, name, state);
+}
+
+void
+focus_status_accounts (FocusOutput *out, GVariant *accounts, gint64 now_s)
+{
+  gsize n = g_variant_n_children (accounts);
+
+  if (n == 0)
+    g_string_append (out->text, "No account yet. Add one: focusctl account add me@example.org\n");
+  for (gint wanted = 0; wanted <= 3; wanted++)
+    for (gsize i = 0; i < n; i++)
+      {
+        g_autoptr (GVariant) account = g_variant_get_child_value (accounts, i);
+        if (rank (account) == wanted)
+          append_account (out, account, now_s);
+      }
+}
+
+static void
+append_problems (const View *view)
+{
+  g_autoptr (GVariant) problems = focus_dict_list (view->status, "config_problems");
+  gsize n = g_variant_n_children (problems);
+
+  if (n == 0)
+    return;
+  g_string_append_c (view->out->text, '\n');
+  focus_output_styled (view->out, FOCUS_STYLE_BAD, "The configuration has mistakes");
+  g_string_append (view->out->text, "; the last good one is in force.\n");
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (GVariant) problem = g_variant_get_child_value (problems, i);
+      g_autofree char *message = focus_dict_string (problem, "message");
+      g_autofree char *line = g_strdup_printf ("  line %" G_GINT64_FORMAT ": ",
+                                               focus_dict_count (problem, "line"));
+      g_string_append (view->out->text, line);
+      focus_text_wrap (view->out->text, message, focus_text_width (line), view->out->columns);
+    }
+}
+
+void
+focus_status_text (FocusOutput *out, GVariant *status)
+{
+  g_autoptr (GVariant) accounts = focus_dict_list (status, "accounts");
+  View view = { out, status, focus_dict_count (status, "now"), focus_dict_count (status, "offset"),
+                0 };
+
+  view.today = focus_day_of (view.now_s, view.offset_s);
+  append_now (&view);
+  append_next (&view);
+  append_week (&view);
+  append_pending (&view);
+  append_problems (&view);
+  g_string_append_c (out->text, '\n');
+  focus_status_accounts (out, accounts, view.now_s);
+}
