@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The gate: checks and repairs on raw bytes, before libical sees any of them (R2.1 to R2.3).
+// The gate: checks and repairs on raw bytes, before anything reads them (R2.1 to R2.3).
 //
 // In: what a server gave. Out: one content line after the other, unfolded, valid UTF-8, inside a
 // tree of components whose BEGINs and ENDs match; or a refusal that says why. Whole components can
@@ -12,7 +12,7 @@
 
 G_BEGIN_DECLS
 
-#define FOCUS_GATE_MAX_BYTES      (1024 * 1024) /* one object; the largest honest one seen: 300 kB */
+#define FOCUS_GATE_MAX_BYTES      (1024 * 1024) /* one object; the largest honest one: 300 kB */
 #define FOCUS_GATE_MAX_LINE       (64 * 1024)   /* one unfolded line */
 #define FOCUS_GATE_MAX_COMPONENTS 2000
 #define FOCUS_GATE_MAX_DEPTH      4
@@ -41,8 +41,7 @@ typedef enum
 } FocusRepair;
 
 /* Short names for status and logs: "line-break", "until-form", … */
-const char *
-focus_repair_name (FocusRepair repair);
+const char *focus_repair_name (FocusRepair repair);
 
 /* Passing the gate */
 
@@ -83,11 +82,10 @@ typedef struct
 /* Looks at the whole first: size, NUL, byte order mark. `bytes`, `limits` and `repairs` must
    outlive the gate.
    FOCUS_ERROR_LIMIT or FOCUS_ERROR_INVALID; the gate needs no clearing then. */
-gboolean
-focus_gate_open (FocusGate *gate, const char *bytes, gsize n_bytes, const FocusGateLimits *limits,
-                 guint *repairs, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void
-focus_gate_clear (FocusGate *gate);
+gboolean focus_gate_open (FocusGate *gate, const char *bytes, gsize n_bytes,
+                          const FocusGateLimits *limits, guint *repairs, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+void focus_gate_clear (FocusGate *gate);
 
 typedef enum
 {
@@ -99,16 +97,15 @@ typedef enum
 /* The root must be one component of that name or several in a row; lines between them are refused.
    An END that does not close the innermost component, and an end of input inside one, are
    FOCUS_ERROR_INVALID: half an object is never read as a whole one. */
-FocusGateStep
-focus_gate_next (FocusGate *gate, FocusLine *ret_line, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+FocusGateStep focus_gate_next (FocusGate *gate, FocusLine *ret_line, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* After a BEGIN line: passes over the component to behind its END line. Its lines count as content
    of the gate all the same, but for VTIMEZONE, whose end is searched for in one go: who reads the
    bytes later sends them through a gate of their own. `ret_component` (nullable): the raw bytes,
    BEGIN and END line included. */
-gboolean
-focus_gate_cut (FocusGate *gate, const FocusLine *begin, FocusText *ret_component,
-                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean focus_gate_cut (FocusGate *gate, const FocusLine *begin, FocusText *ret_component,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusGate, focus_gate_clear)
 

@@ -18,26 +18,19 @@ typedef struct
 #define FOCUS_TEXT(literal) ((FocusText){ (literal), sizeof (literal) - 1 })
 
 /* ASCII letters of either case are alike. */
-gboolean
-focus_text_is (FocusText text, const char *word);
-gboolean
-focus_text_equal (FocusText a, FocusText b);
+gboolean focus_text_is (FocusText text, const char *word);
+gboolean focus_text_equal (FocusText a, FocusText b);
 /* Without spaces and tabs at both ends. */
-FocusText
-focus_text_strip (FocusText text);
+FocusText focus_text_strip (FocusText text);
 /* The next piece before `separator`, taken off the front of `rest`; FALSE when rest was used up.
    A text without separator is one piece, and an empty one is none. */
-gboolean
-focus_text_next (FocusText *rest, char separator, FocusText *ret_piece);
+gboolean focus_text_next (FocusText *rest, char separator, FocusText *ret_piece);
 /* The same, but a separator behind a backslash belongs to the piece. */
-gboolean
-focus_text_next_escaped (FocusText *rest, char separator, FocusText *ret_piece);
+gboolean focus_text_next_escaped (FocusText *rest, char separator, FocusText *ret_piece);
 /* The value of a TEXT property (RFC 5545 §3.3.11): \n \N \, \; \\ resolved. */
-char *
-focus_text_unescape (FocusText text);
+char *focus_text_unescape (FocusText text);
 /* A whole decimal number with an optional sign, at most 18 digits. */
-gboolean
-focus_text_int (FocusText text, gint64 *ret_value);
+gboolean focus_text_int (FocusText text, gint64 *ret_value);
 
 typedef enum
 {
@@ -58,8 +51,7 @@ typedef struct
 
 /* Cuts an unfolded line at its ":" (outside of quotes, unless a quote is never closed). Sets name,
    params and value. */
-gboolean
-focus_line_split (FocusText text, FocusLine *ret_line);
+gboolean focus_line_split (FocusText text, FocusLine *ret_line);
 
 typedef struct
 {
@@ -68,10 +60,8 @@ typedef struct
 } FocusParam;
 
 /* Takes the next parameter off the front of `params`; FALSE when none is left. */
-gboolean
-focus_param_next (FocusText *params, FocusParam *ret_param);
+gboolean focus_param_next (FocusText *params, FocusParam *ret_param);
 /* The first parameter of that name; FALSE when there is none. */
-gboolean
-focus_line_param (const FocusLine *line, const char *name, FocusText *ret_value);
+gboolean focus_line_param (const FocusLine *line, const char *name, FocusText *ret_value);
 
 G_END_DECLS

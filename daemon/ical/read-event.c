@@ -51,22 +51,16 @@ take_attendee (FocusDraft *draft, const FocusLine *line, GError **error)
 static gboolean
 take_categories (FocusDraft *draft, const FocusLine *line, GError **error)
 {
-  FocusDetails *details = draft->event->details;
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
   FocusText rest = line->value, piece;
 
-  /* Several lines are rare; the strings of the first move over. */
-  for (char **known = details->categories; known != NULL && *known != NULL; known++)
-    g_ptr_array_add (all, *known);
-  g_free (g_steal_pointer (&details->categories));
+  if (draft->categories == NULL)
+    draft->categories = g_ptr_array_new_with_free_func (g_free);
   while (focus_text_next_escaped (&rest, ',', &piece))
     {
       FocusText category = focus_text_strip (piece);
       if (category.len > 0)
-        g_ptr_array_add (all, focus_text_unescape (category));
+        g_ptr_array_add (draft->categories, focus_text_unescape (category));
     }
-  g_ptr_array_add (all, NULL);
-  details->categories = (char **) g_ptr_array_free (g_steal_pointer (&all), FALSE);
   return TRUE;
 }
 
@@ -363,6 +357,13 @@ focus_draft_finish (FocusDraft *draft)
   details->recurring = draft->has_rule || event->rdates->len > 0
                        || event->recurrence_id.form != FOCUS_TIME_NONE;
   details->bounded = is_bounded (event);
+  if (draft->categories != NULL)
+    {
+      g_ptr_array_add (draft->categories, NULL);
+      g_strfreev (details->categories);
+      details->categories = (char **) g_ptr_array_free (g_steal_pointer (&draft->categories),
+                                                        FALSE);
+    }
   return g_steal_pointer (&draft->event);
 }
 
@@ -370,4 +371,5 @@ void
 focus_draft_clear (FocusDraft *draft)
 {
   g_clear_pointer (&draft->event, focus_event_free);
+  g_clear_pointer (&draft->categories, g_ptr_array_unref);
 }

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* Ceilings of what one object may ask for; honest ones use one or two of each. */
-#define FOCUS_READ_MAX_TIMEZONES 64 /* VTIMEZONEs that TZIDs may lead to */
+#define FOCUS_READ_MAX_TIMEZONES 16 /* VTIMEZONEs that TZIDs may lead to */
 #define FOCUS_READ_MAX_RULES     16 /* RRULEs and EXRULEs of one event, each */
 #define FOCUS_READ_N_TZIDS       8  /* TZIDs whose zones are at hand */
 
@@ -39,6 +39,8 @@ struct FocusReader
   {
     char *tzid; /* owned */
     FocusText bytes;
+    FocusZone *zone;   /* owned, nullable */
+    gboolean resolved; /* zone was looked for: once an object, however many lines ask */
   } timezones[FOCUS_READ_MAX_TIMEZONES];
 };
 
@@ -47,6 +49,7 @@ typedef struct
 {
   FocusReader *reader;
   FocusEvent *event; /* owned */
+  GPtrArray *categories; /* owned, nullable: of all CATEGORIES lines */
   gboolean has_rule; /* an RRULE line, readable or not */
   gboolean unplaced; /* a RECURRENCE-ID that cannot be read: it overrides nobody knows what */
 } FocusDraft;
@@ -54,53 +57,39 @@ typedef struct
 /* Times (read-time.c) */
 
 /* Forgets what belonged to the object. */
-void
-focus_read_times_reset (FocusReader *reader);
+void focus_read_times_reset (FocusReader *reader);
 /* R2.11's last resorts come into play for a TZID that leads nowhere. */
-void
-focus_read_calendar_zone (FocusReader *reader, FocusText name);
+void focus_read_calendar_zone (FocusReader *reader, FocusText name);
 /* Whole value of DTSTART, DTEND or RECURRENCE-ID. */
-gboolean
-focus_read_time (FocusReader *reader, const FocusLine *line, FocusTime *ret_time);
+gboolean focus_read_time (FocusReader *reader, const FocusLine *line, FocusTime *ret_time);
 /* EXDATE: what is readable is appended; FALSE when something was not. */
-gboolean
-focus_read_times (FocusReader *reader, const FocusLine *line, GArray *times);
+gboolean focus_read_times (FocusReader *reader, const FocusLine *line, GArray *times);
 /* RDATE: the same, of FocusRdate. */
-gboolean
-focus_read_rdates (FocusReader *reader, const FocusLine *line, GArray *rdates);
+gboolean focus_read_rdates (FocusReader *reader, const FocusLine *line, GArray *rdates);
 /* Whether a is at or before b, both readings in the same zone where one has none. */
-gboolean
-focus_read_not_after (const FocusTime *a, const FocusTime *b);
+gboolean focus_read_not_after (const FocusTime *a, const FocusTime *b);
 
 /* People (read-people.c) */
 
 /* ORGANIZER's or ATTENDEE's address in the form of FocusPerson.mail. Transfer full. */
-char *
-focus_read_mail (const FocusLine *line);
+char *focus_read_mail (const FocusLine *line);
 /* Appends an ATTENDEE line. FOCUS_ERROR_LIMIT beyond FOCUS_MAX_PEOPLE. */
-gboolean
-focus_read_person (const FocusLine *line, GArray *people, GError **error);
+gboolean focus_read_person (const FocusLine *line, GArray *people, GError **error);
 /* Index of the text among the words, or `otherwise`. */
-guint
-focus_read_word (FocusText text, const char *const *words, guint n_words, guint otherwise);
+guint focus_read_word (FocusText text, const char *const *words, guint n_words, guint otherwise);
 
 /* Events (read-event.c) */
 
-void
-focus_draft_begin (FocusDraft *draft, FocusReader *reader);
-gboolean
-focus_draft_take (FocusDraft *draft, const FocusLine *line, GError **error);
+void focus_draft_begin (FocusDraft *draft, FocusReader *reader);
+gboolean focus_draft_take (FocusDraft *draft, const FocusLine *line, GError **error);
 /* The repairs that need the whole event (R2.3). NULL: to be ignored. Transfer full. */
-FocusEvent *
-focus_draft_finish (FocusDraft *draft);
-void
-focus_draft_clear (FocusDraft *draft);
+FocusEvent *focus_draft_finish (FocusDraft *draft);
+void focus_draft_clear (FocusDraft *draft);
 
 /* Objects (read-object.c) */
 
 /* R2.22 on events in their written order, which it takes over: one UID, one master, first; the
    overrides by RECURRENCE-ID. NULL and FOCUS_ERROR_INVALID for several UIDs. */
-FocusObject *
-focus_read_collate (GPtrArray *events, guint *repairs, GError **error);
+FocusObject *focus_read_collate (GPtrArray *events, guint *repairs, GError **error);
 
 G_END_DECLS

@@ -16,7 +16,11 @@ focus_read_times_reset (FocusReader *reader)
       g_clear_pointer (&reader->tzids[i].zone, focus_zone_unref);
     }
   for (guint i = 0; i < reader->n_timezones; i++)
-    g_clear_pointer (&reader->timezones[i].tzid, g_free);
+    {
+      g_clear_pointer (&reader->timezones[i].tzid, g_free);
+      g_clear_pointer (&reader->timezones[i].zone, focus_zone_unref);
+      reader->timezones[i].resolved = FALSE;
+    }
   g_clear_pointer (&reader->calendar_zone, focus_zone_unref);
   reader->next_tzid = 0;
   reader->n_timezones = 0;
@@ -37,7 +41,7 @@ focus_read_calendar_zone (FocusReader *reader, FocusText name)
 static void
 find_timezones (FocusReader *reader)
 {
-  guint repairs[FOCUS_N_REPAIRS];
+  guint repairs[FOCUS_N_REPAIRS] = { 0 };
   g_auto (FocusGate) gate = { 0 };
   FocusLine line;
   FocusText bytes;
@@ -59,32 +63,40 @@ find_timezones (FocusReader *reader)
     }
 }
 
-static FocusText
-timezone_of (FocusReader *reader, const char *tzid)
+/* By the VTIMEZONE of that TZID; borrowed. */
+static FocusZone *
+inline_zone (FocusReader *reader, const char *tzid)
 {
+  guint i = 0;
+
   if (!reader->has_timezones)
     find_timezones (reader);
-  for (guint i = 0; i < reader->n_timezones; i++)
-    if (g_strcmp0 (reader->timezones[i].tzid, tzid) == 0)
-      return reader->timezones[i].bytes;
-  return (FocusText){ NULL, 0 };
+  while (i < reader->n_timezones && g_strcmp0 (reader->timezones[i].tzid, tzid) != 0)
+    i++;
+  if (i == reader->n_timezones)
+    return NULL;
+  if (!reader->timezones[i].resolved)
+    {
+      FocusText bytes = reader->timezones[i].bytes;
+      reader->timezones[i].resolved = TRUE;
+      reader->timezones[i].zone = focus_zones_resolve (reader->zones, tzid, bytes.text, bytes.len,
+                                                       reader->notes->repairs);
+    }
+  return reader->timezones[i].zone;
 }
 
 /* The order of R2.11; transfer full. */
 static FocusZone *
 resolve (FocusReader *reader, const char *tzid)
 {
-  guint *repairs = reader->notes->repairs;
   FocusZone *zone = focus_zones_resolve (reader->zones, tzid, NULL, 0, NULL);
 
-  if (zone == NULL)
-    {
-      FocusText bytes = timezone_of (reader, tzid);
-      zone = focus_zones_resolve (reader->zones, tzid, bytes.text, bytes.len, repairs);
-    }
   if (zone != NULL)
     return zone;
-  repairs[FOCUS_REPAIR_TZID]++;
+  zone = inline_zone (reader, tzid);
+  if (zone != NULL)
+    return focus_zone_ref (zone);
+  reader->notes->repairs[FOCUS_REPAIR_TZID]++;
   if (reader->calendar_zone != NULL)
     return focus_zone_ref (reader->calendar_zone);
   return focus_zone_ref (reader->fallback_zone != NULL ? reader->fallback_zone : reader->utc);

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One object from its bytes: the walk over the lines that the gate lets through.
-#include "ical/read-parts.h"
+#include "ical/read.h"
 
-#include <string.h>
+#include "ical/read-parts.h"
 
 FocusReader *
 focus_reader_new (FocusZones *zones)

@@ -28,22 +28,19 @@ typedef struct
 } FocusReadNotes;
 
 /* `zones`: borrowed, used on the same thread. */
-FocusReader *
-focus_reader_new (FocusZones *zones);
-void
-focus_reader_free (FocusReader *reader);
+FocusReader *focus_reader_new (FocusZones *zones);
+void focus_reader_free (FocusReader *reader);
 
 /* The zone for times whose TZID leads nowhere (R2.11's last steps): the calendar's own, else the
    account's; NULL: UTC. The reader takes a reference. */
-void
-focus_reader_set_fallback_zone (FocusReader *reader, FocusZone *zone);
+void focus_reader_set_fallback_zone (FocusReader *reader, FocusZone *zone);
 
 /* Reads one object. Errors: FOCUS_ERROR_LIMIT (a ceiling of the gate), FOCUS_ERROR_INVALID (not
    iCalendar, NUL bytes, several UIDs, …). `ret_notes` nullable, filled also on failure. The result
    keeps R2.22: one master at most, first; VEVENTs only. */
-FocusObject *
-focus_reader_read (FocusReader *reader, const char *bytes, gsize n_bytes, FocusReadNotes *ret_notes,
-                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+FocusObject *focus_reader_read (FocusReader *reader, const char *bytes, gsize n_bytes,
+                                FocusReadNotes *ret_notes, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 /* Splitting */
 
@@ -56,9 +53,8 @@ focus_reader_read (FocusReader *reader, const char *bytes, gsize n_bytes, FocusR
    checksum of its bytes ("no-uid-…"). Array of GBytes, in the order of first appearance, keyed in
    `ret_uids` (array of char *, both owned by the caller). A single object may still be more than
    the reader takes: that is found when it is read. FOCUS_ERROR_LIMIT, FOCUS_ERROR_INVALID. */
-GPtrArray *
-focus_ical_split (const char *bytes, gsize n_bytes, GPtrArray **ret_uids,
-                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *focus_ical_split (const char *bytes, gsize n_bytes, GPtrArray **ret_uids, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusReader, focus_reader_free)
 

@@ -17,22 +17,18 @@ typedef struct
 } FocusStamp;
 
 /* "20261122", "20261122T100000" or "20261122T100000Z"; second 60 is read as 59. */
-gboolean
-focus_value_stamp (FocusText text, FocusStamp *ret_stamp);
+gboolean focus_value_stamp (FocusText text, FocusStamp *ret_stamp);
 
 /* The instant of a stamp that the RFC wants in UTC (DTSTAMP, CREATED); written otherwise it is read
    as if it were. G_MININT64 when unreadable. */
-gint64
-focus_value_utc (FocusText text);
+gint64 focus_value_utc (FocusText text);
 
 #define FOCUS_DURATION_MAX_DAYS 36600 /* a hundred years */
 
 /* "P1W", "P1DT2H", "-PT15M"; repaired and counted: "PT2D", "P2DT". */
-gboolean
-focus_value_duration (FocusText text, FocusDuration *ret_duration, guint *repairs);
+gboolean focus_value_duration (FocusText text, FocusDuration *ret_duration, guint *repairs);
 
 /* "+0100", "-023000"; repaired and counted: "+5730", which Synology writes for +005730 (R2.3). */
-gboolean
-focus_value_offset (FocusText text, gint32 *ret_offset_s, guint *repairs);
+gboolean focus_value_offset (FocusText text, gint32 *ret_offset_s, guint *repairs);
 
 G_END_DECLS

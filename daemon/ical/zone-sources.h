@@ -18,35 +18,31 @@ G_BEGIN_DECLS
 
 /* The 64-bit data of a TZif file and its footer's rule, by Debian's tzdata and zic of any age; NULL
    when the bytes are not such a file. Transfer full. */
-FocusZone *
-focus_zone_from_tzif (const char *name, const guchar *bytes, gsize n_bytes);
+FocusZone *focus_zone_from_tzif (const char *name, const guchar *bytes, gsize n_bytes);
 
 /* POSIX rules (the TZ variable, the footer of TZif) */
 
 /* Appends the changes of "CET-1CEST,M3.5.0,M10.5.0/3" that happen after after_s, from first_year to
    FOCUS_ZONE_LAST_YEAR. `ret_standard_s`: the offset of standard time. FALSE, and nothing appended,
    when the text is not a rule. A name without rule ("CET-1") has no changes. */
-gboolean
-focus_posix_rule_expand (const char *text, int first_year, gint64 after_s, GArray *changes,
-                         gint32 *ret_standard_s);
+gboolean focus_posix_rule_expand (const char *text, int first_year, gint64 after_s, GArray *changes,
+                                  gint32 *ret_standard_s);
 
 /* VTIMEZONE (RFC 5545 §3.6.5) */
 
 #define FOCUS_VTIMEZONE_MAX_RULES   32 /* honest ones have two, or some per decade */
+#define FOCUS_VTIMEZONE_MAX_RULE    160  /* bytes of one; honest ones take 90 */
 #define FOCUS_VTIMEZONE_MAX_CHANGES 4000
 
 /* The TZID of a VTIMEZONE's bytes; NULL when it has none or is unreadable. Transfer full. */
-char *
-focus_vtimezone_tzid (FocusText bytes);
+char *focus_vtimezone_tzid (FocusText bytes);
 /* Its changes from 1970 to 2100 as a zone, `repairs` counting what was mended; NULL when it cannot
    be read whole. Transfer full. */
-FocusZone *
-focus_zone_from_vtimezone (FocusText bytes, guint *repairs);
+FocusZone *focus_zone_from_vtimezone (FocusText bytes, guint *repairs);
 
 /* Windows names */
 
 /* The IANA name for a Windows one ("W. Europe Standard Time"), in any case; NULL when unknown. */
-const char *
-focus_windows_zone (const char *name);
+const char *focus_windows_zone (const char *name);
 
 G_END_DECLS

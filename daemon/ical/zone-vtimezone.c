@@ -66,8 +66,10 @@ static gboolean
 read_rule (FocusText value, GPtrArray *rules)
 {
   g_autofree char *text = g_strndup (value.text, value.len);
-  FocusRecur *rule = rules->len < FOCUS_VTIMEZONE_MAX_RULES ? focus_recur_parse (text, NULL) : NULL;
+  FocusRecur *rule = NULL;
 
+  if (rules->len < FOCUS_VTIMEZONE_MAX_RULES && value.len <= FOCUS_VTIMEZONE_MAX_RULE)
+    rule = focus_recur_parse (text, NULL);
   if (rule == NULL)
     return FALSE;
   g_ptr_array_add (rules, rule);

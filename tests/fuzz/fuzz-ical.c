@@ -8,8 +8,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-int
-LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t n_bytes);
+int LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t n_bytes);
 
 static void
 check (gboolean kept)

@@ -2,56 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reading objects: every repair and refusal by a file named for its oddity, and the fields of a
 // full event.
-#include "ical/read.h"
-
-#include <glib/gstdio.h>
-#include <string.h>
-#include <sys/stat.h>
-
-typedef struct
-{
-  FocusZones *zones;
-  FocusReader *reader;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer unused)
-{
-  f->zones = focus_zones_new (NULL);
-  f->reader = focus_reader_new (f->zones);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer unused)
-{
-  focus_reader_free (f->reader);
-  focus_zones_free (f->zones);
-}
-
-static char *
-data_file (const char *name, gsize *ret_len)
-{
-  g_autofree char *path = g_strdup_printf ("%s/ical/%s.ics", g_getenv ("FOCUS_TEST_DATA"), name);
-  g_autoptr (GError) error = NULL;
-  char *bytes = NULL;
-
-  g_file_get_contents (path, &bytes, ret_len, &error);
-  g_assert_no_error (error);
-  return bytes;
-}
-
-/* One VEVENT with these lines. */
-static FocusObject *
-read_event (Fixture *f, const char *lines, FocusReadNotes *ret_notes)
-{
-  g_autofree char *text = g_strconcat ("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:u\r\n", lines,
-                                       "END:VEVENT\r\nEND:VCALENDAR\r\n", NULL);
-  g_autoptr (GError) error = NULL;
-  FocusObject *object = focus_reader_read (f->reader, text, strlen (text), ret_notes, &error);
-
-  g_assert_no_error (error);
-  return object;
-}
+#include "read-fixture.h"
 
 #define NO_ERROR (-1)
 #define NONE     FOCUS_N_REPAIRS
@@ -363,94 +314,6 @@ test_fallback_zone (Fixture *f, gconstpointer unused)
   g_assert_true (((FocusEvent *) own->events->pdata[0])->start.zone == tokyo);
 }
 
-/* R2.2 for real: a FIFO where the TZID leads, from everywhere a TZID may stand. */
-static void
-test_fifo (Fixture *f, gconstpointer unused)
-{
-  g_autofree char *folder = g_dir_make_tmp ("focus-read-XXXXXX", NULL);
-  g_autofree char *fifo = g_build_filename (folder, "fifo", NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (FocusZones) zones = focus_zones_new (folder);
-  g_autoptr (FocusReader) reader = focus_reader_new (zones);
-  g_autoptr (FocusObject) object = NULL;
-  FocusReadNotes notes;
-
-  g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
-  text = g_strdup_printf (
-      "BEGIN:VCALENDAR\r\nX-WR-TIMEZONE:fifo\r\nBEGIN:VTIMEZONE\r\nTZID:%s\r\nEND:VTIMEZONE\r\n"
-      "BEGIN:VEVENT\r\nUID:u\r\nDTSTART;TZID=%s:20260702T090000\r\n"
-      "DTEND;TZID=../../../../../../../..%s:20260702T100000\r\n"
-      "EXDATE;TZID=fifo:20260702T100000\r\nRDATE;TZID=/mozilla.org/1/fifo:20260702T100000\r\n"
-      "END:VEVENT\r\nEND:VCALENDAR\r\n",
-      fifo, fifo, fifo);
-  object = focus_reader_read (reader, text, strlen (text), &notes, NULL);
-  g_assert_nonnull (object);
-  g_assert_cmpuint (object->events->len, ==, 1);
-  g_assert_cmpuint (notes.repairs[FOCUS_REPAIR_TZID], ==, 4);
-  g_unlink (fifo);
-  g_rmdir (folder);
-}
-
-static char *
-with_lines (const char *before, const char *after, guint n)
-{
-  GString *lines = g_string_new ("DTSTART:20260302T090000Z\r\n");
-
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (lines, "%s%u%s\r\n", before, i, after);
-  return g_string_free (lines, FALSE);
-}
-
-static void
-test_ceilings (Fixture *f, gconstpointer unused)
-{
-  g_autofree char *people = with_lines ("ATTENDEE:mailto:", "@b", FOCUS_MAX_PEOPLE);
-  g_autofree char *crowd = with_lines ("ATTENDEE:mailto:", "@b", FOCUS_MAX_PEOPLE + 1);
-  g_autofree char *rules = with_lines ("RRULE:FREQ=DAILY;INTERVAL=1", "", 17);
-  g_autofree char *zones = with_lines ("EXDATE;TZID=None/", ":20260702T090000", 4000);
-  g_autofree char *text = g_strconcat ("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n", crowd,
-                                       "END:VEVENT\r\nEND:VCALENDAR\r\n", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FocusObject) full = read_event (f, people, NULL);
-  g_autoptr (FocusObject)
-      refused = focus_reader_read (f->reader, text, strlen (text), NULL, &error);
-  FocusReadNotes notes;
-  g_autoptr (FocusObject) ruled = read_event (f, rules, &notes);
-  g_autoptr (FocusObject) zoned = NULL;
-
-  g_assert_cmpuint (((FocusEvent *) full->events->pdata[0])->details->people->len, ==,
-                    FOCUS_MAX_PEOPLE);
-  g_assert_error (error, FOCUS_ERROR, FOCUS_ERROR_LIMIT);
-  g_assert_null (refused);
-  g_assert_cmpuint (((FocusEvent *) ruled->events->pdata[0])->rules->len, ==, 16);
-  g_assert_true (notes.unsupported);
-  zoned = read_event (f, zones, &notes);
-  g_assert_cmpuint (notes.repairs[FOCUS_REPAIR_TZID], ==, 4000);
-  g_assert_cmpuint (((FocusEvent *) zoned->events->pdata[0])->exdates->len, ==, 4000);
-}
-
-/* The same from the reader's second life: nothing of an object stays behind for the next. */
-static void
-test_nothing_stays (Fixture *f, gconstpointer unused)
-{
-  gsize len, broken_len;
-  g_autofree char *first = data_file ("tzid-customized", &len);
-  g_autofree char *broken = data_file ("cut-off", &broken_len);
-  g_autoptr (FocusObject) object = focus_reader_read (f->reader, first, len, NULL, NULL);
-  g_autoptr (FocusObject) none = focus_reader_read (f->reader, broken, broken_len, NULL, NULL);
-  FocusReadNotes notes;
-  g_autoptr (FocusObject)
-      next = read_event (f, "DTSTART;TZID=Customized Time Zone:20260702T090000\r\n", &notes);
-
-  g_assert_nonnull (object);
-  g_assert_null (none);
-  g_assert_cmpuint (notes.repairs[FOCUS_REPAIR_TZID], ==, 1);
-  g_assert_cmpstr (focus_zone_name (((FocusEvent *) next->events->pdata[0])->start.zone), ==,
-                   "UTC");
-}
-
-#define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
-
 int
 main (int argc, char **argv)
 {
@@ -463,8 +326,5 @@ main (int argc, char **argv)
   ADD ("/read/lists", test_lists);
   ADD ("/read/durations", test_durations);
   ADD ("/read/fallback-zone", test_fallback_zone);
-  ADD ("/read/fifo", test_fifo);
-  ADD ("/read/ceilings", test_ceilings);
-  ADD ("/read/nothing-stays", test_nothing_stays);
   return g_test_run ();
 }
