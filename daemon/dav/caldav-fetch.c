@@ -27,7 +27,7 @@ typedef struct
   gboolean *done;      /* owned */
   guint first_open;    /* all before it are done */
   gboolean got_last;   /* the last one handed over had a body */
-  gboolean refused;     /* the last multiget: by a status, not for an object that is no XML */
+  gboolean refused;    /* the last multiget: by a status, not for an object that is no XML */
   gboolean get_only;   /* multiget does not work here */
   guint n_timeouts;    /* in a row */
   FocusEntrySink sink;

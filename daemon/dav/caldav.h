@@ -16,7 +16,8 @@ typedef struct
   guint batch;           /* hrefs of the next multiget (R1.26) */
 } FocusCaldav;
 
-/* A question in XML. Headers and body are ours; only `url` and what `body` quotes are a server's. */
+/* A question in XML. Headers and body are ours; only `url` and what `body` quotes are a server's.
+ */
 typedef struct
 {
   const char *method; /* "PROPFIND", "REPORT" */
@@ -27,23 +28,24 @@ typedef struct
 
 typedef struct
 {
-  int status;        /* 207 once the multistatus was read to its end */
-  char *url;         /* owned; where it came from; known while responses arrive */
-  char *path;        /* owned, nullable: its canonical path, ended by a slash */
-  char *token;       /* owned, nullable: the sync-token beside the responses */
+  int status;  /* 207 once the multistatus was read to its end */
+  char *url;   /* owned; where it came from; known while responses arrive */
+  char *path;  /* owned, nullable: its canonical path, ended by a slash */
+  char *token; /* owned, nullable: the sync-token beside the responses */
   guint n_responses;
   char **conditions; /* owned, nullable: of a DAV:error body */
 } FocusDavAnswer;
 
 void focus_dav_answer_clear (FocusDavAnswer *answer);
 
-/* Asks. A status other than 207 is an answer too; `answer` must be zero before. Errors: those of the
-   session, of the XML reader and of `sink`. */
+/* Asks. A status other than 207 is an answer too; `answer` must be zero before. Errors: those of
+   the session, of the XML reader and of `sink`. */
 gboolean focus_caldav_ask (FocusCaldav *self, const FocusDavQuestion *question, FocusDavSink sink,
                            gpointer sink_data, FocusDavAnswer *answer, GCancellable *cancellable,
                            GError **error);
 
-/* Whether a multistatus refused with this precondition, as in <error><valid-sync-token/></error>. */
+/* Whether a multistatus refused with this precondition, as in <error><valid-sync-token/></error>.
+ */
 gboolean focus_dav_answer_refuses (const FocusDavAnswer *answer, const char *condition);
 
 /* The error for a status that nobody had a plan for. `what`: "the calendar \"/alice/work/\"". */
@@ -53,7 +55,8 @@ void focus_caldav_set_status_error (int status, const char *what, GError **error
 char *focus_caldav_path (const FocusDavAnswer *answer, const char *href);
 /* `path` with a slash at its end (transfer full). */
 char *focus_caldav_collection_path (const char *path);
-/* Whether `path` is a member of the collection, not the collection nor a collection in it (R1.30). */
+/* Whether `path` is a member of the collection, not the collection nor a collection in it (R1.30).
+ */
 gboolean focus_caldav_is_member (const FocusDavAnswer *answer, const FocusCollection *collection,
                                  const char *path);
 

@@ -12,13 +12,14 @@
 
 G_BEGIN_DECLS
 
+/* R4.9. A body kept whole has a total, above the 30 s that Nextcloud delays; of a streamed one only
+   a stalled server (less than 1 B/s) is cut off early. HTTP1_FOR: after a framing error (R1.51). */
 #define FOCUS_HTTP_CONNECT_TIMEOUT_S 15
-#define FOCUS_HTTP_TIMEOUT_S         120 /* a body kept whole; above Nextcloud's 30 s delay (R4.9) */
-#define FOCUS_HTTP_STREAM_TIMEOUT_S                                                                \
-  3600                            /* a streamed one: only a stalled server is cut off early */
-#define FOCUS_HTTP_STALL_S     60 /* less than 1 B/s for so long */
-#define FOCUS_HTTP_MAX_IDLE_S  60
-#define FOCUS_HTTP_HTTP1_FOR_S (24 * 3600) /* after a HTTP/2 framing error (R1.51) */
+#define FOCUS_HTTP_TIMEOUT_S         120
+#define FOCUS_HTTP_STREAM_TIMEOUT_S  3600
+#define FOCUS_HTTP_STALL_S           60
+#define FOCUS_HTTP_MAX_IDLE_S        60
+#define FOCUS_HTTP_HTTP1_FOR_S       (24 * 3600)
 
 typedef struct
 {

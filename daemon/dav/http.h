@@ -18,26 +18,25 @@ G_BEGIN_DECLS
 #define FOCUS_HTTP_MAX_BODY (64 * 1024 * 1024)
 
 /* Takes a piece of a body as it arrives. FALSE with an error set ends the exchange. */
-typedef gboolean (*FocusHttpSink) (const char *data, gsize len, gpointer user_data,
-                                   GError **error);
+typedef gboolean (*FocusHttpSink) (const char *data, gsize len, gpointer user_data, GError **error);
 
 typedef struct
 {
-  const char *method;        /* "PROPFIND", "REPORT", "GET", … */
-  const char *url;           /* absolute, no userinfo, no fragment */
+  const char *method;         /* "PROPFIND", "REPORT", "GET", … */
+  const char *url;            /* absolute, no userinfo, no fragment */
   const char *const *headers; /* nullable, NULL-terminated "Name: value" */
-  const char *body;          /* nullable */
+  const char *body;           /* nullable */
   gsize body_len;
   FocusHttpSink sink; /* nullable: takes the body of a 2xx answer; then response->body is empty */
   gpointer sink_data;
-  gboolean identity;    /* ask for no content coding (R1.32) */
+  gboolean identity;       /* ask for no content coding (R1.32) */
   gboolean no_credentials; /* do not log in: the target lies outside the consented hosts (R1.3) */
 } FocusHttpRequest;
 
 typedef struct
 {
-  int status;      /* 100 to 599 */
-  char **headers;  /* owned; "name: value", names in lower case, in the order received */
+  int status;       /* 100 to 599 */
+  char **headers;   /* owned; "name: value", names in lower case, in the order received */
   GByteArray *body; /* owned; never NULL */
 } FocusHttpResponse;
 

@@ -28,15 +28,15 @@ typedef enum
 /* A collection of events as the far side tells it. */
 typedef struct
 {
-  char *url;   /* owned; absolute, as the server writes it: what requests use */
-  char *path;  /* owned; canonical (R1.29): what identifies it within the account */
-  char *name;  /* owned; display name; last path segment when there is none */
+  char *url;  /* owned; absolute, as the server writes it: what requests use */
+  char *path; /* owned; canonical (R1.29): what identifies it within the account */
+  char *name; /* owned; display name; last path segment when there is none */
   FocusWritable writable;
-  gboolean transparent;  /* schedule-calendar-transp: nothing in it makes busy */
-  gboolean has_sync;     /* sync-collection in supported-report-set */
-  char *ctag;            /* owned, nullable */
-  char *sync_token;      /* owned, nullable: opaque, may be no URI (R1.12) */
-  char *timezone;        /* owned, nullable: calendar-timezone, iCalendar text */
+  gboolean transparent; /* schedule-calendar-transp: nothing in it makes busy */
+  gboolean has_sync;    /* sync-collection in supported-report-set */
+  char *ctag;           /* owned, nullable */
+  char *sync_token;     /* owned, nullable: opaque, may be no URI (R1.12) */
+  char *timezone;       /* owned, nullable: calendar-timezone, iCalendar text */
 } FocusCollection;
 
 FocusCollection *focus_collection_new (void);
@@ -45,10 +45,10 @@ void focus_collection_free (FocusCollection *collection);
 /* How far a copy has come; kept by the store, opaque to everybody else but `remote-*.c`. */
 typedef struct
 {
-  char *sync_token; /* owned, nullable */
-  char *ctag;       /* owned, nullable; ETag or Last-Modified for a subscription */
+  char *sync_token;       /* owned, nullable */
+  char *ctag;             /* owned, nullable; ETag or Last-Modified for a subscription */
   gint64 no_sync_until_s; /* sync-collection is not to be used before this (R1.16); 0: no ban */
-  char *bad_token;  /* owned, nullable: a token answered with 500 once (R1.17) */
+  char *bad_token;        /* owned, nullable: a token answered with 500 once (R1.17) */
 } FocusCursor;
 
 void focus_cursor_clear (FocusCursor *cursor);
@@ -70,7 +70,7 @@ typedef struct
   const char *etag; /* nullable; as received, with quotes and W/ */
   const char *body; /* nullable */
   gsize body_len;
-  const char *why;  /* of FAILED: for the log; nullable */
+  const char *why; /* of FAILED: for the log; nullable */
 } FocusEntry;
 
 /* FALSE with an error set ends the call that it came from. */
@@ -99,9 +99,9 @@ typedef struct
 
   /* The bodies of these members (hrefs as the far side spells them). Every href is handed over
      exactly once, PRESENT with its body, GONE or FAILED (R1.28), in any order. */
-  gboolean (*fetch) (gpointer self, const FocusCollection *collection,
-                     const char *const *hrefs, FocusEntrySink sink, gpointer sink_data,
-                     GCancellable *cancellable, GError **error);
+  gboolean (*fetch) (gpointer self, const FocusCollection *collection, const char *const *hrefs,
+                     FocusEntrySink sink, gpointer sink_data, GCancellable *cancellable,
+                     GError **error);
 
   /* Whether the collection itself still exists and is a calendar (R1.20). */
   gboolean (*exists) (gpointer self, const FocusCollection *collection, gboolean *ret_exists,

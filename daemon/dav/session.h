@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 /* What the session may not decide for itself. */
 typedef struct
 {
-  gint64 (*now_s) (gpointer user_data);                 /* wall clock, seconds */
+  gint64 (*now_s) (gpointer user_data); /* wall clock, seconds */
   gboolean (*wait_ms) (gint64 ms, GCancellable *cancellable, gpointer user_data);
-                                                        /* FALSE: cancelled meanwhile */
+  /* FALSE: cancelled meanwhile */
   gpointer user_data;
 } FocusSessionClock;
 
@@ -33,8 +33,9 @@ FocusSession *focus_session_new (FocusHttp http, const char *origin_url, gboolea
 void focus_session_free (FocusSession *session);
 void focus_session_trust (FocusSession *session, const char *host);
 
-/* Sends, follows redirects (R1.47), spends budget. `ret_url` (nullable; NULL or owned before): where
-   the answer comes from, known before the first byte of it reaches a sink, and set on failure too. A 401 is FOCUS_ERROR_AUTH and every later send fails alike until the session is replaced
+/* Sends, follows redirects (R1.47), spends budget. `ret_url` (nullable; NULL or owned before):
+   where the answer comes from, known before the first byte of it reaches a sink, and set on failure
+   too. A 401 is FOCUS_ERROR_AUTH and every later send fails alike until the session is replaced
    (R4.2); 429, 503 and Google's bare 403 (R1.18) are FOCUS_ERROR_OFFLINE and set the pause; while
    it lasts every send fails at once (R1.48). HTML in answer to a DAV method is OFFLINE: a captive
    portal (R1.52). A PROPFIND or REPORT that would go to a host without consent is CONFLICT (see

@@ -20,8 +20,8 @@ gboolean focus_url_same_origin (const char *a, const char *b);
 char *focus_url_host (const char *url);
 gboolean focus_url_is_loopback (const char *url);
 gboolean focus_url_is_https (const char *url);
-/* The same host, or both under one registrable domain ("a.example.org", "example.org"); IP addresses
-   only when equal. */
+/* The same host, or both under one registrable domain ("a.example.org", "example.org"); IP
+   addresses only when equal. */
 gboolean focus_host_same_site (const char *a, const char *b);
 /* `host` is `domain` or ends in "." + domain. */
 gboolean focus_host_is_under (const char *host, const char *domain);

@@ -56,7 +56,8 @@ typedef struct
 } FocusDavResponse;
 
 /* Whether a line of a `names` or `hrefs` property is exactly this (ASCII case ignored). */
-gboolean focus_dav_response_has (const FocusDavResponse *response, FocusProp prop, const char *line);
+gboolean focus_dav_response_has (const FocusDavResponse *response, FocusProp prop,
+                                 const char *line);
 
 /* One response, borrowed for the call. FALSE with an error set ends the reading. */
 typedef gboolean (*FocusDavSink) (const FocusDavResponse *response, gpointer user_data,

@@ -20,7 +20,8 @@ G_BEGIN_DECLS
   "<D:response><D:href>" href "</D:href><D:propstat><D:prop>" props                                \
   "</D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response>"
 #define MEMBER(href, etag, body)                                                                   \
-  RESPONSE (href, "<D:getetag>\"" etag "\"</D:getetag><C:calendar-data>" body "</C:calendar-data>")
+  RESPONSE (href, "<D:getetag>\"" etag "\"</D:getetag><C:calendar-data>" body "</"                 \
+                                                                              "C:calendar-data>")
 #define GONE(href)                                                                                 \
   "<D:response><D:href>" href "</D:href><D:status>HTTP/1.1 404 No</D:status></D:response>"
 #define TRUNCATED                                                                                  \
