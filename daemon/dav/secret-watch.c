@@ -18,10 +18,21 @@ struct FocusSecretWatch
   GCancellable *cancellable; /* owned; cancelled by free: no answer arrives later */
   GDBusConnection *bus;      /* owned, nullable */
   guint properties_subscription, collection_subscription, name_watch;
+  GHashTable *open;     /* owned: paths of the collections that were last told to be unlocked */
   gboolean knows_owner; /* the first word about the service is no news */
   gboolean is_connecting;
   gboolean is_freed; /* before the bus answered: then the answer frees it */
 };
+
+/* Both kinds of signals may come for one change: it is told once. */
+static void
+note (FocusSecretWatch *watch, const char *path, gboolean locked)
+{
+  if (locked)
+    g_hash_table_remove (watch->open, path);
+  else if (g_hash_table_add (watch->open, g_strdup (path)))
+    watch->unlocked (watch->user_data);
+}
 
 static void
 on_properties (GDBusConnection *bus, const char *sender, const char *path, const char *interface,
@@ -34,24 +45,31 @@ on_properties (GDBusConnection *bus, const char *sender, const char *path, const
   if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(sa{sv}as)")))
     return;
   changed = g_variant_get_child_value (parameters, 1);
-  if (g_variant_lookup (changed, "Locked", "b", &locked) && !locked)
-    watch->unlocked (watch->user_data);
+  if (g_variant_lookup (changed, "Locked", "b", &locked))
+    note (watch, path, locked);
 }
+
+/* One question about one collection. */
+typedef struct
+{
+  FocusSecretWatch *watch; /* gone when the call was cancelled */
+  char *path;              /* owned */
+} Question;
 
 static void
 on_locked (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) value = NULL;
   g_autoptr (GVariant)
-      answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
-  FocusSecretWatch *watch = user_data;
+      answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  Question *question = user_data;
 
-  if (answer == NULL)
-    return; /* cancelled: `watch` is gone; or the collection is */
-  g_variant_get (answer, "(v)", &value);
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN) && !g_variant_get_boolean (value))
-    watch->unlocked (watch->user_data);
+  if (answer != NULL)
+    g_variant_get (answer, "(v)", &value);
+  if (value != NULL && g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
+    note (question->watch, question->path, g_variant_get_boolean (value));
+  g_free (question->path);
+  g_free (question);
 }
 
 /* KeePassXC and KWallet say that a collection changed, not in what. */
@@ -61,15 +79,18 @@ on_collection_changed (GDBusConnection *bus, const char *sender, const char *pat
                        gpointer user_data)
 {
   FocusSecretWatch *watch = user_data;
+  Question *question;
   const char *collection;
 
   if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(o)")))
     return;
   g_variant_get (parameters, "(&o)", &collection);
+  question = g_new0 (Question, 1);
+  *question = (Question){ watch, g_strdup (collection) };
   g_dbus_connection_call (bus, SERVICE_NAME, collection, PROPERTIES_IFACE, "Get",
                           g_variant_new ("(ss)", COLLECTION_IFACE, "Locked"),
                           G_VARIANT_TYPE ("(v)"), G_DBUS_CALL_FLAGS_NO_AUTO_START, -1,
-                          watch->cancellable, on_locked, watch);
+                          watch->cancellable, on_locked, question);
 }
 
 static void
@@ -86,7 +107,10 @@ on_appeared (GDBusConnection *bus, const char *name, const char *owner, gpointer
 static void
 on_vanished (GDBusConnection *bus, const char *name, gpointer user_data)
 {
-  ((FocusSecretWatch *) user_data)->knows_owner = TRUE;
+  FocusSecretWatch *watch = user_data;
+
+  watch->knows_owner = TRUE;
+  g_hash_table_remove_all (watch->open);
 }
 
 static void
@@ -127,6 +151,7 @@ focus_secret_watch_new (void (*unlocked) (gpointer user_data), gpointer user_dat
   watch->unlocked = unlocked;
   watch->user_data = user_data;
   watch->cancellable = g_cancellable_new ();
+  watch->open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   /* Not cancellable: all of the process share this connection, and one that is cancelled while it
      is set up fails for everybody who waits for it. */
   watch->is_connecting = TRUE;
@@ -151,5 +176,6 @@ focus_secret_watch_free (FocusSecretWatch *watch)
     }
   g_clear_object (&watch->bus);
   g_object_unref (watch->cancellable);
+  g_hash_table_unref (watch->open);
   g_free (watch);
 }

@@ -63,7 +63,8 @@ gboolean focus_secret_clear_finish (GAsyncResult *result, GError **error);
 void focus_secret_wipe (char *secret);
 
 /* Calls `unlocked` whenever a keyring collection becomes unlocked, until freed. NULL-safe; works
-   when there is no secret service, and notices when one appears. */
+   when there is no secret service, and notices when one appears. A hint to look up again: it may
+   come once too often. */
 typedef struct FocusSecretWatch FocusSecretWatch;
 FocusSecretWatch *focus_secret_watch_new (void (*unlocked) (gpointer user_data),
                                           gpointer user_data);

@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 The focusd authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the desktop tests share: entering with-desktop, and talking to a probe by lines."""
+import os
+import queue
+import shutil
+import subprocess
+import sys
+import threading
+
+HERE = os.path.dirname(os.path.realpath(__file__))
+SKIP = 77
+DEADLINE_S = 20
+
+
+def enter(options, programs):
+    """Runs this script again inside with-desktop; skips when a program is missing."""
+    if os.environ.get("DESKTOP_DIR"):
+        return
+    for name in programs:
+        if not shutil.which(name):
+            print(f"skipped: {name} is not installed")
+            sys.exit(SKIP)
+    # the bus and other servers are what is tested, not GLib's own warnings about them
+    os.execv(f"{HERE}/with-desktop", [f"{HERE}/with-desktop", "--no-display", *options, "--",
+                                      sys.executable, *sys.argv])
+
+
+class Probe:
+    """A probe whose lines are waited for, never slept for."""
+
+    def __init__(self, path, **env):
+        self.process = subprocess.Popen([path], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        text=True, bufsize=1, env=dict(os.environ, **env))
+        self.lines = queue.Queue()
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self):
+        for line in self.process.stdout:
+            self.lines.put(line.rstrip("\n"))
+
+    def line(self, deadline_s=DEADLINE_S):
+        return self.lines.get(timeout=deadline_s)
+
+    def expect(self, start, deadline_s=DEADLINE_S):
+        got = self.line(deadline_s)
+        assert got.startswith(start), f"expected {start!r}, got {got!r}"
+        return got
+
+    def expect_nothing_more(self):
+        assert self.lines.empty(), f"unexpected: {self.lines.get()!r}"
+
+    def say(self, line):
+        self.process.stdin.write(line + "\n")
+
+    def ask(self, line, start, deadline_s=DEADLINE_S):
+        self.say(line)
+        return self.expect(start, deadline_s)
+
+    def end(self):
+        self.process.stdin.close()
+        assert self.process.wait(DEADLINE_S) == 0, self.process.returncode

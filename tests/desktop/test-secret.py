@@ -1,0 +1,114 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The focusd authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""test-secret.py PROBE: the secret module against a real gnome-keyring (R50, R52, R53; K1 to K3)."""
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import probe
+
+probe.enter([], ["gnome-keyring-daemon", "secret-tool", "dbus-daemon"])
+
+from gi.repository import Gio, GLib  # noqa: E402  (a missing one fails inside, not before skipping)
+
+AUTH, OFFLINE = 1, 0  # FocusError
+NAME, PATH = "org.freedesktop.secrets", "/org/freedesktop/secrets"
+LOGIN = PATH + "/collection/login"
+LOOKUP = "lookup work https://example.org/ me"
+bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+
+
+def call(interface, method, args, name=NAME, path=PATH):
+    return bus.call_sync(name, path, interface, method, args, None, Gio.DBusCallFlags.NONE, 5000,
+                         None).unpack()
+
+
+def keyring_pid():
+    return call("org.freedesktop.DBus", "GetConnectionUnixProcessID", GLib.Variant("(s)", (NAME,)),
+                "org.freedesktop.DBus", "/org/freedesktop/DBus")[0]
+
+
+def lock():
+    call("org.freedesktop.Secret.Service", "Lock", GLib.Variant("(ao)", ([LOGIN],)))
+
+
+def unlock():
+    """As the login manager does it: with the password, without a dialog."""
+    _, session = call("org.freedesktop.Secret.Service", "OpenSession",
+                      GLib.Variant("(sv)", ("plain", GLib.Variant("s", ""))))
+    secret = (session, b"", b"test", "text/plain")
+    call("org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface", "UnlockWithMasterPassword",
+         GLib.Variant("(o(oayays))", (LOGIN, secret)))
+
+
+def test_store_and_look_up(p):
+    p.ask(LOOKUP, f"lookup error {AUTH} - ")
+    p.ask("store work https://example.org/ me pass word", "store ok")
+    p.ask(LOOKUP, "lookup ok pass word")
+    out = subprocess.run(["secret-tool", "search", "xdg:schema", "org.focusd.Account"],
+                         capture_output=True, text=True, check=True)
+    for attribute in ("account = work", "url = https://example.org/", "user = me"):
+        assert attribute in out.stdout + out.stderr, attribute
+    # a secret goes to the server that it was given for, and to nobody else
+    p.ask("lookup work https://evil.test/ me", f"lookup error {AUTH} - ")
+    p.ask("lookup home https://example.org/ me", f"lookup error {AUTH} - ")
+
+
+def test_locked(p):
+    lock()
+    begin = time.monotonic()
+    p.ask(LOOKUP, f"lookup error {AUTH} locked ")
+    assert time.monotonic() - begin < 4, "a locked keyring was waited for"
+    p.expect_nothing_more()
+    unlock()
+    p.expect("unlocked")
+    p.ask(LOOKUP, "lookup ok pass word")
+
+
+def test_hanging(p):
+    pid = keyring_pid()
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        begin = time.monotonic()
+        p.say(LOOKUP)
+        p.ask("ping", "pong", 1)
+        p.expect(f"lookup error {OFFLINE} - ")
+        assert 4 < time.monotonic() - begin < 7, time.monotonic() - begin
+    finally:
+        os.kill(pid, signal.SIGCONT)
+    p.ask(LOOKUP, "lookup ok pass word")
+
+
+def test_cleared(p):
+    p.ask("clear work", "clear ok")
+    p.ask(LOOKUP, f"lookup error {AUTH} - ")
+    p.ask("clear work", "clear ok")
+
+
+def test_gone_and_back(p):
+    p.ask("store work https://example.org/ me again", "store ok")
+    pid = keyring_pid()
+    os.kill(pid, signal.SIGTERM)
+    while bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                        "NameHasOwner", GLib.Variant("(s)", (NAME,)), None,
+                        Gio.DBusCallFlags.NONE, 5000, None).unpack()[0]:
+        pass
+    p.ask(LOOKUP, f"lookup error {OFFLINE} - ")
+    p.expect_nothing_more()
+    daemon = subprocess.Popen(["gnome-keyring-daemon", "--foreground", "--unlock",
+                               "--components=secrets"], stdin=subprocess.PIPE,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    daemon.stdin.write(b"test")
+    daemon.stdin.close()
+    p.expect("unlocked")
+    p.ask(LOOKUP, "lookup ok again")
+
+
+p = probe.Probe(sys.argv[1])
+for test in (test_store_and_look_up, test_locked, test_hanging, test_cleared, test_gone_and_back):
+    test(p)
+    print("ok", test.__name__)
+p.end()
