@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""test-presence.py PROBE: presence with mocks of logind and timedated, and a dead bus (R40, R41)."""
+"""test-presence.py PROBE: presence, mocked logind and timedated, and a dead bus (R40, R41)."""
 import subprocess
 import sys
 
