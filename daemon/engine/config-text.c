@@ -109,36 +109,37 @@ set_key (const char *text, const char *title, const char *key, const char *value
   return value == NULL ? g_strdup (text) : insert_key (text, lines, header, key, value);
 }
 
-/* A line break in a value would become a line of its own. */
-static gboolean
-fits_a_line (const char *text)
+/* A line break in a name or value would become a line of its own: each control character, and what
+   is not UTF-8, becomes U+FFFD. */
+static char *
+on_one_line (const char *text)
 {
-  for (const char *p = text; *p != '\0'; p++)
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *line = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p++)
     if (g_ascii_iscntrl (*p) && *p != '\t')
-      return FALSE;
-  return g_utf8_validate (text, -1, NULL);
+      g_string_append (line, "\xef\xbf\xbd");
+    else
+      g_string_append_c (line, *p);
+  return g_string_free (line, FALSE);
 }
 
 char *
 focus_config_text_set (const char *text, const char *group, const char *const *keys)
 {
-  g_autofree char *title = focus_config_group_title (group);
-  g_autofree char *edited = g_strdup (text);
+  g_autofree char *one_line = on_one_line (group);
+  g_autofree char *title = focus_config_group_title (one_line);
+  char *edited = g_strdup (text);
 
-  if (!fits_a_line (title))
-    return NULL;
   for (gsize i = 0; keys[i] != NULL; i += 2)
     {
-      const char *value = keys[i + 1];
-      char *next;
-
-      if (!fits_a_line (keys[i]) || (value != NULL && !fits_a_line (value)))
-        return NULL;
-      next = set_key (edited, title, keys[i], value);
-      g_free (edited);
-      edited = next;
+      g_autofree char *before = edited;
+      g_autofree char *key = on_one_line (keys[i]);
+      g_autofree char *value = keys[i + 1] != NULL ? on_one_line (keys[i + 1]) : NULL;
+      edited = set_key (before, title, key, value);
     }
-  return g_steal_pointer (&edited);
+  return edited;
 }
 
 /* Comment lines directly above line `i`, as a line number. */
