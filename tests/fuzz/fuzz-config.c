@@ -6,8 +6,7 @@
 
 #include "engine/config-file.h"
 
-int
-LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
+int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 static void
 check_round_trip (const FocusConfig *config)
