@@ -64,15 +64,33 @@ insert_key (const char *text, GArray *lines, guint header, const char *key, cons
   return replace (text, at, at, line);
 }
 
+static gboolean
+is_entry (const FocusConfigLine *line, const char *key)
+{
+  return line->kind == FOCUS_CONFIG_LINE_ENTRY && g_str_equal (line->name, key);
+}
+
+/* Every line of the key goes, even where it wrongly stands twice. */
+static char *
+remove_key (const char *text, GArray *lines, guint header, const char *key)
+{
+  GString *edited = g_string_new_len (text, (gssize) LINE (lines, header)->end);
+  guint next = next_group (lines, header);
+
+  for (guint i = header + 1; i < lines->len; i++)
+    if (i >= next || !is_entry (LINE (lines, i), key))
+      g_string_append_len (edited, text + LINE (lines, i)->start,
+                           (gssize) (LINE (lines, i)->end - LINE (lines, i)->start));
+  return g_string_free (edited, FALSE);
+}
+
 static char *
 set_value (const char *text, const FocusConfigLine *line, const char *value)
 {
   gboolean glued = text[line->value_start - 1] == '=';
-  g_autofree char *spaced = g_strconcat (glued && line->value_start == line->value_end ? " " : "",
-                                         value, NULL);
+  gboolean empty = line->value_start == line->value_end;
+  g_autofree char *spaced = g_strconcat (glued && empty ? " " : "", value, NULL);
 
-  if (value == NULL)
-    return replace (text, line->start, line->end, "");
   return replace (text, line->value_start, line->value_end, spaced);
 }
 
@@ -102,11 +120,12 @@ set_key (const char *text, const char *title, const char *key, const char *value
       longer = append_group (text, title);
       return set_key (longer, title, key, value);
     }
+  if (value == NULL)
+    return remove_key (text, lines, header, key);
   for (guint i = header + 1; i < next; i++)
-    if (LINE (lines, i)->kind == FOCUS_CONFIG_LINE_ENTRY
-        && g_str_equal (LINE (lines, i)->name, key))
+    if (is_entry (LINE (lines, i), key))
       return set_value (text, LINE (lines, i), value);
-  return value == NULL ? g_strdup (text) : insert_key (text, lines, header, key, value);
+  return insert_key (text, lines, header, key, value);
 }
 
 /* A line break in a name or value would become a line of its own: each control character, and what

@@ -23,6 +23,8 @@ static const struct
   { "# a\n[work]\n# b\nzone = X\n# c\n\n# d\n[focus]\n", "work", "lunch", "",
     "# a\n[work]\n# b\nzone = X\nlunch = \n# c\n\n# d\n[focus]\n" },
   { "# a\n[work]\n# b\nzone = X\n# c\n", "work", "zone", NULL, "# a\n[work]\n# b\n# c\n" },
+  { "[work]\nzone = X\n# b\nzone = Y\n[focus]\nzone = Z", "work", "zone", NULL,
+    "[work]\n# b\n[focus]\nzone = Z" },
   { "[focus]\ngoal = 8h\n", "work", "zone", "UTC", "[focus]\ngoal = 8h\n\n[work]\nzone = UTC\n" },
   { "[focus]\ngoal = 8h", "work", "zone", "UTC", "[focus]\ngoal = 8h\n\n[work]\nzone = UTC\n" },
   { "[calendar work/A]\nrole = work\n[calendar work/B]\nrole = work\n", "calendar work/B", "role",
