@@ -3,6 +3,8 @@
 // The status as sentences.
 #include "status.h"
 
+#include <string.h>
+
 #include "dict.h"
 #include "format.h"
 #include "text.h"
@@ -119,6 +121,7 @@ append_week (const View *view)
                   { "focus_planned_min", "planned " },
                   { "focus_goal_min", "goal " } };
   g_autoptr (GVariant) week = focus_dict_child (view->status, "week");
+  g_autoptr (GString) line = g_string_new (NULL);
   g_autoptr (GString) focus = g_string_new (NULL);
   gint64 value;
 
@@ -127,7 +130,7 @@ append_week (const View *view)
       gint64 n = focus_dict_count (week, "meeting_count");
       g_autofree char *count = focus_format_count (n, "meeting", "meetings");
       g_autofree char *length = focus_format_length (value);
-      g_string_append_printf (view->out->text, "This week: %s%s%s.", n > 0 ? count : "no meetings",
+      g_string_append_printf (line, "This week: %s%s%s.", n > 0 ? count : "no meetings",
                               n > 0 ? ", " : "", n > 0 ? length : "");
     }
   for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
@@ -137,8 +140,9 @@ append_week (const View *view)
         g_string_append_printf (focus, "%s%s%s", focus->len ? ", " : "", lengths[i].before, length);
       }
   if (focus->len)
-    g_string_append_printf (view->out->text, " Focus: %s.", focus->str);
-  g_string_append_c (view->out->text, '\n');
+    g_string_append_printf (line, " Focus: %s.", focus->str);
+  if (line->len)
+    focus_text_wrap (view->out->text, line->str, 0, view->out->columns);
 }
 
 static void
