@@ -192,7 +192,9 @@ append_account_good (FocusOutput *out, GVariant *account, gint64 now_s)
     {
       focus_output_styled (out, FOCUS_STYLE_GOOD, "up to date");
       g_autofree char *rest = g_strdup_printf (", synced %s; %s, %s", ago, calendars, objects);
-      focus_text_wrap (out->text, rest, NAME_COLUMNS + 4, out->columns);
+      /* The first line has "up to date" before it. */
+      focus_text_wrap (out->text, rest, NAME_COLUMNS + 4,
+                       out->columns - (guint) strlen ("up to date"));
     }
 }
 
