@@ -193,7 +193,8 @@ def test_password_never_in_a_message(world):
 
 def test_colours_on_a_terminal_only(world):
     world.fake.answers = w.answers()
-    for environment, coloured in (({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)):
+    for environment, coloured in (({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"},
+        False)):
         terminal = Terminal(world, ["status"], **environment)
         assert terminal.end() == 0
         assert ("\033[" in terminal.text) == coloured, (environment, terminal.text)
@@ -220,7 +221,8 @@ def test_reader_that_leaves(world):
     many = [w.timed("x" * 90, w.at(0, 8), w.at(0, 9)) for _ in range(3000)]
     world.fake.answers = w.answers(GetAgenda=([vardict(e) for e in many],))
     process = subprocess.Popen(
-        [world.focusctl, "agenda"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=world.environment
+        [world.focusctl, "agenda"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            env=world.environment
     )
     process.stdout.read(10)
     process.stdout.close()
@@ -231,7 +233,8 @@ def test_reader_that_leaves(world):
 def test_full_disk(world):
     with open("/dev/full", "wb") as full:
         result = subprocess.run(
-            [world.focusctl, "--help"], stdout=full, stderr=subprocess.PIPE, env=world.environment, check=False
+            [world.focusctl, "--help"], stdout=full, stderr=subprocess.PIPE,
+                env=world.environment, check=False
         )
     assert result.returncode == 1 and b"cannot write" in result.stderr
 
@@ -243,7 +246,8 @@ def test_no_bus(world):
 
 def test_not_utf8(world):
     result = subprocess.run(
-        [world.focusctl, "account", "remove", b"\xff\x1b"], stderr=subprocess.PIPE, env=world.environment, check=False
+        [world.focusctl, "account", "remove", b"\xff\x1b"], stderr=subprocess.PIPE,
+            env=world.environment, check=False
     )
     assert result.returncode == 2 and b"\x1b" not in result.stderr
 
@@ -251,7 +255,8 @@ def test_not_utf8(world):
 def test_answer_of_another_type(world):
     """A daemon of another version: said, and no crash."""
     fake = world.fake
-    fake.answers = w.answers(GetStatus=({"now": vardict({"x": "text"})["x"], "week": vardict({"x": 1})["x"]},))
+    fake.answers = w.answers(GetStatus=({"now": vardict({"x": "text"})["x"],
+        "week": vardict({"x": 1})["x"]},))
     assert world.run(["status"]).returncode == 0
     assert world.run(["status", "--json"]).returncode == 0
     assert world.run(["status", "--waybar"]).returncode == 0
@@ -270,7 +275,8 @@ def test_follow(world):
     idle = dict(w.EMPTY, now=now, next=soon)
     world.fake.answers = w.answers(GetStatus=(vardict(idle),))
     process = subprocess.Popen(
-        [world.focusctl, "status", "--waybar", "--follow"], stdout=subprocess.PIPE, env=world.environment, bufsize=0
+        [world.focusctl, "status", "--waybar", "--follow"], stdout=subprocess.PIPE,
+            env=world.environment, bufsize=0
     )
     try:
         assert next_line(process)["class"] == "idle"
@@ -300,7 +306,8 @@ def test_completions_and_man_page_know_every_option(world):
     overview = world.run(["help"]).stdout.decode()
     commands = re.findall(r"^  ([a-z]+(?: [a-z]+)?)  +\S", overview, re.M)
     assert len(commands) == 14, commands
-    places = ["cli/completion/focusctl.bash", "cli/completion/_focusctl", "cli/completion/focusctl.fish"]
+    places = ["cli/completion/focusctl.bash", "cli/completion/_focusctl",
+        "cli/completion/focusctl.fish"]
     for place in [*places, "docs/man/focusctl.1"]:
         with open(os.path.join(world.source, place), encoding="utf-8") as f:
             text = f.read().replace("\\-", "-")
