@@ -39,10 +39,7 @@ get_consent (FocusAdding *adding, const GError *error)
     return FALSE;
   g_autofree char *clean = focus_text_harmless (host);
   if (!focus_ask_possible ())
-    {
-      focus_hint ("if you know that host: add --trust %s", clean);
-      return FALSE;
-    }
+    return FALSE;
   g_autofree char *question = g_strdup_printf (
       "%s leads to another host: %s\nSend your user name and password there? [y/N] ", adding->typed,
       clean);
@@ -78,6 +75,10 @@ fail_discovery (FocusAdding *adding, const GError *error)
 {
   FocusExit code = focus_client_fail (error);
 
+  g_autofree char *host = focus_client_error_is (error, "Conflict") ? foreign_host (error) : NULL;
+
+  if (host && !focus_ask_possible ())
+    focus_hint ("if you know that host: add --trust %s", host);
   if (focus_client_error_is (error, "Auth") && !focus_ask_possible () && !adding->password)
     focus_hint ("give the password with --password-stdin, or say where it is with --secret");
   return code;
@@ -101,7 +102,7 @@ discover (FocusAdding *adding)
       if (focus_client_error_is (error, "Conflict") && n_consents++ < MAX_CONSENTS)
         {
           if (!get_consent (adding, error))
-            return focus_client_fail (error);
+            return fail_discovery (adding, error);
           continue;
         }
       if (focus_client_error_is (error, "Auth") && n_asked < MAX_PASSWORDS

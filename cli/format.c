@@ -139,8 +139,9 @@ focus_format_date (gint64 day)
   GDate date;
 
   set_date (&date, day);
-  return g_strdup_printf ("%04u-%02u-%02u", (guint) date.year, (guint) date.month,
-                          (guint) date.day);
+  /* The getters compute what a date made from a day number does not hold yet. */
+  return g_strdup_printf ("%04u-%02u-%02u", (guint) g_date_get_year (&date),
+                          (guint) g_date_get_month (&date), (guint) g_date_get_day (&date));
 }
 
 char *
@@ -149,7 +150,7 @@ focus_format_day (gint64 day)
   GDate date;
 
   set_date (&date, day);
-  guint number = g_date_get_day (&date); /* computes date.month as well */
+  guint number = g_date_get_day (&date);
   return g_strdup_printf ("%s %u %s", weekdays[weekday_of (day)], number,
                           months[g_date_get_month (&date) - 1]);
 }

@@ -145,7 +145,8 @@ TROUBLE = dict(
 del TROUBLE["accounts"][-1]["last_sync"]
 
 LISTED = [
-    dict(OK, kind="caldav", url="https://cloud.example.org/dav/", user="me", addresses=["me@example.org"]),
+    dict(OK, kind="caldav", url="https://cloud.example.org/dav/", user="me",
+        addresses=["me@example.org"]),
     dict(
         WRONG,
         kind="caldav",
