@@ -45,6 +45,18 @@ auth_method (const FocusAccountSpec *spec, const char *secret)
   return FOCUS_AUTH_AUTO;
 }
 
+/* The address whose host is trusted: what was typed may be a mail address or a bare host. */
+static char *
+origin_of (const FocusAccountSpec *spec, GError **error)
+{
+  g_auto (GStrv) candidates = NULL;
+
+  if (spec->kind != FOCUS_ACCOUNT_CALDAV)
+    return g_strdup (spec->url);
+  candidates = focus_discover_candidates (spec->url, NULL, error);
+  return candidates != NULL ? g_strdup (candidates[0]) : NULL;
+}
+
 FocusLink *
 focus_link_new (const FocusAccountSpec *spec, const char *secret, gint64 paused_until_s)
 {
@@ -53,13 +65,15 @@ focus_link_new (const FocusAccountSpec *spec, const char *secret, gint64 paused_
   const FocusCredentials credentials = { auth_method (spec, secret), spec->user, secret };
   const FocusHttpCurlOptions options = { .insecure = spec->insecure,
                                          .proxy = g_proxy_resolver_get_default () };
+  g_autofree char *origin = NULL;
   FocusHttp http;
 
   if (spec->kind == FOCUS_ACCOUNT_VDIR)
     return link;
-  if (!focus_http_curl_new (&credentials, &options, &http, &link->error))
+  origin = origin_of (spec, &link->error);
+  if (origin == NULL || !focus_http_curl_new (&credentials, &options, &http, &link->error))
     return link;
-  link->session = focus_session_new (http, spec->url, spec->insecure, clock);
+  link->session = focus_session_new (http, origin, spec->insecure, clock);
   focus_session_set_pause_until_s (link->session, paused_until_s);
   for (guint i = 0; spec->trusted_hosts[i] != NULL; i++)
     focus_session_trust (link->session, spec->trusted_hosts[i]);
