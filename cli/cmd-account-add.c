@@ -137,14 +137,14 @@ static void
 append_account (FocusOutput *out, const char *name)
 {
   FocusExit code = FOCUS_EXIT_DONE;
-  g_autoptr (GVariant) reply
-      = focus_client_ask ("GetStatus", NULL, "(a{sv})", FOCUS_CLIENT_QUICK_MS, &code);
+  g_autoptr (GVariant)
+      reply = focus_client_ask ("GetStatus", NULL, "(a{sv})", FOCUS_CLIENT_QUICK_MS, &code);
 
   if (!reply)
     return;
   g_autoptr (GVariant) status = g_variant_get_child_value (reply, 0);
-  g_autoptr (GVariant) accounts
-      = g_variant_lookup_value (status, "accounts", G_VARIANT_TYPE ("aa{sv}"));
+  g_autoptr (GVariant)
+      accounts = g_variant_lookup_value (status, "accounts", G_VARIANT_TYPE ("aa{sv}"));
   for (gsize i = 0; accounts && i < g_variant_n_children (accounts); i++)
     {
       g_autoptr (GVariant) account = g_variant_get_child_value (accounts, i);

@@ -25,12 +25,8 @@ static const FocusJsonKey unreadable_keys[] = {
   { NULL, 0 },
 };
 static const FocusJsonKey check_keys[] = {
-  { "id", FOCUS_JSON_STRING },
-  { "ok", FOCUS_JSON_TRUTH },
-  { "needed", FOCUS_JSON_TRUTH },
-  { "what", FOCUS_JSON_STRING },
-  { "detail", FOCUS_JSON_STRING },
-  { NULL, 0 },
+  { "id", FOCUS_JSON_STRING },   { "ok", FOCUS_JSON_TRUTH },      { "needed", FOCUS_JSON_TRUTH },
+  { "what", FOCUS_JSON_STRING }, { "detail", FOCUS_JSON_STRING }, { NULL, 0 },
 };
 
 static void

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 typedef struct FocusFolderWatch FocusFolderWatch;
 
-/* `changed` is called on the main loop, once for a burst of changes (FOCUS_FOLDER_WATCH_MS after the
+/* `changed` is called on the main loop, once for a burst (FOCUS_FOLDER_WATCH_MS after its
    last one). A folder that cannot be watched is left to the poll. */
 #define FOCUS_FOLDER_WATCH_MS 300
 FocusFolderWatch *focus_folder_watch_new (const char *folder, void (*changed) (gpointer user_data),
