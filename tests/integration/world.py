@@ -12,6 +12,7 @@ import pathlib
 import re
 import select
 import signal
+import sqlite3
 import subprocess
 import time
 
@@ -173,10 +174,17 @@ class World:
         found = self.forbidden.search(self.log_text())
         assert not found, self.log_text()[max(0, found.start() - 2000):found.end() + 3000]
 
-    def private_kib(self):
+    def peak_kib(self):
         """Peak memory of the focusd that runs."""
         status = pathlib.Path(f'/proc/{self.focusd.pid}/status').read_text()
         return int(re.search(r'VmHWM:\s+(\d+)', status).group(1))
+
+    def edit_copy(self, *statements):
+        """Changes the copy while focusd is not running."""
+        assert self.focusd is None
+        with contextlib.closing(sqlite3.connect(self.cache / 'copy.db')) as copy, copy:
+            for statement in statements:
+                copy.execute(statement)
 
     # The bus
 
