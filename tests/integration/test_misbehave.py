@@ -72,24 +72,27 @@ def recovers(world, server, before):
     check.agrees(world, server.everything())
 
 
-CASES = [(name, mode, kind) for name in switches.ANYWHERE for mode in MODES for kind in KINDS[mode]]
+# A 507 turns sync-collection off for a day: it comes last.
+CASES = sorted(switches.ANYWHERE, key=lambda name: name == 'status-507')
 
 
-@pytest.mark.parametrize('mode', MODES)
-def test_no_answer_at_all(world, bad, mode):
-    """Every bad answer to every kind of request, one after the other on one copy (R1.20, R1.34)."""
+@pytest.mark.parametrize('mode, kind', [(mode, kind) for mode in MODES for kind in KINDS[mode]])
+def test_no_answer_at_all(world, bad, mode, kind):
+    """Every bad answer to one kind of request, one after the other on one copy (R1.20, R1.34)."""
     work = fill(bad, mode)
     before = ready(world, bad)
-    for name, of_mode, kind in CASES:
-        if of_mode != mode:
-            continue
-        change_again(work, f'{name} {kind}')
+    for name in CASES:
+        change_again(work, name)
+        bad.forget()
         bad.switch(switches.ANYWHERE[name], (kind,))
         for _ in range(2):
             result = world.sync()['test']
-            assert result['removed'] == 0, (name, kind, result)
-        bad.switch(None)
+            assert result['removed'] == 0 and result['held_back'] == 0, (name, result)
+        assert bad.asked(kind), name
         keeps(world, before)
+        bad.switch(None)
+        assert world.sync()['test']['state'] == 'ok', name
+        check.agrees(world, bad.everything())
     recovers(world, bad, before)
     world.check_log()
 
