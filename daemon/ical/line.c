@@ -68,26 +68,6 @@ focus_text_next_escaped (FocusText *rest, char separator, FocusText *ret_piece)
   return TRUE;
 }
 
-char *
-focus_text_unescape (FocusText text)
-{
-  char *plain = g_malloc (text.len + 1), *out = plain;
-
-  for (gsize i = 0; i < text.len; i++)
-    {
-      char c = text.text[i];
-      if (c == '\\' && i + 1 < text.len)
-        {
-          c = text.text[++i];
-          if (c == 'n' || c == 'N')
-            c = '\n';
-        }
-      *out++ = c;
-    }
-  *out = '\0';
-  return plain;
-}
-
 gboolean
 focus_text_int (FocusText text, gint64 *ret_value)
 {
