@@ -69,9 +69,12 @@ typedef void (*FocusNotifierFunc) (FocusNotifierNews news, const char *key, cons
 
 typedef struct
 {
+  /* One listener; NULL: nobody. */
+  void (*listen) (gpointer self, FocusNotifierFunc tell, gpointer user_data);
   /* Copies the notification, and shows it as soon as there is a server. */
   void (*show) (gpointer self, const FocusNotification *notification);
-  /* Takes back what is shown or waits under this key; no news of it. An unknown key is fine. */
+  /* Takes back what is shown or waits under this key; no news but what is already on its way. An
+     unknown key is fine. */
   void (*close) (gpointer self, const char *key);
   void (*free) (gpointer self);
 } FocusNotifierClass;
@@ -82,13 +85,13 @@ typedef struct
   gpointer self;
 } FocusNotifier;
 
-/* The desktop's, by libnotify. One at a time in a process. The news may be NULL. Only `now_s` of
-   the clock is used, on another thread: the system's clock may be. */
-FocusNotifier focus_notifier_desktop_new (FocusClock clock, FocusNotifierFunc tell,
-                                          gpointer user_data);
+/* The desktop's, by libnotify, on the process's session bus. One at a time in a process. Only
+   `now_s` of the clock is used, on another thread: the system's clock may be. Never fails. */
+FocusNotifier focus_notifier_desktop_new (FocusClock clock);
 
-/* Frees what is behind the port; takes a cleared one. What is shown stays, what waits is lost.
-   Waits for a hung server no longer than a moment. */
+/* Frees what is behind the port; takes a cleared one. What waits is lost; what is shown is taken
+   back when it has actions, as they would do nothing any more (B6). Waits for a hung server no
+   longer than a moment. */
 void focus_notifier_clear (FocusNotifier *notifier);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusNotifier, focus_notifier_clear)
