@@ -205,13 +205,13 @@ class World:
                                            int(deadline_s * 1000), None).unpack()
         return answer[0] if len(answer) == 1 else answer
 
-    def wait_for(self, condition, what, deadline_s=DEADLINE_S):
+    def wait_for(self, condition, what, deadline_s=DEADLINE_S, poll_ms=50):
         """Until condition() holds: looked at again after every signal on the bus, and, for what
-        sends none, a few times a second."""
+        sends none, every `poll_ms`."""
         context = GLib.MainContext.default()
         until = time.monotonic() + deadline_s
         ids = [self.connection.signal_subscribe(None, None, None, None, None, 0, lambda *_: None)]
-        tick = GLib.timeout_add(50, lambda: True)
+        tick = GLib.timeout_add(poll_ms, lambda: True)
         try:
             while True:
                 found = condition()

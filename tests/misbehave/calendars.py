@@ -10,6 +10,7 @@ import xml.etree.ElementTree as ET
 from xml.sax.saxutils import escape
 
 DAV, CALDAV = '{DAV:}', '{urn:ietf:params:xml:ns:caldav}'
+CR = {'\r': '&#13;'}  # or the XML reader would make a line feed of CRLF
 MULTISTATUS = ('<?xml version="1.0" encoding="utf-8"?>\n<D:multistatus xmlns:D="DAV:" '
                'xmlns:C="urn:ietf:params:xml:ns:caldav" xmlns:S="http://calendarserver.org/ns/">'
                '%s</D:multistatus>')
@@ -150,7 +151,7 @@ class Calendars:
         props = f'<D:getetag>{escape(collection.etag(segment))}</D:getetag>'
         if with_data:
             text = collection.objects[segment].decode('utf-8', 'replace')
-            props += f'<C:calendar-data>{escape(text)}</C:calendar-data>'
+            props += f'<C:calendar-data>{escape(text, CR)}</C:calendar-data>'
         return response(collection.href(segment), propstat(props))
 
     def listing(self, request):
