@@ -54,6 +54,9 @@ class OwnZone:
     def instant(self, wall):
         return self.zone.localize(wall, is_dst=False).astimezone(UTC)
 
+    def wall(self, instant):
+        return instant.astimezone(self.zone).replace(tzinfo=None)
+
 
 class NamedZone:
     def __init__(self, name):
@@ -143,8 +146,11 @@ class Length:
             self.days = 1
 
     def end(self, wall, zone):
-        return (zone.instant(wall + self.days * DAY) if self.days else zone.instant(wall)) \
-            + self.exact
+        """Days are added to the wall clock that is shown: 03:30 where 02:30 does not exist."""
+        start = zone.instant(wall)
+        if self.days:
+            start = zone.instant(zone.wall(start) + self.days * DAY)
+        return start + self.exact
 
 
 # A master's instances: {instant: (wall, zone, PERIOD's end)}

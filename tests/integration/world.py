@@ -164,7 +164,8 @@ class World:
         try:
             self.stop()
         finally:
-            self.connection.close_sync(None)
+            if not self.connection.is_closed():
+                self.connection.close_sync(None)
             end(self.bus)
 
     def log_text(self):
@@ -193,6 +194,13 @@ class World:
             return self.bus_call('GetNameOwner', NAME)
         except GLib.Error:
             return None
+
+    def answers(self):
+        """Whether focusd is ready; one that takes over from another has its name before."""
+        try:
+            return bool(self.call('GetStatus'))
+        except GLib.Error:
+            return False
 
     def bus_call(self, method, name):
         return self.connection.call_sync(
@@ -263,6 +271,11 @@ class World:
         new = self.config.with_suffix('.new')
         new.write_text('\n'.join(sections) + '\n')
         new.rename(self.config)
+
+
+    def configure_for(self, server):
+        """The misbehaving server as the one account."""
+        self.configure(account(server.url, auth='basic'))
 
 
 def account(url, user='alice', password=None, name='test', **keys):
