@@ -22,9 +22,9 @@ void focus_zones_free (FocusZones *zones);
 /* Whether the name may be looked up at all (R2.2): safe characters, no "..", no leading "/". */
 gboolean focus_tzid_is_safe (const char *tzid);
 
-/* A zone of the time zone database by IANA name or link ("Europe/Brussels"), read from its TZif
-   file with the footer's rule expanded; NULL when there is none or the name is unsafe. Transfer
-   full. */
+/* A zone of the time zone database by IANA name or link ("Europe/Brussels", in any case), read from
+   its TZif file with the footer's rule expanded; NULL when there is none or the name is unsafe.
+   Transfer full. */
 FocusZone *focus_zones_iana (FocusZones *zones, const char *name);
 
 /* R2.11 for a TZID that came with (or without: NULL, 0) a VTIMEZONE's bytes: IANA name, vendor
@@ -34,6 +34,11 @@ FocusZone *focus_zones_iana (FocusZones *zones, const char *name);
    was mended in the VTIMEZONE, each time it is used. Transfer full. */
 FocusZone *focus_zones_resolve (FocusZones *zones, const char *tzid, const char *vtimezone,
                                 gsize vtimezone_len, guint *repairs);
+
+/* The zone of a calendar: its CALDAV:calendar-timezone (RFC 4791 §5.2.2), a VCALENDAR with one
+   VTIMEZONE, resolved as above. NULL when `text` (nullable) holds none that can be read. Transfer
+   full. */
+FocusZone *focus_zones_of_calendar (FocusZones *zones, const char *text);
 
 /* The zone of the system clock: `tz_env` (the variable TZ, nullable: a name, a path below zoneinfo,
    or a POSIX rule), /etc/localtime, else UTC; its name is the IANA name where that can be told.
