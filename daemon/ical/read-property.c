@@ -3,11 +3,11 @@
 // From a content line to libical's property: its kind, its value, its parameters.
 //
 // The gate has cut the line already, so libical is handed the parts, one property a value: its own
-// parser would glue and cut them again, in three times the time, looking three bytes back from a
-// comma and to the end of the line for each value of a list. It sees the properties that FocusEvent
-// has fields for, and never a TZID (F4), a rule (F3, F8) or a component. What it reads wrongly or
-// with loss is mended before, each where it happens; what it lets pass is judged behind it, in
-// `value` and `read-time`. Its ceilings are the gate's.
+// parser would have them glued together to cut them again, in twice the time, looking three bytes
+// back from a comma and to the end of the line for each value of a list. It sees the properties
+// that FocusEvent has fields for, and never a TZID (F4), a rule (F3, F8) or a component. What it
+// reads wrongly or with loss is mended before, each where it happens; what it lets pass is judged
+// behind it, in `value` and `read-time`. Its ceilings are the gate's.
 #include "ical/read-parts.h"
 
 #include <string.h>
@@ -123,7 +123,7 @@ read_cdo (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
   return !focus_text_is (line->name, "X-MICROSOFT-CDO-BUSYSTATUS") || read_word (draft, kind, line);
 }
 
-/* libical reads a number with atoi(): any text is 0, and a large one wraps. */
+/* libical reads a number as atoi does: any text is 0, and a large one wraps. */
 static gboolean
 read_number (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
 {

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // TZID to zone: the order of R2.11, a cache by name and one by the bytes of a VTIMEZONE.
 //
-// A FocusZones belongs to one thread. Zones given out may be kept and shared. Both caches have a
-// ceiling and are emptied when they reach it, so that a stranger's names cannot fill the memory.
+// A FocusZones belongs to one thread, and VTIMEZONEs are read on one alone (R2.8). Zones given out
+// may be kept and shared. Both caches have a ceiling and are emptied when they reach it, so that a
+// stranger's names cannot fill the memory.
 #pragma once
 
 #include "core/zone.h"
