@@ -45,12 +45,13 @@ property_of (FocusDraft *draft, icalproperty_kind kind, icalvalue_kind value_kin
 static void
 undo_carets (GString *text)
 {
+  static const char escapes[] = "n'^", meant[] = "\n\"^";
   char *out = text->str;
 
   for (const char *in = text->str; *in != '\0'; in++)
     {
-      const char *escaped = *in == '^' && in[1] != '\0' ? strchr ("n'^", in[1]) : NULL;
-      *out++ = escaped != NULL ? "\n\"^"[escaped - "n'^"] : *in;
+      const char *escaped = *in == '^' && in[1] != '\0' ? strchr (escapes, in[1]) : NULL;
+      *out++ = escaped != NULL ? meant[escaped - escapes] : *in;
       in += escaped != NULL;
     }
   g_string_truncate (text, (gsize) (out - text->str));
