@@ -20,6 +20,17 @@ focus_text_equal (FocusText a, FocusText b)
   return a.len == b.len && (a.len == 0 || memcmp (a.text, b.text, a.len) == 0);
 }
 
+gboolean
+focus_text_copy (FocusText text, char *ret_copy, gsize size)
+{
+  if (text.len >= size)
+    return FALSE;
+  if (text.len > 0)
+    memcpy (ret_copy, text.text, text.len);
+  ret_copy[text.len] = '\0';
+  return TRUE;
+}
+
 FocusText
 focus_text_strip (FocusText text)
 {

@@ -20,6 +20,8 @@ typedef struct
 /* ASCII letters of either case are alike. */
 gboolean focus_text_is (FocusText text, const char *word);
 gboolean focus_text_equal (FocusText a, FocusText b);
+/* Terminated, as libical wants names; FALSE when it does not fit. */
+gboolean focus_text_copy (FocusText text, char *ret_copy, gsize size);
 /* Without spaces and tabs at both ends. */
 FocusText focus_text_strip (FocusText text);
 /* The next piece before `separator`, taken off the front of `rest`; FALSE when rest was used up.

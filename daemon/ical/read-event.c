@@ -4,13 +4,8 @@
 // the whole of it.
 #include "ical/read-parts.h"
 
-typedef void (*Take) (FocusDraft *draft, icalproperty *property);
-
-void
-focus_draft_left_out (FocusDraft *draft)
-{
-  draft->reader->notes->unsupported = TRUE;
-}
+/* FALSE when the value cannot be believed. */
+typedef gboolean (*Take) (FocusDraft *draft, icalproperty *property);
 
 static void
 replace (char **text, const char *by)
@@ -19,42 +14,47 @@ replace (char **text, const char *by)
   *text = g_strdup (by);
 }
 
-static void
+static gboolean
 take_uid (FocusDraft *draft, icalproperty *property)
 {
   replace (&draft->event->details->uid, icalproperty_get_uid (property));
+  return TRUE;
 }
 
-static void
+static gboolean
 take_summary (FocusDraft *draft, icalproperty *property)
 {
   replace (&draft->event->details->title, icalproperty_get_summary (property));
+  return TRUE;
 }
 
-static void
+static gboolean
 take_organizer (FocusDraft *draft, icalproperty *property)
 {
   FocusDetails *details = draft->event->details;
 
   g_free (details->organizer);
   details->organizer = focus_read_mail (property);
+  return TRUE;
 }
 
-static void
+static gboolean
 take_attendee (FocusDraft *draft, icalproperty *property)
 {
   focus_read_person (property, draft->event->details->people);
+  return TRUE;
 }
 
-static void
+static gboolean
 take_categories (FocusDraft *draft, icalproperty *property)
 {
   if (draft->categories == NULL)
     draft->categories = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (draft->categories, g_strdup (icalproperty_get_categories (property)));
+  return TRUE;
 }
 
-static void
+static gboolean
 take_status (FocusDraft *draft, icalproperty *property)
 {
   icalproperty_status status = icalproperty_get_status (property);
@@ -63,9 +63,10 @@ take_status (FocusDraft *draft, icalproperty *property)
                                   : status == ICAL_STATUS_CONFIRMED ? FOCUS_STATUS_CONFIRMED
                                   : status == ICAL_STATUS_CANCELLED ? FOCUS_STATUS_CANCELLED
                                                                     : FOCUS_STATUS_NONE;
+  return TRUE;
 }
 
-static void
+static gboolean
 take_class (FocusDraft *draft, icalproperty *property)
 {
   icalproperty_class privacy = icalproperty_get_class (property);
@@ -73,10 +74,11 @@ take_class (FocusDraft *draft, icalproperty *property)
   draft->event->details->privacy = privacy == ICAL_CLASS_PUBLIC         ? FOCUS_CLASS_PUBLIC
                                    : privacy == ICAL_CLASS_CONFIDENTIAL ? FOCUS_CLASS_CONFIDENTIAL
                                                                         : FOCUS_CLASS_PRIVATE;
+  return TRUE;
 }
 
-/* X-MICROSOFT-CDO-BUSYSTATUS, the only X- property of the copy. */
-static void
+/* X-MICROSOFT-CDO-BUSYSTATUS, the only X- property that comes here. */
+static gboolean
 take_cdo (FocusDraft *draft, icalproperty *property)
 {
   static const char *const words[] = { [FOCUS_CDO_FREE] = "FREE",
@@ -89,134 +91,96 @@ take_cdo (FocusDraft *draft, icalproperty *property)
   for (guint i = 0; word != NULL && i < G_N_ELEMENTS (words); i++)
     if (words[i] != NULL && g_ascii_strcasecmp (word, words[i]) == 0)
       draft->event->details->cdo = i;
+  return TRUE;
 }
 
-static void
+static gboolean
 take_transp (FocusDraft *draft, icalproperty *property)
 {
   draft->event->details->transparent = icalproperty_get_transp (property)
                                        == ICAL_TRANSP_TRANSPARENT;
+  return TRUE;
 }
 
-static void
+static gboolean
 take_sequence (FocusDraft *draft, icalproperty *property)
 {
   draft->event->details->sequence = icalproperty_get_sequence (property);
+  return TRUE;
 }
 
-static void
+static gboolean
 take_created (FocusDraft *draft, icalproperty *property)
 {
   draft->event->details->created_s = focus_read_utc (property);
+  return TRUE;
 }
 
-static void
+static gboolean
 take_dtstamp (FocusDraft *draft, icalproperty *property)
 {
   draft->event->dtstamp_s = focus_read_utc (property);
+  return TRUE;
 }
 
-static void
+static gboolean
 take_dtstart (FocusDraft *draft, icalproperty *property)
 {
-  if (!focus_read_time (draft, property, &draft->event->start))
-    focus_draft_left_out (draft);
+  return focus_read_time (draft, property, &draft->event->start);
 }
 
-static void
+static gboolean
 take_dtend (FocusDraft *draft, icalproperty *property)
 {
-  if (!focus_read_time (draft, property, &draft->event->end))
-    focus_draft_left_out (draft);
+  return focus_read_time (draft, property, &draft->event->end);
 }
 
-static void
+static gboolean
 take_duration (FocusDraft *draft, icalproperty *property)
 {
   FocusEvent *event = draft->event;
 
   event->has_duration = focus_value_duration_of (icalproperty_get_duration (property),
                                                  &event->duration);
-  if (!event->has_duration)
-    focus_draft_left_out (draft);
+  return event->has_duration;
 }
 
-static void
+static gboolean
 take_recurrence_id (FocusDraft *draft, icalproperty *property)
 {
   icalparameter *range = icalproperty_get_first_parameter (property, ICAL_RANGE_PARAMETER);
 
-  draft->unplaced = !focus_read_time (draft, property, &draft->event->recurrence_id);
   draft->event->this_and_future = range != NULL
                                   && icalparameter_get_range (range) == ICAL_RANGE_THISANDFUTURE;
+  return focus_read_time (draft, property, &draft->event->recurrence_id);
 }
 
-static void
+static gboolean
 take_rdate (FocusDraft *draft, icalproperty *property)
 {
-  if (!focus_read_rdate (draft, property, draft->event->rdates))
-    focus_draft_left_out (draft);
+  return focus_read_rdate (draft, property, draft->event->rdates);
 }
 
-static void
+static gboolean
 take_exdate (FocusDraft *draft, icalproperty *property)
 {
-  if (!focus_read_exdate (draft, property, draft->event->exdates))
-    focus_draft_left_out (draft);
-}
+  FocusTime time = { 0 };
 
-/* What libical puts in the place of a line that it cannot read (R2.4). */
-static void
-take_error (FocusDraft *draft, icalproperty *property)
-{
-  focus_draft_left_out (draft);
-}
-
-/* R2.18 and F8: a rule that is not understood leaves DTSTART alone, flagged. */
-static void
-take_rule (FocusDraft *draft, const FocusLine *line, GPtrArray *rules)
-{
-  FocusText value = focus_text_strip (line->value);
-  g_autofree char *text = g_strndup (value.text, value.len);
-  FocusRecur *rule = rules->len < FOCUS_READ_MAX_RULES ? focus_recur_parse (text, NULL) : NULL;
-
-  if (rule != NULL)
-    {
-      g_ptr_array_add (rules, rule);
-      return;
-    }
-  draft->reader->notes->repairs[FOCUS_REPAIR_RULE]++;
-  focus_draft_left_out (draft);
+  if (!focus_read_time (draft, property, &time))
+    return FALSE;
+  g_array_append_val (draft->event->exdates, time);
+  return TRUE;
 }
 
 void
 focus_draft_begin (FocusDraft *draft, FocusReader *reader)
 {
-  char begin[] = "BEGIN:VEVENT";
-
   *draft = (FocusDraft){ .reader = reader, .event = focus_event_new () };
   draft->event->details = focus_details_new ();
-  draft->parser = icalparser_new ();
-  icalparser_add_line (draft->parser, begin);
 }
 
 gboolean
-focus_draft_take (FocusDraft *draft, const FocusLine *line, GError **error)
-{
-  if (focus_text_is (line->name, "EXRULE"))
-    take_rule (draft, line, draft->event->exrules);
-  else if (focus_text_is (line->name, "RRULE"))
-    {
-      draft->has_rule = TRUE;
-      take_rule (draft, line, draft->event->rules);
-    }
-  else
-    return focus_copy_take (draft, line, error);
-  return TRUE;
-}
-
-static void
-take_property (FocusDraft *draft, icalproperty *property)
+focus_draft_property (FocusDraft *draft, icalproperty *property)
 {
   static const struct
   {
@@ -232,33 +196,38 @@ take_property (FocusDraft *draft, icalproperty *property)
     { ICAL_TRANSP_PROPERTY, take_transp },     { ICAL_STATUS_PROPERTY, take_status },
     { ICAL_CLASS_PROPERTY, take_class },       { ICAL_CATEGORIES_PROPERTY, take_categories },
     { ICAL_CREATED_PROPERTY, take_created },   { ICAL_X_PROPERTY, take_cdo },
-    { ICAL_XLICERROR_PROPERTY, take_error },
   };
   icalproperty_kind kind = icalproperty_isa (property);
 
   for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
     if (kind == properties[i].kind)
-      {
-        properties[i].take (draft, property);
-        return;
-      }
+      return properties[i].take (draft, property);
+  return TRUE;
 }
 
-/* R2.4 */
-static void
-take_component (FocusDraft *draft)
+/* R2.18 and F8: a rule that is not understood leaves DTSTART alone, flagged. */
+void
+focus_draft_rule (FocusDraft *draft, FocusText rule, gboolean included)
 {
-  icalcomponent *event = focus_copy_finish (draft);
+  GPtrArray *rules = included ? draft->event->rules : draft->event->exrules;
+  FocusText value = focus_text_strip (rule);
+  g_autofree char *text = g_strndup (value.text, value.len);
+  FocusRecur *parsed = rules->len < FOCUS_READ_MAX_RULES ? focus_recur_parse (text, NULL) : NULL;
 
-  if (event == NULL)
+  draft->has_rule |= included;
+  if (parsed != NULL)
     {
-      focus_draft_left_out (draft);
+      g_ptr_array_add (rules, parsed);
       return;
     }
-  for (icalproperty *property = icalcomponent_get_first_property (event, ICAL_ANY_PROPERTY);
-       property != NULL; property = icalcomponent_get_next_property (event, ICAL_ANY_PROPERTY))
-    take_property (draft, property);
-  icalcomponent_free (event);
+  draft->reader->notes->repairs[FOCUS_REPAIR_RULE]++;
+  focus_draft_left_out (draft);
+}
+
+void
+focus_draft_left_out (FocusDraft *draft)
+{
+  draft->reader->notes->unsupported = TRUE;
 }
 
 static void
@@ -341,7 +310,6 @@ focus_draft_finish (FocusDraft *draft)
   FocusDetails *details = event->details;
   guint *repairs = draft->reader->notes->repairs;
 
-  take_component (draft);
   if (draft->unplaced)
     focus_draft_left_out (draft);
   repairs[FOCUS_REPAIR_NO_START] += event->start.form == FOCUS_TIME_NONE;
@@ -365,16 +333,12 @@ focus_draft_finish (FocusDraft *draft)
       details->categories = (char **) g_ptr_array_free (g_steal_pointer (&draft->categories),
                                                         FALSE);
     }
-  event = g_steal_pointer (&draft->event);
-  focus_draft_clear (draft);
-  return event;
+  return g_steal_pointer (&draft->event);
 }
 
 void
 focus_draft_clear (FocusDraft *draft)
 {
   g_clear_pointer (&draft->event, focus_event_free);
-  g_clear_pointer (&draft->parser, icalparser_free);
-  g_clear_pointer (&draft->zones, g_ptr_array_unref);
   g_clear_pointer (&draft->categories, g_ptr_array_unref);
 }

@@ -27,7 +27,7 @@ struct FocusReader
   FocusZone *utc;           /* owned */
   FocusZone *fallback_zone; /* owned, nullable */
 
-  GString *line; /* owned: one of the reading copy, while it is written */
+  GString *value; /* owned: the text that libical reads next */
 
   /* Of the object that is being read: */
   FocusText bytes;
@@ -51,16 +51,11 @@ typedef struct
 {
   FocusReader *reader;
   FocusEvent *event;     /* owned */
-  icalparser *parser;    /* owned: takes the reading copy */
-  GPtrArray *zones;      /* owned, nullable; FocusZone: what the copy's X-ZONE parameters name */
   GPtrArray *categories; /* owned, nullable: of all CATEGORIES lines */
-  guint n_people;
-  gboolean has_rule; /* an RRULE line, readable or not */
-  gboolean unplaced; /* a RECURRENCE-ID that cannot be read: it overrides nobody knows what */
+  FocusZone *zone;       /* borrowed, nullable: of the property that is being read (F4) */
+  gboolean has_rule;     /* an RRULE line, readable or not */
+  gboolean unplaced;     /* a RECURRENCE-ID that cannot be read: it overrides nobody knows what */
 } FocusDraft;
-
-/* Something was left out that the event means. */
-void focus_draft_left_out (FocusDraft *draft);
 
 /* Times (read-time.c) */
 
@@ -73,8 +68,7 @@ void focus_read_calendar_zone (FocusReader *reader, FocusText name);
 FocusZone *focus_read_zone (FocusReader *reader, const FocusLine *line);
 /* DTSTART, DTEND or RECURRENCE-ID; FALSE when it is no time. */
 gboolean focus_read_time (const FocusDraft *draft, icalproperty *property, FocusTime *ret_time);
-/* EXDATE and RDATE, one value each, appended: FocusTime, FocusRdate. */
-gboolean focus_read_exdate (const FocusDraft *draft, icalproperty *property, GArray *times);
+/* RDATE, appended: a FocusRdate. */
 gboolean focus_read_rdate (const FocusDraft *draft, icalproperty *property, GArray *rdates);
 /* The instant of a time that the RFC wants in UTC (DTSTAMP, CREATED); written otherwise it is read
    as if it were. G_MININT64 when there is no such day. */
@@ -88,24 +82,23 @@ gboolean focus_read_not_after (const FocusTime *a, const FocusTime *b);
 char *focus_read_mail (icalproperty *property);
 void focus_read_person (icalproperty *property, GArray *people);
 
-/* The reading copy (read-copy.c) */
-
-/* The name of the parameter that stands for a TZID in the copy; its value indexes draft->zones. */
-#define FOCUS_COPY_ZONE "X-ZONE"
-
-/* Hands one line of the VEVENT on to libical, mended, or drops it. Errors: FOCUS_ERROR_LIMIT beyond
-   FOCUS_MAX_PEOPLE. */
-gboolean focus_copy_take (FocusDraft *draft, const FocusLine *line, GError **error);
-/* What libical made of the lines; NULL when it made nothing. Transfer full. */
-icalcomponent *focus_copy_finish (FocusDraft *draft);
-
 /* Events (read-event.c) */
 
 void focus_draft_begin (FocusDraft *draft, FocusReader *reader);
-gboolean focus_draft_take (FocusDraft *draft, const FocusLine *line, GError **error);
+/* One property as libical reads it; FALSE when it says nothing that can be believed. */
+gboolean focus_draft_property (FocusDraft *draft, icalproperty *property);
+/* An RRULE or, not `included`, an EXRULE: text that libical never sees (F3, F8). */
+void focus_draft_rule (FocusDraft *draft, FocusText rule, gboolean included);
+/* Something was left out that the event means. */
+void focus_draft_left_out (FocusDraft *draft);
 /* The repairs that need the whole event (R2.3). NULL: to be ignored. Transfer full. */
 FocusEvent *focus_draft_finish (FocusDraft *draft);
 void focus_draft_clear (FocusDraft *draft);
+
+/* Lines (read-property.c) */
+
+/* Takes one content line of the VEVENT. FOCUS_ERROR_LIMIT beyond FOCUS_MAX_PEOPLE. */
+gboolean focus_draft_take (FocusDraft *draft, const FocusLine *line, GError **error);
 
 /* Objects (read-object.c) */
 

@@ -123,20 +123,8 @@ focus_read_zone (FocusReader *reader, const FocusLine *line)
   return slot->zone;
 }
 
-/* The zone whose number the reading copy carries (F4); NULL: none. */
-static FocusZone *
-zone_of (const FocusDraft *draft, icalproperty *property)
-{
-  icalparameter *number = icalproperty_get_first_parameter (property, ICAL_X_PARAMETER);
-  guint64 i = number != NULL ? g_ascii_strtoull (icalparameter_get_xvalue (number), NULL, 10)
-                             : G_MAXUINT64;
-
-  return draft->zones != NULL && i < draft->zones->len ? draft->zones->pdata[i] : NULL;
-}
-
 static gboolean
-read_time (const FocusDraft *draft, icalproperty *property, struct icaltimetype theirs,
-           FocusTime *ret_time)
+read_time (const FocusDraft *draft, struct icaltimetype theirs, FocusTime *ret_time)
 {
   FocusStamp stamp;
   FocusZone *zone = NULL;
@@ -144,7 +132,7 @@ read_time (const FocusDraft *draft, icalproperty *property, struct icaltimetype 
   if (!focus_value_stamp_of (theirs, &stamp))
     return FALSE;
   if (!stamp.is_date)
-    zone = stamp.is_utc ? draft->reader->utc : zone_of (draft, property);
+    zone = stamp.is_utc ? draft->reader->utc : draft->zone;
   ret_time->form = stamp.is_date  ? FOCUS_TIME_DATE
                    : zone != NULL ? FOCUS_TIME_ZONED
                                   : FOCUS_TIME_FLOATING;
@@ -164,21 +152,10 @@ focus_read_time (const FocusDraft *draft, icalproperty *property, FocusTime *ret
 {
   FocusTime time = { 0 };
 
-  if (!read_time (draft, property, value_of (property), &time))
+  if (!read_time (draft, value_of (property), &time))
     return FALSE;
   focus_time_clear (ret_time);
   *ret_time = time;
-  return TRUE;
-}
-
-gboolean
-focus_read_exdate (const FocusDraft *draft, icalproperty *property, GArray *times)
-{
-  FocusTime time = { 0 };
-
-  if (!read_time (draft, property, value_of (property), &time))
-    return FALSE;
-  g_array_append_val (times, time);
   return TRUE;
 }
 
@@ -191,11 +168,11 @@ focus_read_rdate (const FocusDraft *draft, icalproperty *property, GArray *rdate
   FocusRdate rdate = { 0 };
 
   if (!icaltime_is_null_time (theirs.time))
-    whole = read_time (draft, property, theirs.time, &rdate.start);
-  else if (!read_time (draft, property, period->start, &rdate.start))
+    whole = read_time (draft, theirs.time, &rdate.start);
+  else if (!read_time (draft, period->start, &rdate.start))
     whole = FALSE;
   else if (!icaltime_is_null_time (period->end))
-    whole = read_time (draft, property, period->end, &rdate.end);
+    whole = read_time (draft, period->end, &rdate.end);
   else
     whole = rdate.has_duration = focus_value_duration_of (period->duration, &rdate.duration);
   if (whole)

@@ -367,7 +367,8 @@ pull_over (PullJob *job, const char *const *homes, GCancellable *cancellable, GE
 {
   g_autoptr (FocusLink) link = focus_link_new (job->spec, job->secret, job->learned,
                                                job->row != NULL ? job->row->paused_until_s : 0);
-  FocusExpander expander = { focus_sync_reader (job->sync), job->zone, job->horizon };
+  FocusExpander expander = { focus_sync_reader (job->sync), job->sync->zones, job->zone,
+                             job->horizon };
   FocusPullHost host = { job, host_match, host_drop, host_known, host_store, host_now_s };
   gboolean ok = focus_link_open (link, job->spec, homes, cancellable, error)
                 && focus_pull (&link->remote, job->spec->kind == FOCUS_ACCOUNT_SUBSCRIPTION,
