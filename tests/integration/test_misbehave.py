@@ -317,3 +317,23 @@ def test_answers_under_a_big_import(world, bad, folder):
             slowest, n_calls = max(slowest, time.monotonic() - begin), n_calls + 1
     assert world.account()['objects'] == 20001
     assert n_calls > 100 and slowest < 0.1, (n_calls, slowest)
+
+
+def test_members_that_fail_for_long(world, bad):
+    """Members that cannot be fetched, run after run: the old copy stays, a new one is counted as
+    unreadable, and the daily comparison brings both in when the server is well again (R1.28)."""
+    work = fill(bad, 'tokens')
+    before = ready(world, bad)
+    change(work)
+    bad.switch(switches.status(502), ('multiget', 'get'))
+    for _ in range(4):
+        assert world.sync()['test']['removed'] == 0
+    keeps(world, before)
+    assert world.account()['unreadable'] == 1
+    bad.switch(None)
+    world.stop()
+    world.edit_copy('UPDATE accounts SET last_reconcile_s = 0')
+    world.start()
+    world.sync_ok()
+    check.agrees(world, bad.everything())
+    assert world.account()['unreadable'] == 0
