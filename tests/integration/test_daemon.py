@@ -10,8 +10,7 @@ import pytest
 
 import check
 from samples import event
-from server import Misbehave
-from test_misbehave import bad, fill, ready  # noqa: F401
+from steps import fill, ready
 from world import DEADLINE_S, SANITIZED, account, end, running
 
 
@@ -246,7 +245,6 @@ def test_read_only_cache(world, bad):
 
 def test_secrets_are_nowhere(world, bad):
     """The password is in no log, no answer, no file (R4.8)."""
-    world.forbidden = world.forbidden  # focus-alice and its Basic form are among them
     fill(bad)
     world.configure(account(bad.url, auth='basic'))
     world.start('--verbose', env={'G_MESSAGES_DEBUG': 'all'})
