@@ -193,6 +193,12 @@ def test_cache_is_a_file(world):
     assert world.cache.read_text() == 'not a folder'
 
 
+def test_no_place_for_the_copy(world):
+    """A folder that cannot be made, even by root."""
+    status, said = run(world, '--cache', '/proc/nowhere/focusd')
+    assert status == 1 and '/proc/nowhere' in said
+
+
 def test_broken_copy_is_moved_aside(world, bad):
     fill(bad)
     ready(world, bad)
