@@ -261,13 +261,10 @@ hook_zone (gpointer self)
   return focus_zone_ref (((FocusEngine *) self)->zone);
 }
 
-static gboolean
-hook_wanted (gpointer self, const FocusAccountSpec *spec, const FocusCalendarRow *row)
+static void
+hook_wanted (gpointer self, const FocusAccountSpec *spec, GPtrArray *rows, gboolean *ret_wanted)
 {
-  FocusEngine *engine = self;
-  g_autoptr (GPtrArray) rows = focus_store_calendars (engine->store, spec->name, NULL);
-
-  return rows == NULL || focus_look_wants (engine->config, spec, row, rows);
+  focus_look_wants (((FocusEngine *) self)->config, spec, rows, ret_wanted);
 }
 
 static void
