@@ -293,14 +293,22 @@ row_of (World *world, const char *path)
   for (guint i = 0; i < rows->len; i++)
     if (g_str_equal (((FocusCalendarRow *) g_ptr_array_index (rows, i))->path, path))
       return g_ptr_array_steal_index (rows, i);
-  return NULL;
+  g_assert_not_reached ();
 }
 
+/* Objects of a calendar; -1: there is none. */
 static inline gint64
 n_stored (World *world, const char *path)
 {
-  g_autoptr (FocusCalendarRow) row = row_of (world, path);
-  return row != NULL ? row->n_objects : -1;
+  g_autoptr (GPtrArray) rows = focus_store_calendars (world->base.store, "acc", NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const FocusCalendarRow *row = g_ptr_array_index (rows, i);
+      if (g_str_equal (row->path, path))
+        return row->n_objects;
+    }
+  return -1;
 }
 
 /* All that the store knows of the account, as text. */
