@@ -23,13 +23,15 @@ struct FocusEngine
   GRand *random;         /* owned */
   guint turn_source;     /* an idle source while dirty */
   gboolean copy_changed; /* since the last turn */
+  gboolean covering;     /* the horizon is being grown */
   FocusState state;
   gint64 until_s;
   gint64 wake_s; /* the decision's next wake */
   void (*tell) (FocusEngineNews news, gpointer data);
   gpointer tell_data;
-  GPtrArray *folders;        /* owned; FocusFolderWatch: one a vdir account */
-  GPtrArray *waiters; /* owned; Waiter: calls of Sync that wait (answers.c) */
+  GPtrArray *folders;    /* owned; FocusFolderWatch: one a vdir account */
+  GPtrArray *operations; /* owned; those of setup.c that wait for the keyring, borrowed */
+  GPtrArray *waiters;    /* owned; Waiter: calls of Sync that wait (answers.c) */
 };
 
 /* Something changed: a turn follows in this or the next iteration of the main loop. */
@@ -37,7 +39,17 @@ void focus_engine_dirty (FocusEngine *engine);
 gint64 focus_engine_now_s (FocusEngine *engine);
 /* The look, made anew when it was dropped. */
 FocusLook *focus_engine_look (FocusEngine *engine, GError **error);
-/* Reads focusd.conf again and takes it over when it is good. */
+/* The copy, a report or the configuration changed: the look is dropped, and a turn tells. */
+void focus_engine_look_again (FocusEngine *engine);
+
+/* reload.c */
+
+/* Takes the user's zone anew; what was expanded in another is expanded again (R2.13). */
+void focus_engine_take_zone (FocusEngine *engine);
+void focus_engine_take_accounts (FocusEngine *engine);
+void focus_engine_log_problems (FocusEngine *engine);
+/* Reads focusd.conf again and takes it over when it is good; starts what the change concerns, and
+   that alone. */
 void focus_engine_reload (FocusEngine *engine);
 /* Occurrences of a window; GArray of FocusOccurrence. */
 GArray *focus_engine_occurrences (FocusEngine *engine, FocusSpan window, GError **error);
@@ -45,7 +57,9 @@ GArray *focus_engine_occurrences (FocusEngine *engine, FocusSpan window, GError 
 /* status.c: the user's date, and the span from the start of one date to that of another. */
 FocusDate focus_engine_today (FocusEngine *engine);
 FocusSpan focus_engine_days (FocusEngine *engine, FocusDate from, FocusDate to);
-/* answers.c: an account's pull ended. */
+/* setup.c: answers an operation that waits for the keyring, because focusd ends. */
+void focus_engine_abort_operation (gpointer operation);
+/* answers.c: an account's pull ended, or will not come: it was removed. */
 void focus_engine_answer_waiters (FocusEngine *engine);
 void focus_engine_waiter_free (gpointer data);
 
