@@ -4,12 +4,9 @@
 #include "engine/engine.h"
 
 #include "engine/engine-private.h"
+#include "engine/message-ids.h"
 
 #include <string.h>
-
-/* Message ids: see systemd/focusd.catalog. */
-#define MESSAGE_STORE_MOVED "5f0c1d5e7a614b0f9a3c6f1f6b9d2c02"
-#define MESSAGE_ACCOUNT     "5f0c1d5e7a614b0f9a3c6f1f6b9d2c03"
 
 gint64
 focus_engine_now_s (FocusEngine *engine)
@@ -215,7 +212,7 @@ hook_ended (gpointer self, const char *account)
         continue;
       g_log_structured (G_LOG_DOMAIN,
                         report->state == FOCUS_SYNC_OK ? G_LOG_LEVEL_INFO : G_LOG_LEVEL_MESSAGE,
-                        "MESSAGE_ID", MESSAGE_ACCOUNT, "FOCUS_ACCOUNT", account, "MESSAGE",
+                        "MESSAGE_ID", FOCUS_MESSAGE_ACCOUNT, "FOCUS_ACCOUNT", account, "MESSAGE",
                         "account \"%s\": %s%s%s; %u changed, %u gone, %" G_GUINT64_FORMAT
                         " requests, %" G_GINT64_FORMAT " ms",
                         account, focus_sync_state_name (report->state),
@@ -257,7 +254,7 @@ open_store (const FocusEngineSetup *setup, gint64 now_s, GError **error)
   FocusStore *store = focus_store_open (setup->cache_dir, now_s, &found, error);
 
   if (store != NULL && found == FOCUS_STORE_REPLACED)
-    g_log_structured (G_LOG_DOMAIN, G_LOG_LEVEL_MESSAGE, "MESSAGE_ID", MESSAGE_STORE_MOVED,
+    g_log_structured (G_LOG_DOMAIN, G_LOG_LEVEL_MESSAGE, "MESSAGE_ID", FOCUS_MESSAGE_STORE_MOVED,
                       "MESSAGE",
                       "the copy in \"%s\" was broken; it was moved aside and is fetched anew",
                       setup->cache_dir);

@@ -3,10 +3,9 @@
 // What follows from the configuration: the user's zone, the accounts and their folders; and what a
 // new one changes.
 #include "engine/engine-private.h"
+#include "engine/message-ids.h"
 
 /* See systemd/focusd.catalog. */
-#define MESSAGE_CONFIG_BAD "5f0c1d5e7a614b0f9a3c6f1f6b9d2c01"
-
 static FocusZone *
 user_zone (FocusEngine *engine)
 {
@@ -69,7 +68,7 @@ focus_engine_log_problems (FocusEngine *engine)
 {
   const FocusConfigProblem *first = g_ptr_array_index (engine->problems, 0);
 
-  g_log_structured (G_LOG_DOMAIN, G_LOG_LEVEL_MESSAGE, "MESSAGE_ID", MESSAGE_CONFIG_BAD, "MESSAGE",
+  g_log_structured (G_LOG_DOMAIN, G_LOG_LEVEL_MESSAGE, "MESSAGE_ID", FOCUS_MESSAGE_CONFIG_BAD, "MESSAGE",
                     "%s:%u: %s%s; the last good configuration stays in force",
                     focus_config_file_path (engine->file), first->line, first->message,
                     engine->problems->len > 1 ? " (and more)" : "");
