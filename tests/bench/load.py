@@ -110,7 +110,7 @@ def write_weeks(folder, count, today):
     """A folder of `count` events in the past; 25 in the week from today, 1100 in the week after."""
     folder.mkdir(parents=True)
     at = dt.datetime.combine(today, dt.time(9))
-    days = [(f"old-{i}", -2 - i % 350, i % 8, 30) for i in range(count)]
+    days = [(f"old-{i}", -21 - i % 330, i % 8, 30) for i in range(count)]
     days += [(f"soon-{i}", i // 5, i % 5, 45) for i in range(25)]
     days += [(f"full-{i}", 7 + i // BUSY_DAY, i % 8, 15) for i in range(1100)]
     for uid, day, hour, minutes in days:
