@@ -15,7 +15,7 @@ ALL_BODIES = (
     "<D:sync-level>1</D:sync-level><D:prop><D:getetag/><C:calendar-data/></D:prop>"
     "</D:sync-collection>")
 HOME = "dav/calendars/user/alice/"
-SETTLE_S = 5  # after a sync, until everything that it put off is done
+SETTLE_S = 15  # after a sync, until everything that it put off is done
 
 
 def curl(*more):
@@ -173,9 +173,8 @@ def part_rest(options, tell):
             time.sleep(SETTLE_S)
             tell(f"rest-{count}-private", world.private_mib(), "MiB", 12)
             if count == options.size and options.rest > 0:
-                before = world.switches()
-                time.sleep(options.rest)
-                tell("rest-wakeups", (world.switches() - before) * 60 / options.rest, "1/min", 1)
+                wakeups = world.wakeups(options.rest)
+                tell("rest-wakeups", wakeups * 60 / options.rest, "1/min", 1)
 
 
 def part_loop(options, tell):

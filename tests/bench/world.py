@@ -169,12 +169,19 @@ class World:
         return sum(int(kib) for kib in found) / 1024
 
     def switches(self):
-        """Voluntary context switches of all threads: how often one went to sleep again."""
-        total = 0
+        """Voluntary context switches of each thread: how often it went to sleep again."""
+        found = {}
         for thread in pathlib.Path(f"/proc/{self.focusd.pid}/task").iterdir():
             status = (thread / "status").read_text()
-            total += int(re.search(r"^voluntary_ctxt_switches:\s+(\d+)", status, re.M).group(1))
-        return total
+            switches = re.search(r"^voluntary_ctxt_switches:\s+(\d+)", status, re.M)
+            found[thread.name] = int(switches.group(1))
+        return found
+
+    def wakeups(self, seconds):
+        """How often any thread woke; one that ends meanwhile is no longer counted."""
+        before = self.switches()
+        time.sleep(seconds)
+        return sum(n - before.get(thread, 0) for thread, n in self.switches().items())
 
     def program_ms(self, rounds, *command):
         """(least, middle) of so many rounds of a program, start to exit."""
