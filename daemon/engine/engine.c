@@ -262,12 +262,10 @@ hook_zone (gpointer self)
 }
 
 static gboolean
-hook_wanted (gpointer self, const FocusAccountSpec *spec, const FocusCalendarRow *row)
+hook_wanted (gpointer self, const FocusAccountSpec *spec, const FocusCalendarRow *row,
+             GPtrArray *rows)
 {
-  FocusEngine *engine = self;
-  g_autoptr (GPtrArray) rows = focus_store_calendars (engine->store, spec->name, NULL);
-
-  return rows == NULL || focus_look_wants (engine->config, spec, row, rows);
+  return focus_look_wants (((FocusEngine *) self)->config, spec, row, rows);
 }
 
 static void

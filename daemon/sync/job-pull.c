@@ -115,7 +115,6 @@ pull_calendar_from_row (PullJob *job, const FocusCalendarRow *row, FocusCollecti
   calendar->cursor.no_sync_until_s = row->no_sync_until_s;
   calendar->cursor.bad_token = g_strdup (row->bad_token);
   calendar->n_objects = row->n_objects;
-  calendar->skip = !sync->hooks.wanted (sync->hooks.self, job->spec, row);
   calendar->full = job->reconcile && row->n_objects > 0;
   calendar->guarded_s = row->guarded_s;
   if (account != NULL)
@@ -146,6 +145,30 @@ take_row (GPtrArray *rows, const char *path)
     if (g_str_equal (((FocusCalendarRow *) g_ptr_array_index (rows, i))->path, path))
       return g_ptr_array_steal_index_fast (rows, i);
   return g_new0 (FocusCalendarRow, 1);
+}
+
+/* When all rows are as they now are: two calendars that are new may have the same name. */
+static gboolean
+mark_unwanted (PullJob *job, GPtrArray *calendars, GError **error)
+{
+  const FocusSyncHooks *hooks = &job->sync->hooks;
+  g_autoptr (GPtrArray) rows = focus_store_calendars (job->sync->store, job->spec->name, error);
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const FocusCalendarRow *row = g_ptr_array_index (rows, i);
+      g_hash_table_insert (by_id, (gpointer) &row->id, (gpointer) row);
+    }
+  for (guint i = 0; i < calendars->len; i++)
+    {
+      FocusPullCalendar *calendar = g_ptr_array_index (calendars, i);
+      const FocusCalendarRow *row = g_hash_table_lookup (by_id, &calendar->id);
+      calendar->skip = row == NULL || !hooks->wanted (hooks->self, job->spec, row, rows);
+    }
+  return TRUE;
 }
 
 /* Main thread. */
@@ -180,7 +203,7 @@ match_on_main (gpointer data, GError **error)
       g_ptr_array_add (match->missing,
                        pull_calendar_from_row (job, row, collection_from_row (row)));
     }
-  return TRUE;
+  return mark_unwanted (job, match->calendars, error);
 }
 
 static GPtrArray *

@@ -45,9 +45,10 @@ typedef struct
   double (*chance) (gpointer self); /* [0, 1) */
   gboolean (*metered) (gpointer self);
   FocusZone *(*zone) (gpointer self); /* the user's; transfer full */
-  /* Whether a calendar's events are wanted at all; `clashing`: another of the account has its name.
-   */
-  gboolean (*wanted) (gpointer self, const FocusAccountSpec *spec, const FocusCalendarRow *row);
+  /* Whether a calendar's events are wanted at all. `rows`: all FocusCalendarRow of the account, for
+     how it is called depends on the others. Asked for each, so it does not look them up again. */
+  gboolean (*wanted) (gpointer self, const FocusAccountSpec *spec, const FocusCalendarRow *row,
+                      GPtrArray *rows);
   /* The copy or a report changed. */
   void (*changed) (gpointer self);
   /* An account's pull ended, well or not. */
