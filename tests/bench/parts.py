@@ -170,7 +170,7 @@ def part_rest(options, tell):
         with Loaded("cyrus", count, options.cache) as server, World(options.build) as world:
             world.write_config(world.caldav_account(server.url))
             world.first_sync()
-            time.sleep(SETTLE_S)
+            time.sleep(SETTLE_S)  # lint-allow: rest is measured
             tell(f"rest-{count}-private", world.private_mib(), "MiB", 12)
             if count == options.size and options.rest > 0:
                 wakeups = world.wakeups(options.rest)
@@ -198,7 +198,7 @@ def part_big(options, tell):
         tell("big-cpu", found["cpu_ms"], "ms")
         tell("big-peak", found["peak_mib"], "MiB", 120)
         tell("big-longest-answer", found["longest_ms"], "ms", 100)
-        time.sleep(SETTLE_S)
+        time.sleep(SETTLE_S)  # lint-allow: rest is measured
         tell("big-private-at-rest", world.private_mib(), "MiB", 12)
 
 
