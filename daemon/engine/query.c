@@ -1,11 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Answers as dictionaries.
+// Accounts, calendars and what is wrong, as dictionaries.
 #include "engine/query.h"
-
-#include <string.h>
-
-#define ID_LENGTH 8
 
 static void
 put_string (GVariantBuilder *dict, const char *key, const char *value)
@@ -31,87 +27,6 @@ static void
 put_bool (GVariantBuilder *dict, const char *key, gboolean value)
 {
   g_variant_builder_add (dict, "{sv}", key, g_variant_new_boolean (value));
-}
-
-char *
-focus_query_id (const FocusOccurrence *occurrence)
-{
-  static const char letters[] = "0123456789abcdefghjkmnpqrstvwxyz"; /* Crockford's 32 */
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize n = sizeof digest;
-  char *id = g_malloc (ID_LENGTH + 1);
-
-  g_checksum_update (checksum, (const guchar *) occurrence->calendar->name,
-                     (gssize) strlen (occurrence->calendar->name) + 1);
-  g_checksum_update (checksum, (const guchar *) occurrence->details->uid,
-                     (gssize) strlen (occurrence->details->uid) + 1);
-  if (occurrence->in_series)
-    g_checksum_update (checksum, (const guchar *) &occurrence->recurrence_s,
-                       sizeof occurrence->recurrence_s);
-  g_checksum_get_digest (checksum, digest, &n);
-  for (int i = 0; i < ID_LENGTH; i++)
-    id[i] = letters[digest[i] % 32];
-  id[ID_LENGTH] = '\0';
-  return id;
-}
-
-/* An instant as x, or, when it stands for a date, as s. */
-static void
-put_time (GVariantBuilder *dict, const char *key, const char *offset_key, gint64 instant_s,
-          gboolean is_date, const FocusZone *zone)
-{
-  if (is_date)
-    {
-      g_autofree char *date = focus_date_format (
-          focus_civil_date (focus_zone_civil (zone, instant_s)));
-      put_string (dict, key, date);
-      return;
-    }
-  put_int (dict, key, instant_s);
-  g_variant_builder_add (dict, "{sv}", offset_key,
-                         g_variant_new_int32 (focus_zone_offset_at (zone, instant_s)));
-}
-
-GVariant *
-focus_query_occurrence (const FocusOccurrence *occurrence, const FocusZone *zone)
-{
-  GVariantBuilder dict;
-  const FocusDetails *details = occurrence->details;
-  g_autofree char *id = focus_query_id (occurrence);
-
-  g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
-  put_string (&dict, "id", id);
-  put_string (&dict, "uid", details->uid);
-  if (occurrence->in_series)
-    put_time (&dict, "recurrence_id", "recurrence_offset", occurrence->recurrence_s,
-              occurrence->recurrence_is_date, zone);
-  put_string (&dict, "calendar", occurrence->calendar->name);
-  put_string (&dict, "title", details->title);
-  put_time (&dict, "start", "offset", occurrence->span.start_s, details->all_day, zone);
-  put_time (&dict, "end", "end_offset", occurrence->span.end_s, details->all_day, zone);
-  put_bool (&dict, "all_day", details->all_day);
-  put_string (&dict, "busy", focus_busy_name (occurrence->busy));
-  put_string (&dict, "kind", focus_kind_name (occurrence->kind));
-  put_string (&dict, "status", focus_status_name (details->status));
-  put_string (&dict, "partstat", focus_partstat_name (occurrence->partstat));
-  put_string (&dict, "organizer", details->organizer);
-  put_int (&dict, "humans", occurrence->humans);
-  put_bool (&dict, "series", occurrence->in_series);
-  put_string (&dict, "role", focus_role_name (occurrence->calendar->role));
-  return g_variant_builder_end (&dict);
-}
-
-GVariant *
-focus_query_occurrences (GArray *occurrences, const FocusZone *zone)
-{
-  GVariantBuilder builder;
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("aa{sv}"));
-  for (guint i = 0; i < occurrences->len; i++)
-    g_variant_builder_add_value (
-        &builder, focus_query_occurrence (&g_array_index (occurrences, FocusOccurrence, i), zone));
-  return g_variant_builder_end (&builder);
 }
 
 /* Accounts */

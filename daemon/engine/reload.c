@@ -5,7 +5,6 @@
 #include "engine/engine-private.h"
 #include "engine/message-ids.h"
 
-/* See systemd/focusd.catalog. */
 static FocusZone *
 user_zone (FocusEngine *engine)
 {
