@@ -23,23 +23,17 @@ typedef struct
   GPtrArray *roles;        /* owned; static names, one for each calendar */
 } FocusAdding;
 
-FocusAdding *
-focus_adding_new (FocusContext *context);
-void
-focus_adding_free (FocusAdding *adding);
+FocusAdding *focus_adding_new (FocusContext *context);
+void focus_adding_free (FocusAdding *adding);
 
 /* The calls of the bus. The password goes through a file of memory, never in a message. */
-GVariant *
-focus_adding_discover (FocusAdding *adding, GError **error);
-GVariant *
-focus_adding_add (FocusAdding *adding, GError **error);
+GVariant *focus_adding_discover (FocusAdding *adding, GError **error);
+GVariant *focus_adding_add (FocusAdding *adding, GError **error);
 
 /* The name given, else one made from the address that no account has. */
-FocusExit
-focus_adding_choose_name (FocusAdding *adding);
+FocusExit focus_adding_choose_name (FocusAdding *adding);
 /* Shows the calendars found; takes the roles from --role, and from the person when there is one. */
-FocusExit
-focus_adding_choose_roles (FocusAdding *adding);
+FocusExit focus_adding_choose_roles (FocusAdding *adding);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusAdding, focus_adding_free)
 

@@ -22,27 +22,20 @@ typedef struct FocusArgs FocusArgs;
 
 /* Reads what follows the command. `--name=value`, `--name value`, `-x value`; `--` ends the
    options. Everything must be UTF-8. A message names the nearest option. */
-FocusArgs *
-focus_args_parse (const FocusOption *options, char **argv,
-                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void
-focus_args_free (FocusArgs *args);
+FocusArgs *focus_args_parse (const FocusOption *options, char **argv,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void focus_args_free (FocusArgs *args);
 
-gboolean
-focus_args_has (const FocusArgs *args, const char *name);
+gboolean focus_args_has (const FocusArgs *args, const char *name);
 /* The last value given; NULL when there is none. */
-const char *
-focus_args_value (const FocusArgs *args, const char *name);
+const char *focus_args_value (const FocusArgs *args, const char *name);
 /* All values of an option, in order (transfer container; NULL-terminated, maybe empty). */
-const char **
-focus_args_values (const FocusArgs *args, const char *name);
+const char **focus_args_values (const FocusArgs *args, const char *name);
 /* The words beside the options; NULL-terminated. */
-const char *const *
-focus_args_words (const FocusArgs *args);
+const char *const *focus_args_words (const FocusArgs *args);
 
 /* The candidate that a mistyped word most likely meant; NULL when none is near. */
-const char *
-focus_args_nearest (const char *word, const char *const *candidates);
+const char *focus_args_nearest (const char *word, const char *const *candidates);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusArgs, focus_args_free)
 

@@ -8,24 +8,18 @@
 G_BEGIN_DECLS
 
 /* Whether there is somebody to ask: stdin is a terminal. */
-gboolean
-focus_ask_possible (void);
+gboolean focus_ask_possible (void);
 
 /* One line, without its end; NULL at the end of input. Transfer full. */
-char *
-focus_ask_line (const char *question);
+char *focus_ask_line (const char *question);
 /* TRUE for y or yes; no for everything else. */
-gboolean
-focus_ask_consent (const char *question);
+gboolean focus_ask_consent (const char *question);
 /* One line without echo, on a terminal that is put back whatever happens, ctrl-C included. Free
    with focus_ask_wipe. */
-char *
-focus_ask_password (const char *question);
+char *focus_ask_password (const char *question);
 /* The first line of stdin, which may be no terminal. Free with focus_ask_wipe. */
-char *
-focus_ask_password_stdin (void);
+char *focus_ask_password_stdin (void);
 /* Overwrites and frees. Takes NULL. */
-void
-focus_ask_wipe (char *password);
+void focus_ask_wipe (char *password);
 
 G_END_DECLS

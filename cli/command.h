@@ -43,45 +43,27 @@ typedef struct
 } FocusCommand;
 
 /* All commands, in the order of the help; ends with a NULL name. */
-const FocusCommand *
-focus_commands (void);
+const FocusCommand *focus_commands (void);
 /* NULL when there is none of that name. */
-const FocusCommand *
-focus_command_find (const char *name);
+const FocusCommand *focus_command_find (const char *name);
 
 /* The list of all commands, or the page of one. */
-void
-focus_help_overview (FocusOutput *out);
-void
-focus_help_command (FocusOutput *out, const FocusCommand *command);
+void focus_help_overview (FocusOutput *out);
+void focus_help_command (FocusOutput *out, const FocusCommand *command);
 
-FocusExit
-focus_cmd_status (FocusContext *context);
-FocusExit
-focus_cmd_agenda (FocusContext *context);
-FocusExit
-focus_cmd_sync (FocusContext *context);
-FocusExit
-focus_cmd_account_add (FocusContext *context);
-FocusExit
-focus_cmd_account_list (FocusContext *context);
-FocusExit
-focus_cmd_account_remove (FocusContext *context);
-FocusExit
-focus_cmd_account_test (FocusContext *context);
-FocusExit
-focus_cmd_calendar_list (FocusContext *context);
-FocusExit
-focus_cmd_calendar_set (FocusContext *context);
-FocusExit
-focus_cmd_config_check (FocusContext *context);
-FocusExit
-focus_cmd_config_show (FocusContext *context);
-FocusExit
-focus_cmd_config_path (FocusContext *context);
-FocusExit
-focus_cmd_version (FocusContext *context);
-FocusExit
-focus_cmd_help (FocusContext *context);
+FocusExit focus_cmd_status (FocusContext *context);
+FocusExit focus_cmd_agenda (FocusContext *context);
+FocusExit focus_cmd_sync (FocusContext *context);
+FocusExit focus_cmd_account_add (FocusContext *context);
+FocusExit focus_cmd_account_list (FocusContext *context);
+FocusExit focus_cmd_account_remove (FocusContext *context);
+FocusExit focus_cmd_account_test (FocusContext *context);
+FocusExit focus_cmd_calendar_list (FocusContext *context);
+FocusExit focus_cmd_calendar_set (FocusContext *context);
+FocusExit focus_cmd_config_check (FocusContext *context);
+FocusExit focus_cmd_config_show (FocusContext *context);
+FocusExit focus_cmd_config_path (FocusContext *context);
+FocusExit focus_cmd_version (FocusContext *context);
+FocusExit focus_cmd_help (FocusContext *context);
 
 G_END_DECLS

@@ -29,17 +29,13 @@ typedef struct
 } FocusEntry;
 
 /* Of a{sv}. Never fails: what is missing is absent. */
-FocusEntry *
-focus_entry_read (GVariant *dict);
-void
-focus_entry_free (FocusEntry *entry);
+FocusEntry *focus_entry_read (GVariant *dict);
+void focus_entry_free (FocusEntry *entry);
 
 /* Title, or a word for one that has none. Borrowed. */
-const char *
-focus_entry_title (const FocusEntry *entry);
+const char *focus_entry_title (const FocusEntry *entry);
 /* Whether it runs at an instant: start <= now < end. */
-gboolean
-focus_entry_is_on (const FocusEntry *entry, gint64 now_s, gint64 today);
+gboolean focus_entry_is_on (const FocusEntry *entry, gint64 now_s, gint64 today);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusEntry, focus_entry_free)
 

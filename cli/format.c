@@ -139,8 +139,9 @@ focus_format_date (gint64 day)
   GDate date;
 
   set_date (&date, day);
-  return g_strdup_printf ("%04u-%02u-%02u", (guint) date.year, (guint) date.month,
-                          (guint) date.day);
+  /* The getters compute what a date made from a day number does not hold yet. */
+  return g_strdup_printf ("%04u-%02u-%02u", (guint) g_date_get_year (&date),
+                          (guint) g_date_get_month (&date), (guint) g_date_get_day (&date));
 }
 
 char *
@@ -149,9 +150,22 @@ focus_format_day (gint64 day)
   GDate date;
 
   set_date (&date, day);
-  guint number = g_date_get_day (&date); /* computes date.month as well */
+  guint number = g_date_get_day (&date);
   return g_strdup_printf ("%s %u %s", weekdays[weekday_of (day)], number,
                           months[g_date_get_month (&date) - 1]);
+}
+
+char *
+focus_format_day_of_year (gint64 day, gint64 today)
+{
+  g_autofree char *name = focus_format_day (day);
+  GDate date, now;
+
+  set_date (&date, day);
+  set_date (&now, today);
+  if (g_date_get_year (&date) == g_date_get_year (&now))
+    return g_steal_pointer (&name);
+  return g_strdup_printf ("%s %u", name, (guint) g_date_get_year (&date));
 }
 
 char *
@@ -161,7 +175,7 @@ focus_format_day_near (gint64 day, gint64 today)
     return g_strdup ("today");
   if (day == today + 1)
     return g_strdup ("tomorrow");
-  return focus_format_day (day);
+  return focus_format_day_of_year (day, today);
 }
 
 char *

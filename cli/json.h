@@ -27,30 +27,24 @@ typedef struct
 } FocusJsonKey;
 
 /* The members of a dictionary (a{sv}) that the table lists; within an open object. */
-void
-focus_json_members (JsonBuilder *builder, GVariant *dict, const FocusJsonKey *keys,
-                    gint64 offset_s);
+void focus_json_members (JsonBuilder *builder, GVariant *dict, const FocusJsonKey *keys,
+                         gint64 offset_s);
 /* One object. */
-void
-focus_json_object (JsonBuilder *builder, GVariant *dict, const FocusJsonKey *keys, gint64 offset_s);
+void focus_json_object (JsonBuilder *builder, GVariant *dict, const FocusJsonKey *keys,
+                        gint64 offset_s);
 /* An array of such objects, from aa{sv}. */
-void
-focus_json_array (JsonBuilder *builder, GVariant *list, const FocusJsonKey *keys, gint64 offset_s);
+void focus_json_array (JsonBuilder *builder, GVariant *list, const FocusJsonKey *keys,
+                       gint64 offset_s);
 /* An occurrence as in `agenda --json`; NULL for null. */
-void
-focus_json_entry (JsonBuilder *builder, const FocusEntry *entry);
+void focus_json_entry (JsonBuilder *builder, const FocusEntry *entry);
 
 /* Appends the document and a newline: on one line, or indented for people. */
-void
-focus_json_write (GString *out, JsonBuilder *builder, gboolean one_line);
+void focus_json_write (GString *out, JsonBuilder *builder, gboolean one_line);
 
 /* Members of an open object. */
-void
-focus_json_add_string (JsonBuilder *builder, const char *key, const char *value);
-void
-focus_json_add_int (JsonBuilder *builder, const char *key, gboolean is_set, gint64 value);
-void
-focus_json_add_time (JsonBuilder *builder, const char *key, gboolean is_set, gint64 instant_s,
-                     gint64 offset_s);
+void focus_json_add_string (JsonBuilder *builder, const char *key, const char *value);
+void focus_json_add_int (JsonBuilder *builder, const char *key, gboolean is_set, gint64 value);
+void focus_json_add_time (JsonBuilder *builder, const char *key, gboolean is_set, gint64 instant_s,
+                          gint64 offset_s);
 
 G_END_DECLS

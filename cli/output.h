@@ -31,30 +31,23 @@ typedef struct
   gboolean paged; /* set by a command whose answer may be long */
 } FocusOutput;
 
-FocusOutput *
-focus_output_new (void);
-void
-focus_output_free (FocusOutput *out);
+FocusOutput *focus_output_new (void);
+void focus_output_free (FocusOutput *out);
 
 /* "" without colours. focus_output_style (out, FOCUS_STYLE_PLAIN) ends a style. */
-const char *
-focus_output_style (const FocusOutput *out, FocusStyle style);
+const char *focus_output_style (const FocusOutput *out, FocusStyle style);
 /* Appends text that is ours, or harmless already, in a style. */
-void
-focus_output_styled (FocusOutput *out, FocusStyle style, const char *text);
+void focus_output_styled (FocusOutput *out, FocusStyle style, const char *text);
 
 /* Writes the text, through the pager when it is allowed and longer than the terminal. FALSE when
    stdout cannot take it (a full disk; said on stderr). A reader that went away ends the process
    quietly by SIGPIPE, as everywhere. */
-gboolean
-focus_output_flush (FocusOutput *out);
+gboolean focus_output_flush (FocusOutput *out);
 
 /* A line "focusctl: …" on stderr; what a stranger wrote in it is made harmless. */
-void
-focus_trouble (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void focus_trouble (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* A line under it that says what to do. */
-void
-focus_hint (const char *format, ...) G_GNUC_PRINTF (1, 2);
+void focus_hint (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusOutput, focus_output_free)
 

@@ -3,6 +3,8 @@
 // The status as sentences.
 #include "status.h"
 
+#include <string.h>
+
 #include "dict.h"
 #include "format.h"
 #include "text.h"
@@ -119,6 +121,7 @@ append_week (const View *view)
                   { "focus_planned_min", "planned " },
                   { "focus_goal_min", "goal " } };
   g_autoptr (GVariant) week = focus_dict_child (view->status, "week");
+  g_autoptr (GString) line = g_string_new (NULL);
   g_autoptr (GString) focus = g_string_new (NULL);
   gint64 value;
 
@@ -127,9 +130,12 @@ append_week (const View *view)
       gint64 n = focus_dict_count (week, "meeting_count");
       g_autofree char *count = focus_format_count (n, "meeting", "meetings");
       g_autofree char *length = focus_format_length (value);
-      g_string_append_printf (view->out->text, "This week: %s%s%s.", n > 0 ? count : "no meetings",
+      g_string_append_printf (line, "This week: %s%s%s.", n > 0 ? count : "no meetings",
                               n > 0 ? ", " : "", n > 0 ? length : "");
     }
+  if (line->len)
+    focus_text_wrap (view->out->text, line->str, 0, view->out->columns);
+  g_string_truncate (line, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
     if (focus_dict_int (week, lengths[i].key, &value))
       {
@@ -137,8 +143,9 @@ append_week (const View *view)
         g_string_append_printf (focus, "%s%s%s", focus->len ? ", " : "", lengths[i].before, length);
       }
   if (focus->len)
-    g_string_append_printf (view->out->text, " Focus: %s.", focus->str);
-  g_string_append_c (view->out->text, '\n');
+    g_string_append_printf (line, "Focus: %s.", focus->str);
+  if (line->len)
+    focus_text_wrap (view->out->text, line->str, 0, view->out->columns);
 }
 
 static void
@@ -184,7 +191,10 @@ append_account_good (FocusOutput *out, GVariant *account, gint64 now_s)
   else
     {
       focus_output_styled (out, FOCUS_STYLE_GOOD, "up to date");
-      g_string_append_printf (out->text, ", synced %s; %s, %s\n", ago, calendars, objects);
+      g_autofree char *rest = g_strdup_printf (", synced %s; %s, %s", ago, calendars, objects);
+      /* The first line has "up to date" before it. */
+      focus_text_wrap (out->text, rest, NAME_COLUMNS + 4,
+                       out->columns - (guint) strlen ("up to date"));
     }
 }
 
@@ -262,8 +272,11 @@ append_problems (const View *view)
   if (n == 0)
     return;
   g_string_append_c (view->out->text, '\n');
-  focus_output_styled (view->out, FOCUS_STYLE_BAD, "The configuration has mistakes");
-  g_string_append (view->out->text, "; the last good one is in force.\n");
+  g_string_append (view->out->text, focus_output_style (view->out, FOCUS_STYLE_BAD));
+  focus_text_wrap (view->out->text,
+                   "The configuration has mistakes; the last good one is in force.", 0,
+                   view->out->columns);
+  g_string_append (view->out->text, focus_output_style (view->out, FOCUS_STYLE_PLAIN));
   for (gsize i = 0; i < n; i++)
     {
       g_autoptr (GVariant) problem = g_variant_get_child_value (problems, i);

@@ -12,19 +12,15 @@ G_BEGIN_DECLS
 extern const FocusJsonKey focus_status_account_keys[];
 
 /* Sentences for a person. */
-void
-focus_status_text (FocusOutput *out, GVariant *status);
-void
-focus_status_json (GString *out, GVariant *status, gboolean one_line);
+void focus_status_text (FocusOutput *out, GVariant *status);
+void focus_status_json (GString *out, GVariant *status, gboolean one_line);
 /* The accounts, trouble first, with what to do about it. */
-void
-focus_status_accounts (FocusOutput *out, GVariant *accounts, gint64 now_s);
+void focus_status_accounts (FocusOutput *out, GVariant *accounts, gint64 now_s);
 
 /* One object on one line for waybar (R80): text and tooltip are escaped for Pango; class is idle,
    focus, meeting-soon, in-meeting, offline or error; percentage is how much of what is on has
    passed. `status` NULL: focusd does not answer. `now_s` may be later than the status: it is
    the caller's clock. */
-void
-focus_status_waybar (GString *out, GVariant *status, gint64 now_s);
+void focus_status_waybar (GString *out, GVariant *status, gint64 now_s);
 
 G_END_DECLS

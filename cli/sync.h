@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* Syncs the accounts named, all without a name, and appends a line for each (when it waits). The
    code is the worst of them. */
-FocusExit
-focus_sync_accounts (FocusOutput *out, const char *const *names, gboolean wait, gboolean json);
+FocusExit focus_sync_accounts (FocusOutput *out, const char *const *names, gboolean wait,
+                               gboolean json);
 
 G_END_DECLS

@@ -11,22 +11,17 @@ G_BEGIN_DECLS
    of what stands beside it: control characters (ESC, C1), bidi overrides and isolates, invisible
    tags; white space runs become one space; more marks on one letter than any script needs are
    dropped. `text` may be NULL: "". Transfer full. */
-char *
-focus_text_harmless (const char *text);
+char *focus_text_harmless (const char *text);
 
 /* Columns of a harmless text: wide characters count two, marks none. */
-guint
-focus_text_width (const char *text);
+guint focus_text_width (const char *text);
 
 /* Appends `text`, harmless, cut to `columns` with "…". */
-void
-focus_text_cut (GString *out, const char *text, guint columns);
+void focus_text_cut (GString *out, const char *text, guint columns);
 /* The same, filled with spaces to `columns`. */
-void
-focus_text_cell (GString *out, const char *text, guint columns);
+void focus_text_cell (GString *out, const char *text, guint columns);
 /* Appends `text`, harmless, broken between words, so that no line is wider than `columns`. The
    cursor stands at column `indent`; further lines begin there. Ends with a newline. */
-void
-focus_text_wrap (GString *out, const char *text, guint indent, guint columns);
+void focus_text_wrap (GString *out, const char *text, guint indent, guint columns);
 
 G_END_DECLS

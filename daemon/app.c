@@ -21,6 +21,7 @@ typedef struct
   GDBusConnection *connection; /* owned */
   FocusClock clock;            /* owned */
   FocusPresence presence;      /* owned */
+  FocusNotifier notifier;      /* owned */
   FocusZones *zones;           /* owned; the main thread's */
   FocusEngine *engine;         /* owned */
   FocusService *service;       /* owned */
@@ -107,6 +108,7 @@ make_parts (App *app, GError **error)
   if (!focus_clock_system_new (&app->clock, error))
     return FALSE;
   app->presence = focus_presence_system_new (&places);
+  app->notifier = focus_notifier_desktop_new (app->clock);
   app->zones = focus_zones_new (NULL);
   return TRUE;
 }
@@ -116,6 +118,7 @@ make_engine (App *app, GError **error)
 {
   const FocusEngineSetup setup = { .clock = app->clock,
                                    .presence = app->presence,
+                                   .notifier = app->notifier,
                                    .zone = find_zone,
                                    .zone_data = app,
                                    .config_path = app->options->config_path,
@@ -164,6 +167,7 @@ stop (App *app)
     }
   g_clear_pointer (&app->service, focus_service_free);
   g_clear_pointer (&app->engine, focus_engine_free);
+  focus_notifier_clear (&app->notifier);
   focus_presence_clear (&app->presence);
   focus_clock_clear (&app->clock);
   g_clear_pointer (&app->zones, focus_zones_free);

@@ -3,4 +3,6 @@
 // The quark of the one error domain.
 #include "base/error.h"
 
+// clang-format off
 G_DEFINE_QUARK (focus-error-quark, focus_error)
+// clang-format on

@@ -29,8 +29,8 @@ focus_date_fields (FocusDate date, int *ret_year, int *ret_month, int *ret_day)
   int z = date.day + DAYS_BEFORE_1970;
   int era = (z >= 0 ? z : z - (DAYS_PER_ERA - 1)) / DAYS_PER_ERA;
   int day_of_era = z - era * DAYS_PER_ERA;
-  int year_of_era
-      = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / (DAYS_PER_ERA - 1)) / 365;
+  int year_of_era =
+      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / (DAYS_PER_ERA - 1)) / 365;
   int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   int month_from_march = (5 * day_of_year + 2) / 153;
   int month = month_from_march + (month_from_march < 10 ? 3 : -9);

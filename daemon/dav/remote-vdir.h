@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A folder of .ics files behind the remote port, as vdirsyncer and khal keep it: one subfolder a
-// calendar (the folder itself when it holds .ics files), one file an object. The files `displayname`
-// and `color` are theirs; etag = inode, size and mtime (ns); ctag = a digest of names and etags.
+// calendar (the folder itself when it holds .ics files), one file an object. The files
+// `displayname` and `color` are theirs; etag = inode, size and mtime (ns); ctag = a digest of
+// names and etags.
 //
 // Paths are relative to the folder ("/work/a.ics"), so that the folder can be moved. Names that
 // begin with a dot, and other endings than .ics (.tmp), are half-written files of others: ignored.

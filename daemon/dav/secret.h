@@ -37,10 +37,10 @@ void focus_secret_source_set_credentials_dir (FocusSecretSource *source, const c
 
 /* Fetches it. `account`, `url`, `user`: attributes in the keyring (schema org.focusd.Account).
    `source` is not needed after the call. Asynchronous, 5 s for the keyring (R50; never prompts),
-   30 s for a command. Without an answer or an entry of the keyring, the credential named like the
-   account is taken if there is one (R51). Errors: AUTH with "locked" in the message when the keyring
-   is locked; AUTH when there is none; OFFLINE on timeout or when no secret service answers; INVALID
-   for a file others may read; LIMIT for more than 64 KiB; BUSY when cancelled. */
+   30 s for a command. Without an answer or an entry of the keyring, the credential named like
+   the account is taken if there is one (R51). Errors: AUTH with "locked" in the message when the
+   keyring is locked; AUTH when there is none; OFFLINE on timeout or when no secret service
+   answers; INVALID for a file others may read; LIMIT for more than 64 KiB; BUSY when cancelled. */
 void focus_secret_lookup_async (const FocusSecretSource *source, const char *account,
                                 const char *url, const char *user, GCancellable *cancellable,
                                 GAsyncReadyCallback done, gpointer user_data);
@@ -49,8 +49,8 @@ char *focus_secret_lookup_finish (GAsyncResult *result, GError **error) G_GNUC_W
 /* Whether a lookup failed only because the keyring is locked: then wait for the watch below. */
 gboolean focus_secret_error_is_locked (const GError *error);
 
-/* Puts one into the keyring, or removes all of the account; removing nothing is success. Storing may
-   ask the user to unlock the keyring, so it belongs to what a person started (R52). */
+/* Puts one into the keyring, or removes all of the account; removing nothing is success. Storing
+   may ask the user to unlock the keyring, so it belongs to what a person started (R52). */
 void focus_secret_store_async (const char *account, const char *url, const char *user,
                                const char *secret, GCancellable *cancellable,
                                GAsyncReadyCallback done, gpointer user_data);

@@ -144,8 +144,7 @@ budget_of (FocusSession *session, const char *url)
   if (throttle == NULL)
     {
       throttle = g_new0 (FocusThrottle, 1);
-      focus_throttle_init (throttle,
-                           focus_url_is_loopback (url) ? 0 : focus_quirks (host, NULL).per_s,
+      focus_throttle_init (throttle, focus_url_is_loopback (url) ? 0 : focus_quirks (host).per_s,
                            focus_session_now_s (session));
       g_hash_table_insert (session->budgets, g_steal_pointer (&host), throttle);
     }
@@ -196,7 +195,7 @@ is_rate_limit (const char *url, const FocusHttpResponse *response)
   if (response->status != 403)
     return FALSE;
   host = focus_url_host (url);
-  if (!focus_quirks (host, response).bare_403)
+  if (!focus_quirks (host).bare_403)
     return FALSE;
   conditions = focus_dav_error_conditions ((const char *) response->body->data,
                                            response->body->len);

@@ -11,7 +11,9 @@
 
 typedef struct
 {
+  xmlParserCtxt *parser;
   guint depth;
+  gboolean is_dtd;   /* it has a document type */
   gboolean is_error; /* the root is DAV:error */
   GStrvBuilder *names;
 } ErrorBody;
@@ -39,6 +41,17 @@ end_element (void *data, const xmlChar *name, const xmlChar *prefix, const xmlCh
   body->depth--;
 }
 
+/* Entities could only come from here; libxml2 would also keep what is declared beyond the parser.
+ */
+static void
+refuse_dtd (void *data, const xmlChar *name, const xmlChar *external_id, const xmlChar *system_id)
+{
+  ErrorBody *body = data;
+
+  body->is_dtd = TRUE;
+  xmlStopParser (body->parser);
+}
+
 static void
 ignore_complaint (void *data, xmlErrorPtr complaint)
 {
@@ -49,22 +62,21 @@ focus_dav_error_conditions (const char *data, gsize len)
 {
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   ErrorBody body = { .names = names };
-  /* No handler for a DTD, an entity or text: what they say is not listened to. */
   xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
+                        .internalSubset = refuse_dtd,
                         .startElementNs = start_element,
                         .endElementNs = end_element,
                         .serror = ignore_complaint };
-  xmlParserCtxt *parser;
   gboolean sound;
 
   if (len == 0 || len > MAX_ERROR_BODY)
     return NULL;
-  parser = xmlCreatePushParserCtxt (&sax, &body, NULL, 0, NULL);
-  if (parser == NULL)
+  body.parser = xmlCreatePushParserCtxt (&sax, &body, NULL, 0, NULL);
+  if (body.parser == NULL)
     g_error ("out of memory");
-  xmlCtxtUseOptions (parser, XML_PARSE_NONET);
-  xmlParseChunk (parser, data, (int) len, 1);
-  sound = parser->wellFormed && body.is_error;
-  xmlFreeParserCtxt (parser);
+  xmlCtxtUseOptions (body.parser, XML_PARSE_NONET);
+  xmlParseChunk (body.parser, data, (int) len, 1);
+  sound = body.parser->wellFormed && body.is_error && !body.is_dtd;
+  xmlFreeParserCtxt (body.parser);
   return sound ? g_strv_builder_end (names) : NULL;
 }

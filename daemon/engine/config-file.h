@@ -24,7 +24,8 @@ FocusConfig *focus_config_file_load (FocusConfigFile *file, GPtrArray **ret_prob
 /* Edits of the text: pure. Comments, order, blank lines and unknown spacing stay as they are. */
 
 /* Sets keys (NULL-terminated key, value, key, value, …; NULL value removes the key) in [group],
-   which is appended when there is none. NULL when a name or value cannot stand on one line. */
+   which is appended when there is none. Control characters become U+FFFD: a value never becomes
+   a line of its own. */
 char *focus_config_text_set (const char *text, const char *group, const char *const *keys);
 /* Removes [group] with its keys and the comment lines that stand directly above it. Comments of the
    next group, and those behind a blank line, stay. */

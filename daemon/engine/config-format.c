@@ -24,6 +24,7 @@ append_key (GString *text, const FocusConfigKey *key, const char *value, gboolea
                           *value != '\0' ? " " : "", value);
 }
 
+/* An account that needs no secret has none: its key is at its default. */
 static char *
 secret_text (const FocusSecretSource *secret)
 {
@@ -34,6 +35,8 @@ secret_text (const FocusSecretSource *secret)
     [FOCUS_SECRET_FILE] = "file:",
   };
 
+  if (secret == NULL)
+    return g_strdup (prefixes[FOCUS_SECRET_KEYRING]);
   return g_strconcat (prefixes[secret->kind], secret->argument, NULL);
 }
 

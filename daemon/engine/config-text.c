@@ -64,15 +64,33 @@ insert_key (const char *text, GArray *lines, guint header, const char *key, cons
   return replace (text, at, at, line);
 }
 
+static gboolean
+is_entry (const FocusConfigLine *line, const char *key)
+{
+  return line->kind == FOCUS_CONFIG_LINE_ENTRY && g_str_equal (line->name, key);
+}
+
+/* Every line of the key goes, even where it wrongly stands twice. */
+static char *
+remove_key (const char *text, GArray *lines, guint header, const char *key)
+{
+  GString *edited = g_string_new_len (text, (gssize) LINE (lines, header)->end);
+  guint next = next_group (lines, header);
+
+  for (guint i = header + 1; i < lines->len; i++)
+    if (i >= next || !is_entry (LINE (lines, i), key))
+      g_string_append_len (edited, text + LINE (lines, i)->start,
+                           (gssize) (LINE (lines, i)->end - LINE (lines, i)->start));
+  return g_string_free (edited, FALSE);
+}
+
 static char *
 set_value (const char *text, const FocusConfigLine *line, const char *value)
 {
   gboolean glued = text[line->value_start - 1] == '=';
-  g_autofree char *spaced = g_strconcat (glued && line->value_start == line->value_end ? " " : "",
-                                         value, NULL);
+  gboolean empty = line->value_start == line->value_end;
+  g_autofree char *spaced = g_strconcat (glued && empty ? " " : "", value, NULL);
 
-  if (value == NULL)
-    return replace (text, line->start, line->end, "");
   return replace (text, line->value_start, line->value_end, spaced);
 }
 
@@ -102,43 +120,45 @@ set_key (const char *text, const char *title, const char *key, const char *value
       longer = append_group (text, title);
       return set_key (longer, title, key, value);
     }
+  if (value == NULL)
+    return remove_key (text, lines, header, key);
   for (guint i = header + 1; i < next; i++)
-    if (LINE (lines, i)->kind == FOCUS_CONFIG_LINE_ENTRY
-        && g_str_equal (LINE (lines, i)->name, key))
+    if (is_entry (LINE (lines, i), key))
       return set_value (text, LINE (lines, i), value);
-  return value == NULL ? g_strdup (text) : insert_key (text, lines, header, key, value);
+  return insert_key (text, lines, header, key, value);
 }
 
-/* A line break in a value would become a line of its own. */
-static gboolean
-fits_a_line (const char *text)
+/* A line break in a name or value would become a line of its own: each control character, and what
+   is not UTF-8, becomes U+FFFD. */
+static char *
+on_one_line (const char *text)
 {
-  for (const char *p = text; *p != '\0'; p++)
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *line = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p++)
     if (g_ascii_iscntrl (*p) && *p != '\t')
-      return FALSE;
-  return g_utf8_validate (text, -1, NULL);
+      g_string_append (line, "\xef\xbf\xbd");
+    else
+      g_string_append_c (line, *p);
+  return g_string_free (line, FALSE);
 }
 
 char *
 focus_config_text_set (const char *text, const char *group, const char *const *keys)
 {
-  g_autofree char *title = focus_config_group_title (group);
-  g_autofree char *edited = g_strdup (text);
+  g_autofree char *one_line = on_one_line (group);
+  g_autofree char *title = focus_config_group_title (one_line);
+  char *edited = g_strdup (text);
 
-  if (!fits_a_line (title))
-    return NULL;
   for (gsize i = 0; keys[i] != NULL; i += 2)
     {
-      const char *value = keys[i + 1];
-      char *next;
-
-      if (!fits_a_line (keys[i]) || (value != NULL && !fits_a_line (value)))
-        return NULL;
-      next = set_key (edited, title, keys[i], value);
-      g_free (edited);
-      edited = next;
+      g_autofree char *before = edited;
+      g_autofree char *key = on_one_line (keys[i]);
+      g_autofree char *value = keys[i + 1] != NULL ? on_one_line (keys[i + 1]) : NULL;
+      edited = set_key (before, title, key, value);
     }
-  return g_steal_pointer (&edited);
+  return edited;
 }
 
 /* Comment lines directly above line `i`, as a line number. */

@@ -6,6 +6,7 @@
 #include "core/decide.h"
 #include "engine/config-file.h"
 #include "engine/engine.h"
+#include "engine/folder-watch.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ struct FocusEngine
   gint64 wake_s; /* the decision's next wake */
   void (*tell) (FocusEngineNews news, gpointer data);
   gpointer tell_data;
+  GPtrArray *folders;        /* owned; FocusFolderWatch: one a vdir account */
   GPtrArray *waiters; /* owned; Waiter: calls of Sync that wait (answers.c) */
 };
 

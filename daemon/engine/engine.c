@@ -159,6 +159,35 @@ take_zone (FocusEngine *engine)
 }
 
 static void
+folder_changed (gpointer data)
+{
+  FocusEngine *engine = data;
+
+  for (guint i = 0; i < engine->config->accounts->len; i++)
+    {
+      const FocusAccountSpec *account = g_ptr_array_index (engine->config->accounts, i);
+      if (account->kind == FOCUS_ACCOUNT_VDIR)
+        focus_sync_start (engine->sync, account->name, NULL);
+    }
+}
+
+static void
+take_accounts (FocusEngine *engine)
+{
+  g_ptr_array_set_size (engine->folders, 0);
+  for (guint i = 0; i < engine->config->accounts->len; i++)
+    {
+      const FocusAccountSpec *account = g_ptr_array_index (engine->config->accounts, i);
+      g_autofree char *folder = account->kind == FOCUS_ACCOUNT_VDIR
+                                    ? g_filename_from_uri (account->url, NULL, NULL)
+                                    : NULL;
+      if (folder != NULL)
+        g_ptr_array_add (engine->folders, focus_folder_watch_new (folder, folder_changed, engine));
+    }
+  focus_sync_set_accounts (engine->sync, engine->config->accounts);
+}
+
+static void
 look_again (FocusEngine *engine)
 {
   g_clear_pointer (&engine->look, focus_look_free);
@@ -194,7 +223,7 @@ focus_engine_reload (FocusEngine *engine)
   g_clear_pointer (&engine->config, focus_config_free);
   engine->config = config;
   take_zone (engine);
-  focus_sync_set_accounts (engine->sync, config->accounts);
+  take_accounts (engine);
   /* A calendar may be wanted now that was not before. */
   focus_sync_soon (engine->sync);
   look_again (engine);
@@ -338,6 +367,7 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
   engine->store = store;
   engine->random = g_rand_new ();
   engine->waiters = g_ptr_array_new_with_free_func (focus_engine_waiter_free);
+  engine->folders = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_folder_watch_free);
   engine->wake_s = G_MAXINT64;
   load_config (engine);
   take_zone (engine);
@@ -351,7 +381,7 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
                                  .ended = hook_ended,
                                  .self = engine };
   engine->sync = focus_sync_new (store, &hooks, setup->credentials_dir);
-  focus_sync_set_accounts (engine->sync, engine->config->accounts);
+  take_accounts (engine);
   if (setup->presence.class != NULL)
     setup->presence.class->listen (setup->presence.self, hear_presence, engine);
   focus_engine_dirty (engine);
@@ -367,6 +397,7 @@ focus_engine_free (FocusEngine *engine)
     engine->setup.presence.class->listen (engine->setup.presence.self, NULL, NULL);
   engine->setup.clock.class->set_alarm (engine->setup.clock.self, FOCUS_CLOCK_NEVER, alarm_rang,
                                         engine);
+  g_ptr_array_unref (engine->folders);
   focus_sync_free (engine->sync);
   g_ptr_array_unref (engine->waiters);
   g_clear_handle_id (&engine->turn_source, g_source_remove);

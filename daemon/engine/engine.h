@@ -11,6 +11,7 @@
 #include <gio/gio.h>
 
 #include "desktop/clock.h"
+#include "desktop/notifier.h"
 #include "desktop/presence.h"
 #include "engine/query.h"
 
@@ -25,6 +26,7 @@ typedef struct
 {
   FocusClock clock;       /* borrowed */
   FocusPresence presence; /* borrowed */
+  FocusNotifier notifier; /* borrowed; the class may be NULL: nothing comes by itself */
   /* A zone of the time zone database, or the system's for NULL; NULL when there is none of that
      name. Transfer full. */
   FocusZone *(*zone) (const char *name, gpointer zone_data);

@@ -31,7 +31,7 @@ def private_bus(folder):
     with open(config, "w", encoding="utf-8") as f:
         f.write(
             f"<busconfig><type>session</type><listen>unix:path={folder}/bus</listen>"
-            '<policy context="default"><allow send_destination="*" eavesdrop="false"/>'
+            '<policy context="default"><allow send_destination="*"/><allow receive_sender="*"/>'
             '<allow own="*"/></policy></busconfig>'
         )
     bus = subprocess.Popen(

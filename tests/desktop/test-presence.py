@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""test-presence.py PROBE: presence against mocks of logind and timedated, and a dead bus (R40, R41)."""
+"""test-presence.py PROBE: presence, mocked logind and timedated, and a dead bus (R40, R41)."""
 import subprocess
 import sys
 
@@ -13,8 +13,8 @@ MOCK = "org.freedesktop.DBus.Mock"
 
 
 def gdbus(name, path, method, *args):
-    return subprocess.run(["gdbus", "call", "--system", "-d", name, "-o", path, "-m", method, *args],
-                          check=True, capture_output=True, text=True).stdout
+    return subprocess.run(["gdbus", "call", "--system", "-d", name, "-o", path, "-m", method,
+                           *args], check=True, capture_output=True, text=True).stdout
 
 
 def login(method, *args):

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""test-secret.py PROBE: the secret module against a real gnome-keyring (R50, R52, R53; K1 to K3)."""
+"""test-secret.py PROBE: the secret module with a real gnome-keyring (R50, R52, R53; K1 to K3)."""
 import os
 import signal
 import subprocess

@@ -3,8 +3,7 @@
 // Runs a fuzzer once over each file given, or each file in each folder given: a fuzzer as a test.
 #include <gio/gio.h>
 
-int
-LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
+int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 static gboolean
 run_file (const char *path)

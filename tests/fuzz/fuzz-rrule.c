@@ -3,8 +3,7 @@
 // Any text as a recurrence rule: read, written, read again, and expanded in two windows.
 #include "core/recur.h"
 
-int
-LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
+int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 /* Ascending, inside the window, no more than allowed. */
 static void

@@ -3,8 +3,7 @@
 // Any text as a weekly window: read, written, read again, and laid over two weeks.
 #include "core/window.h"
 
-int
-LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
+int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);
 
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)

@@ -28,7 +28,7 @@ test_against_gdate (void)
 static void
 test_text (void)
 {
-  static const char *const bad[] = { "",           "2026-1-01",  "2026-13-01", "2026-02-29",
+  static const char *const bad[] = { "",           "2026-1-01",  "2026-13-01",  "2026-02-29",
                                      "2026-00-10", "2026/01/01", "2026-01-011", "20260-1-01" };
   FocusDate date = { 0 };
 

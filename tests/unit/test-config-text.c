@@ -23,6 +23,8 @@ static const struct
   { "# a\n[work]\n# b\nzone = X\n# c\n\n# d\n[focus]\n", "work", "lunch", "",
     "# a\n[work]\n# b\nzone = X\nlunch = \n# c\n\n# d\n[focus]\n" },
   { "# a\n[work]\n# b\nzone = X\n# c\n", "work", "zone", NULL, "# a\n[work]\n# b\n# c\n" },
+  { "[work]\nzone = X\n# b\nzone = Y\n[focus]\nzone = Z", "work", "zone", NULL,
+    "[work]\n# b\n[focus]\nzone = Z" },
   { "[focus]\ngoal = 8h\n", "work", "zone", "UTC", "[focus]\ngoal = 8h\n\n[work]\nzone = UTC\n" },
   { "[focus]\ngoal = 8h", "work", "zone", "UTC", "[focus]\ngoal = 8h\n\n[work]\nzone = UTC\n" },
   { "[calendar work/A]\nrole = work\n[calendar work/B]\nrole = work\n", "calendar work/B", "role",
@@ -53,21 +55,28 @@ test_set_many (void)
   g_assert_cmpstr (text, ==, "[account a]\n# why\nauth = basic\nurl = https://x.example/\n");
 }
 
-/* A line break would smuggle in a line of its own. */
+/* A line break must not smuggle in a line of its own. */
 static void
-test_set_refuses_breaks (void)
+test_set_keeps_to_one_line (void)
 {
-  static const char *const key[] = { "user\nsecret", "x", NULL };
-  static const char *const value[] = { "user", "x\nsecret = command:evil", NULL };
-  static const char *const back[] = { "user", "x\rsecret = command:evil", NULL };
-  static const char *const bytes[] = { "user", "\xff", NULL };
+  static const char *const pairs[][2] = { { "user\nsecret", "x" },
+                                          { "user", "x\nsecret = command:evil" },
+                                          { "user", "x\rsecret = command:evil" },
+                                          { "user", "\xff" } };
   static const char *const fine[] = { "user", "x", NULL };
+  g_autofree char *group = focus_config_text_set ("", "account a]\n[account b", fine);
 
-  g_assert_null (focus_config_text_set ("", "account a", key));
-  g_assert_null (focus_config_text_set ("", "account a", value));
-  g_assert_null (focus_config_text_set ("", "account a", back));
-  g_assert_null (focus_config_text_set ("", "account a", bytes));
-  g_assert_null (focus_config_text_set ("", "account a]\n[account b", fine));
+  for (gsize i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      const char *keys[] = { pairs[i][0], pairs[i][1], NULL };
+      g_autofree char *text = focus_config_text_set ("", "account a", keys);
+      g_autoptr (GArray) lines = focus_config_lines_read (text, strlen (text));
+      g_assert_cmpuint (lines->len, ==, 2);
+      g_assert_nonnull (strstr (text, "\xef\xbf\xbd"));
+      g_assert_true (g_utf8_validate (text, -1, NULL));
+      g_assert_null (strchr (text, '\r'));
+    }
+  g_assert_cmpstr (group, ==, "[account a]\xef\xbf\xbd[account b]\nuser = x\n");
 }
 
 static const struct
@@ -212,7 +221,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/config-text/set", test_set);
   g_test_add_func ("/config-text/set-many", test_set_many);
-  g_test_add_func ("/config-text/set-refuses-breaks", test_set_refuses_breaks);
+  g_test_add_func ("/config-text/set-keeps-to-one-line", test_set_keeps_to_one_line);
   g_test_add_func ("/config-text/remove", test_remove);
   g_test_add_func ("/config-text/set-keeps-the-rest", test_set_keeps_the_rest);
   g_test_add_func ("/config-text/remove-keeps-the-rest", test_remove_keeps_the_rest);

@@ -377,16 +377,11 @@ test_settings (void)
 static void
 test_quirks (void)
 {
-  char *headers[] = { (char *) "x-sabre-version: 1.8.12", NULL };
-  FocusHttpResponse response = { 200, headers, NULL };
-
-  g_assert_cmpfloat (focus_quirks ("cal.example.org", NULL).per_s, ==, 2);
-  g_assert_cmpfloat (focus_quirks ("p01-caldav.icloud.com", NULL).per_s, ==, 0.5);
-  g_assert_cmpfloat (focus_quirks ("noticloud.com", NULL).per_s, ==, 2);
-  g_assert_true (focus_quirks ("apidata.googleusercontent.com", NULL).bare_403);
-  g_assert_false (focus_quirks ("icloud.com", NULL).bare_403);
-  g_assert_true (focus_quirks ("x", &response).multiget_404);
-  g_assert_false (focus_quirks ("x", NULL).multiget_404);
+  g_assert_cmpfloat (focus_quirks ("cal.example.org").per_s, ==, 2);
+  g_assert_cmpfloat (focus_quirks ("p01-caldav.icloud.com").per_s, ==, 0.5);
+  g_assert_cmpfloat (focus_quirks ("noticloud.com").per_s, ==, 2);
+  g_assert_true (focus_quirks ("apidata.googleusercontent.com").bare_403);
+  g_assert_false (focus_quirks ("icloud.com").bare_403);
 }
 
 int

@@ -86,7 +86,7 @@ run_and_kill (const char *folder, gulong delay_us)
   if (child == 0)
     write_until_killed (folder, ends[1]);
   close (ends[1]);
-  g_usleep (delay_us); /* the random moment itself: nothing is waited for */
+  g_usleep (delay_us); /* lint-allow: the random moment itself is what is tested */
   g_assert_cmpint (kill (child, SIGKILL), ==, 0);
   g_assert_cmpint (waitpid (child, &status, 0), ==, child);
   g_assert_true (WIFSIGNALED (status)); /* it had not stopped by itself */

@@ -24,6 +24,7 @@ note (const FocusDavResponse *response, gpointer user_data, GError **error)
         g_string_append_printf (seen, " %u=[%s]", i,
                                 response->lens[i] < 99 ? response->props[i] : "…");
       }
+  g_string_append (seen, response->unauthenticated ? " unauthenticated" : "");
   g_string_append (seen, response->too_long ? " too-long;" : ";");
   return TRUE;
 }
@@ -78,6 +79,11 @@ static const struct
          "<c:calendar-home-set><d:href>/h1</d:href><d:href>/h2</d:href></c:calendar-home-set>"
          "</d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>" TAIL,
     "/a 0 1 200 2=[collection\ncalendar] 8=[VEVENT] 12=[/h1\n/h2];" },
+  /* Cyrus at its root, without credentials. */
+  { HEAD "<d:response><d:href>/</d:href><d:propstat><d:prop><d:current-user-principal>"
+         "<d:unauthenticated/></d:current-user-principal></d:prop>"
+         "<d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>" TAIL,
+    "/ 0 1 200 11=[] unauthenticated;" },
   /* C0 bytes are dropped (R1.33). */
   { HEAD "<d:response><d:href>/a\x01\x0b</d:href><d:status>HTTP/1.1 410 "
          "Gone</d:status></d:response>" TAIL,
