@@ -11,6 +11,7 @@
 #define MESSAGE_CONFIG_BAD  "5f0c1d5e7a614b0f9a3c6f1f6b9d2c01"
 #define MESSAGE_STORE_MOVED "5f0c1d5e7a614b0f9a3c6f1f6b9d2c02"
 #define MESSAGE_ACCOUNT     "5f0c1d5e7a614b0f9a3c6f1f6b9d2c03"
+#define MESSAGE_STATE_MOVED "5f0c1d5e7a614b0f9a3c6f1f6b9d2c04"
 
 gint64
 focus_engine_now_s (FocusEngine *engine)
@@ -53,6 +54,7 @@ set_alarm (FocusEngine *engine)
 {
   gint64 wake_s = MIN (engine->wake_s, focus_sync_due_s (engine->sync));
 
+  wake_s = MIN (wake_s, focus_delivery_wake_s (engine->delivery));
   engine->setup.clock.class->set_alarm (engine->setup.clock.self, wake_s, alarm_rang, engine);
 }
 
@@ -106,6 +108,7 @@ turn (gpointer data)
   engine->copy_changed = FALSE;
   focus_sync_tick (engine->sync);
   cover_today (engine);
+  focus_engine_tend_baseline (engine);
   if (decide (engine, &decision))
     {
       if (decision.state != engine->state || decision.until_s != engine->until_s)
@@ -115,6 +118,7 @@ turn (gpointer data)
       engine->wake_s = decision.next_wake_s;
       focus_decision_clear (&decision);
     }
+  focus_delivery_tend (engine->delivery);
   set_alarm (engine);
   if (news != 0 && engine->tell != NULL)
     engine->tell (news, engine->tell_data);
@@ -191,6 +195,7 @@ static void
 look_again (FocusEngine *engine)
 {
   g_clear_pointer (&engine->look, focus_look_free);
+  focus_weeks_forget (engine->weeks);
   engine->copy_changed = TRUE;
   focus_engine_dirty (engine);
 }
@@ -338,6 +343,21 @@ open_store (const FocusEngineSetup *setup, gint64 now_s, GError **error)
   return store;
 }
 
+static FocusStateStore *
+open_past (const FocusEngineSetup *setup, gint64 now_s, GError **error)
+{
+  FocusStateStoreFound found;
+  FocusStateStore *past = focus_state_store_open (setup->state_dir, now_s, &found, error);
+
+  if (past != NULL && found == FOCUS_STATE_STORE_REPLACED)
+    g_log_structured (
+        G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "MESSAGE_ID", MESSAGE_STATE_MOVED, "MESSAGE",
+        "the record of what focusd did, in \"%s\", was broken; it was moved aside, and "
+        "a new one begins",
+        setup->state_dir);
+  return past;
+}
+
 static void
 load_config (FocusEngine *engine)
 {
@@ -358,13 +378,18 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
 {
   FocusEngine *engine;
   gint64 now_s = setup->clock.class->now_s (setup->clock.self);
-  FocusStore *store = open_store (setup, now_s, error);
+  g_autoptr (FocusStore) store = open_store (setup, now_s, error);
+  FocusStateStore *past = store != NULL ? open_past (setup, now_s, error) : NULL;
 
-  if (store == NULL)
+  if (past == NULL)
     return NULL;
   engine = g_new0 (FocusEngine, 1);
   engine->setup = *setup;
-  engine->store = store;
+  engine->store = g_steal_pointer (&store);
+  engine->past = past;
+  engine->weeks = focus_weeks_new (engine);
+  engine->delivery = focus_delivery_new (engine);
+  focus_engine_load_baseline (engine);
   engine->random = g_rand_new ();
   engine->waiters = g_ptr_array_new_with_free_func (focus_engine_waiter_free);
   engine->folders = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_folder_watch_free);
@@ -380,7 +405,7 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
                                  .changed = hook_changed,
                                  .ended = hook_ended,
                                  .self = engine };
-  engine->sync = focus_sync_new (store, &hooks, setup->credentials_dir);
+  engine->sync = focus_sync_new (engine->store, &hooks, setup->credentials_dir);
   take_accounts (engine);
   if (setup->presence.class != NULL)
     setup->presence.class->listen (setup->presence.self, hear_presence, engine);
@@ -399,6 +424,8 @@ focus_engine_free (FocusEngine *engine)
                                         engine);
   g_ptr_array_unref (engine->folders);
   focus_sync_free (engine->sync);
+  focus_weeks_free (engine->weeks);
+  focus_delivery_free (engine->delivery);
   g_ptr_array_unref (engine->waiters);
   g_clear_handle_id (&engine->turn_source, g_source_remove);
   focus_config_file_free (engine->file);
@@ -408,6 +435,7 @@ focus_engine_free (FocusEngine *engine)
   focus_zone_unref (engine->zone);
   g_rand_free (engine->random);
   focus_store_close (engine->store);
+  focus_state_store_close (engine->past);
   g_free (engine);
 }
 
