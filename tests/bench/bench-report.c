@@ -47,16 +47,11 @@ wait_for_answer (Bench *bench)
 {
   while (!bench->is_answered)
     {
-      gint64 before_us;
+      gint64 before_us = g_get_monotonic_time ();
 
-      g_main_context_iteration (NULL, FALSE); /* what is ready, in one turn */
-      before_us = g_get_monotonic_time ();
-      if (!bench->is_answered && g_main_context_pending (NULL))
-        {
-          g_main_context_iteration (NULL, FALSE);
-          bench->longest_ms = MAX (bench->longest_ms,
-                                   (double) (g_get_monotonic_time () - before_us) / 1000);
-        }
+      g_main_context_iteration (NULL, FALSE); /* never waits, so its time is work */
+      bench->longest_ms = MAX (bench->longest_ms,
+                               (double) (g_get_monotonic_time () - before_us) / 1000);
     }
   bench->is_answered = FALSE;
 }
