@@ -66,7 +66,7 @@ def drip(request, good):
     def pieces(data=good().body):
         for i in range(len(data)):
             yield data[i:i + 1]
-            time.sleep(0.2)
+            time.sleep(0.2)  # lint-allow: a slow server is what is tested
     answer = good()
     answer.body = pieces()
     return answer
