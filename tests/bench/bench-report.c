@@ -2,13 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The report over a year of generated calendars: bench-report FOLDER, a vdir: calendars as folders
 // of .ics files. The whole way through the engine, from the question to the dictionary. Prints
-// lines of "name value unit" and fails when a figure passes its ceiling.
+// lines of "name value unit" (CPU time of the main thread) and fails when a figure passes its
+// ceiling.
 #include "desktop/clock.h"
 #include "engine/report.h"
 #include "ical/zone.h"
 
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <time.h>
 
 #define ROUNDS 15
 
@@ -22,6 +24,16 @@ typedef struct
   GVariant *answer;  /* owned, nullable */
   double longest_ms; /* one turn of the main loop */
 } Bench;
+
+/* Of this thread: others may use the machine. */
+static gint64
+cpu_us (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
 
 static FocusZone *
 find_zone (const char *name, gpointer zone_data)
@@ -47,11 +59,10 @@ wait_for_answer (Bench *bench)
 {
   while (!bench->is_answered)
     {
-      gint64 before_us = g_get_monotonic_time ();
+      gint64 before_us = cpu_us ();
 
       g_main_context_iteration (NULL, FALSE); /* never waits, so its time is work */
-      bench->longest_ms = MAX (bench->longest_ms,
-                               (double) (g_get_monotonic_time () - before_us) / 1000);
+      bench->longest_ms = MAX (bench->longest_ms, (double) (cpu_us () - before_us) / 1000);
     }
   bench->is_answered = FALSE;
 }
@@ -87,10 +98,10 @@ measure (Bench *bench, const char *name, void (*ask) (Bench *bench), double most
 
   for (int i = 0; i < ROUNDS; i++)
     {
-      gint64 before_us = g_get_monotonic_time ();
+      gint64 before_us = cpu_us ();
       ask (bench);
       wait_for_answer (bench);
-      times[i] = (double) (g_get_monotonic_time () - before_us) / 1000;
+      times[i] = (double) (cpu_us () - before_us) / 1000;
     }
   printf ("%s-first %.1f ms\n", name, times[0]);
   for (int i = 0; i < ROUNDS; i++)
@@ -160,10 +171,10 @@ main (int argc, char **argv)
   focus_engine_sync (bench.engine, all, TRUE, answered, &bench);
   wait_for_answer (&bench);
   bench.longest_ms = 0;
-  before_us = g_get_monotonic_time ();
+  before_us = cpu_us ();
   ask_baseline (&bench);
   wait_for_answer (&bench);
-  first_ms = (double) (g_get_monotonic_time () - before_us) / 1000;
+  first_ms = (double) (cpu_us () - before_us) / 1000;
   printf ("baseline-first %.1f ms\n", first_ms);
   ok = first_ms < 500;
   ok = measure (&bench, "week", ask_week, 50) && ok;
