@@ -8,6 +8,7 @@
 
 #include "bus/names.h"
 #include "bus/service.h"
+#include "desktop/launch.h"
 #include "ical/zone.h"
 
 /* How long --replace waits for the other focusd to let go of the copy. */
@@ -35,6 +36,19 @@ find_zone (const char *name, gpointer zone_data)
 
   return name != NULL ? focus_zones_iana (app->zones, name)
                       : focus_zones_local (app->zones, g_getenv ("TZ"));
+}
+
+static void
+show_report (const char *week, const char *token, gpointer show_data)
+{
+  App *app = show_data;
+  g_autofree char *focusctl = focus_launch_find ("focusctl");
+  const char *const argv[] = { focusctl, "report", "--open", "--week", week, NULL };
+
+  if (focusctl != NULL)
+    focus_launch (app->connection, argv, token);
+  else
+    g_message ("focusctl is neither beside focusd nor in PATH: the report cannot be shown");
 }
 
 static gboolean
@@ -124,6 +138,9 @@ make_engine (App *app, GError **error)
                                    .config_path = app->options->config_path,
                                    .cache_dir = app->options->cache_dir,
                                    .state_dir = app->options->state_dir,
+                                   .language = g_get_language_names ()[0],
+                                   .show_report = show_report,
+                                   .show_data = app,
                                    .credentials_dir = g_getenv ("CREDENTIALS_DIRECTORY") };
 
   app->engine = focus_engine_new (&setup, error);

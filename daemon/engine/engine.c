@@ -59,6 +59,7 @@ set_alarm (FocusEngine *engine)
 {
   gint64 wake_s = MIN (engine->wake_s, focus_sync_due_s (engine->sync));
 
+  wake_s = MIN (wake_s, focus_delivery_wake_s (engine->delivery));
   engine->setup.clock.class->set_alarm (engine->setup.clock.self, wake_s, alarm_rang, engine);
 }
 
@@ -123,6 +124,7 @@ turn (gpointer data)
   engine->copy_changed = FALSE;
   focus_sync_tick (engine->sync);
   cover_today (engine);
+  focus_engine_tend_baseline (engine);
   if (decide (engine, &decision))
     {
       if (decision.state != engine->state || decision.until_s != engine->until_s)
@@ -134,6 +136,7 @@ turn (gpointer data)
     }
   else
     engine->wake_s = focus_engine_now_s (engine) + RETRY_S;
+  focus_delivery_tend (engine->delivery);
   set_alarm (engine);
   if (news != 0 && engine->tell != NULL)
     engine->tell (news, engine->tell_data);
@@ -151,6 +154,7 @@ void
 focus_engine_look_again (FocusEngine *engine)
 {
   g_clear_pointer (&engine->look, focus_look_free);
+  focus_weeks_forget (engine->weeks);
   engine->copy_changed = TRUE;
   focus_engine_dirty (engine);
 }
@@ -261,6 +265,21 @@ open_store (const FocusEngineSetup *setup, gint64 now_s, GError **error)
   return store;
 }
 
+static FocusStateStore *
+open_past (const FocusEngineSetup *setup, gint64 now_s, GError **error)
+{
+  FocusStateStoreFound found;
+  FocusStateStore *past = focus_state_store_open (setup->state_dir, now_s, &found, error);
+
+  if (past != NULL && found == FOCUS_STATE_STORE_REPLACED)
+    g_log_structured (
+        G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "MESSAGE_ID", FOCUS_MESSAGE_STATE_MOVED, "MESSAGE",
+        "the record of what focusd did, in \"%s\", was broken; it was moved aside, and "
+        "a new one begins",
+        setup->state_dir);
+  return past;
+}
+
 static void
 load_config (FocusEngine *engine)
 {
@@ -281,13 +300,18 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
 {
   FocusEngine *engine;
   gint64 now_s = setup->clock.class->now_s (setup->clock.self);
-  FocusStore *store = open_store (setup, now_s, error);
+  g_autoptr (FocusStore) store = open_store (setup, now_s, error);
+  FocusStateStore *past = store != NULL ? open_past (setup, now_s, error) : NULL;
 
-  if (store == NULL)
+  if (past == NULL)
     return NULL;
   engine = g_new0 (FocusEngine, 1);
   engine->setup = *setup;
-  engine->store = store;
+  engine->store = g_steal_pointer (&store);
+  engine->past = past;
+  engine->weeks = focus_weeks_new (engine);
+  engine->delivery = focus_delivery_new (engine);
+  focus_engine_load_baseline (engine);
   engine->random = g_rand_new ();
   engine->operations = g_ptr_array_new ();
   engine->waiters = g_ptr_array_new_with_free_func (focus_engine_waiter_free);
@@ -304,7 +328,7 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
                                  .changed = hook_changed,
                                  .ended = hook_ended,
                                  .self = engine };
-  engine->sync = focus_sync_new (store, &hooks, setup->credentials_dir);
+  engine->sync = focus_sync_new (engine->store, &hooks, setup->credentials_dir);
   focus_engine_take_accounts (engine);
   if (setup->presence.class != NULL)
     setup->presence.class->listen (setup->presence.self, hear_presence, engine);
@@ -326,6 +350,8 @@ focus_engine_free (FocusEngine *engine)
   for (guint i = 0; i < engine->operations->len; i++)
     focus_engine_abort_operation (g_ptr_array_index (engine->operations, i));
   g_ptr_array_unref (engine->operations);
+  focus_weeks_free (engine->weeks);
+  focus_delivery_free (engine->delivery);
   g_ptr_array_unref (engine->waiters);
   g_clear_handle_id (&engine->turn_source, g_source_remove);
   focus_config_file_free (engine->file);
@@ -335,6 +361,7 @@ focus_engine_free (FocusEngine *engine)
   focus_zone_unref (engine->zone);
   g_rand_free (engine->random);
   focus_store_close (engine->store);
+  focus_state_store_close (engine->past);
   g_free (engine);
 }
 

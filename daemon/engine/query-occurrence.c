@@ -89,7 +89,7 @@ typedef struct
 typedef struct
 {
   const FocusZone *zone;
-  GVariantBuilder dict; /* of the occurrence under way */
+  GVariantBuilder *dict; /* borrowed: of the occurrence under way */
   Pair pairs[N_PAIRS];
 } Teller;
 
@@ -129,7 +129,7 @@ holds (const Teller *teller, guint which, const GVariantType *type)
 static void
 tell (Teller *teller, guint which)
 {
-  g_variant_builder_add_value (&teller->dict, teller->pairs[which].pair);
+  g_variant_builder_add_value (teller->dict, teller->pairs[which].pair);
 }
 
 static void
@@ -188,13 +188,12 @@ tell_time (Teller *teller, guint which, guint which_offset, gint64 instant_s, gb
   tell_offset (teller, which_offset, focus_zone_offset_at (teller->zone, instant_s));
 }
 
-static GVariant *
+static void
 tell_occurrence (Teller *teller, const FocusOccurrence *occurrence)
 {
   const FocusDetails *details = occurrence->details;
   g_autofree char *id = focus_query_id (occurrence);
 
-  g_variant_builder_init (&teller->dict, G_VARIANT_TYPE_VARDICT);
   tell_string (teller, PAIR_ID, id);
   tell_string (teller, PAIR_UID, details->uid);
   if (occurrence->in_series)
@@ -213,29 +212,41 @@ tell_occurrence (Teller *teller, const FocusOccurrence *occurrence)
   tell_int (teller, PAIR_HUMANS, occurrence->humans);
   tell_bool (teller, PAIR_SERIES, occurrence->in_series);
   tell_string (teller, PAIR_ROLE, focus_role_name (occurrence->calendar->role));
-  return g_variant_builder_end (&teller->dict);
+}
+
+void
+focus_query_put_occurrence (GVariantBuilder *dict, const FocusOccurrence *occurrence,
+                            const FocusZone *zone)
+{
+  Teller teller = { .zone = zone, .dict = dict };
+
+  tell_occurrence (&teller, occurrence);
+  teller_clear (&teller);
 }
 
 GVariant *
 focus_query_occurrence (const FocusOccurrence *occurrence, const FocusZone *zone)
 {
-  Teller teller = { .zone = zone };
-  GVariant *dict = tell_occurrence (&teller, occurrence);
+  GVariantBuilder dict;
 
-  teller_clear (&teller);
-  return dict;
+  g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
+  focus_query_put_occurrence (&dict, occurrence, zone);
+  return g_variant_builder_end (&dict);
 }
 
 GVariant *
 focus_query_occurrences (GArray *occurrences, const FocusZone *zone)
 {
-  Teller teller = { .zone = zone };
-  GVariantBuilder builder;
+  GVariantBuilder builder, dict;
+  Teller teller = { .zone = zone, .dict = &dict };
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("aa{sv}"));
   for (guint i = 0; i < occurrences->len; i++)
-    g_variant_builder_add_value (
-        &builder, tell_occurrence (&teller, &g_array_index (occurrences, FocusOccurrence, i)));
+    {
+      g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
+      tell_occurrence (&teller, &g_array_index (occurrences, FocusOccurrence, i));
+      g_variant_builder_add_value (&builder, g_variant_builder_end (&dict));
+    }
   teller_clear (&teller);
   return g_variant_builder_end (&builder);
 }

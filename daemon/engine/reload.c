@@ -67,8 +67,8 @@ focus_engine_log_problems (FocusEngine *engine)
 {
   const FocusConfigProblem *first = g_ptr_array_index (engine->problems, 0);
 
-  g_log_structured (G_LOG_DOMAIN, G_LOG_LEVEL_MESSAGE, "MESSAGE_ID", FOCUS_MESSAGE_CONFIG_BAD, "MESSAGE",
-                    "%s:%u: %s%s; the last good configuration stays in force",
+  g_log_structured (G_LOG_DOMAIN, G_LOG_LEVEL_MESSAGE, "MESSAGE_ID", FOCUS_MESSAGE_CONFIG_BAD,
+                    "MESSAGE", "%s:%u: %s%s; the last good configuration stays in force",
                     focus_config_file_path (engine->file), first->line, first->message,
                     engine->problems->len > 1 ? " (and more)" : "");
 }
