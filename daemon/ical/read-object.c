@@ -58,6 +58,21 @@ have_one_uid (const GPtrArray *events, GError **error)
   return TRUE;
 }
 
+/* The series of an override ends where its master's does; without one nobody knows (R2.21). */
+static void
+share_ends (const GPtrArray *events)
+{
+  const FocusEvent *first = events->pdata[0];
+  gboolean masterless = first->recurrence_id.form != FOCUS_TIME_NONE;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      FocusDetails *details = ((FocusEvent *) events->pdata[i])->details;
+      details->bounded = first->details->bounded;
+      details->masterless = masterless;
+    }
+}
+
 FocusObject *
 focus_read_collate (GPtrArray *events, guint *repairs, GError **error)
 {
@@ -84,9 +99,7 @@ focus_read_collate (GPtrArray *events, guint *repairs, GError **error)
     {
       const FocusEvent *first = object->events->pdata[0];
       object->uid = g_strdup (first->details->uid);
-      /* The series of an override ends where its master's does. */
-      for (guint i = 1; i < object->events->len; i++)
-        ((FocusEvent *) object->events->pdata[i])->details->bounded = first->details->bounded;
+      share_ends (object->events);
     }
   return g_steal_pointer (&object);
 }

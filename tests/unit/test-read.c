@@ -103,6 +103,30 @@ test_two_masters (Fixture *f, gconstpointer unused)
   g_assert_cmpuint (notes.repairs[FOCUS_REPAIR_DUPLICATE], ==, 2);
 }
 
+/* R2.21: overrides alone do not tell whether their series ends; with their master they do. */
+static void
+test_masterless (Fixture *f, gconstpointer unused)
+{
+  static const char master[] = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:u\r\n"
+                               "RECURRENCE-ID:20260309T090000Z\r\nDTSTART:20260309T100000Z\r\n"
+                               "END:VEVENT\r\nBEGIN:VEVENT\r\nUID:u\r\n"
+                               "DTSTART:20260302T090000Z\r\nRRULE:FREQ=WEEKLY;COUNT=3\r\n"
+                               "END:VEVENT\r\nEND:VCALENDAR\r\n";
+  gsize len;
+  g_autofree char *bytes = data_file ("overrides-only", &len);
+  g_autoptr (FocusObject) alone = focus_reader_read (f->reader, bytes, len, NULL, NULL);
+  g_autoptr (FocusObject)
+      whole = focus_reader_read (f->reader, master, sizeof master - 1, NULL, NULL);
+
+  g_assert_true (((FocusEvent *) alone->events->pdata[0])->details->masterless);
+  g_assert_cmpuint (whole->events->len, ==, 2);
+  for (guint i = 0; i < whole->events->len; i++)
+    {
+      const FocusDetails *details = ((FocusEvent *) whole->events->pdata[i])->details;
+      g_assert_true (!details->masterless && details->bounded);
+    }
+}
+
 static void
 test_details (Fixture *f, gconstpointer unused)
 {
@@ -320,6 +344,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/read/oddities", test_oddities);
   ADD ("/read/two-masters", test_two_masters);
+  ADD ("/read/masterless", test_masterless);
   ADD ("/read/details", test_details);
   ADD ("/read/defaults", test_defaults);
   ADD ("/read/times", test_times);

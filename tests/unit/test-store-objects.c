@@ -87,6 +87,7 @@ test_bytes (Fixture *fixture, gconstpointer data)
   g_array_append_val (details->people, person);
   details->created_s = G_MININT64;
   details->sequence = -3;
+  details->masterless = TRUE;
   details->privacy = FOCUS_CLASS_CONFIDENTIAL;
   details->cdo = FOCUS_CDO_OOF;
   g_free (object->href);
@@ -102,6 +103,7 @@ test_bytes (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (details->title, ==, title);
   g_assert_cmpint (details->created_s, ==, G_MININT64);
   g_assert_cmpint (details->sequence, ==, -3);
+  g_assert_true (details->masterless && !details->bounded);
   g_assert_cmpint (details->privacy, ==, FOCUS_CLASS_CONFIDENTIAL);
   g_assert_cmpint (details->cdo, ==, FOCUS_CDO_OOF);
   back = &g_array_index (details->people, FocusPerson, 0);

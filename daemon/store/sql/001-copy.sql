@@ -89,6 +89,7 @@ CREATE TABLE details (
   all_day INTEGER NOT NULL,
   bounded INTEGER NOT NULL,
   recurring INTEGER NOT NULL,
+  masterless INTEGER NOT NULL,
   created_s INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
   PRIMARY KEY (object, event)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Write SQL files as one C array of texts: embed.py OUTPUT INPUT..."""
+"""Write SQL files as one C array of texts: embed.py NAME OUTPUT INPUT..."""
 import pathlib
 import sys
 
@@ -11,8 +11,8 @@ def literal(text):
     return "\n".join('  "%s\\n"' % line.replace("\\", "\\\\").replace('"', '\\"') for line in lines if line)
 
 
-output, inputs = sys.argv[1], sys.argv[2:]
-texts = [literal(pathlib.Path(name).read_text()) for name in inputs]
+name, output, inputs = sys.argv[1], sys.argv[2], sys.argv[3:]
+texts = [literal(pathlib.Path(path).read_text()) for path in inputs]
 pathlib.Path(output).write_text(
-    '#include "store/sql.h"\n\n#include <stddef.h>\n\nconst char *const focus_store_migrations[] = {\n'
+    '#include "store/sql.h"\n\n#include <stddef.h>\n\nconst char *const %s[] = {\n' % name
     + ",\n".join(texts) + ",\n  NULL\n};\n")

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What focusd did and was told: the baseline, and what it showed by itself.
+//
+// One SQLite database in the state folder (`state.db`). Unlike the copy it can be fetched from
+// nowhere: each write is on the disk when its call returns. Main thread only. Every function with
+// an error fails with FOCUS_ERROR_INTERNAL (disk full, read-only, broken), and changes nothing.
+#pragma once
+
+#include "core/baseline.h"
+
+G_BEGIN_DECLS
+
+typedef struct FocusStateStore FocusStateStore;
+
+/* How the database was found. */
+typedef enum
+{
+  FOCUS_STATE_STORE_OPENED,
+  FOCUS_STATE_STORE_CREATED,
+  FOCUS_STATE_STORE_REPLACED /* it was broken or from the future; moved aside to
+                                state.db.broken-TIME: tell the user, something was lost */
+} FocusStateStoreFound;
+
+/* Opens or creates `folder`/state.db; FOCUS_ERROR_BUSY when another process has it. */
+FocusStateStore *focus_state_store_open (const char *folder, gint64 now_s,
+                                         FocusStateStoreFound *ret_found,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void focus_state_store_close (FocusStateStore *state);
+
+/* The baseline */
+
+/* The one that holds, and when it was taken. FALSE without an error: none was taken yet. Figures
+   that this program does not know are left out. */
+gboolean focus_state_store_baseline (FocusStateStore *state, FocusBaseline *ret_baseline,
+                                     gint64 *ret_taken_s, GError **error);
+/* From now on this one holds; the others are kept. */
+gboolean focus_state_store_put_baseline (FocusStateStore *state, const FocusBaseline *baseline,
+                                         gint64 taken_s, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Deliveries: `what` names a kind ("report") */
+
+/* Notes that the week's is about to be shown, or (`shown` FALSE) that it never will be. FALSE in
+   `ret_first` when that was noted before: then it must not be shown. */
+gboolean focus_state_store_deliver (FocusStateStore *state, const char *what, FocusDate monday,
+                                    gint64 now_s, gboolean shown, gboolean *ret_first,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The latest week of which a delivery is noted. FALSE without an error: none is. */
+gboolean focus_state_store_delivered (FocusStateStore *state, const char *what,
+                                      FocusDate *ret_monday, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusStateStore, focus_state_store_close)
+
+G_END_DECLS
