@@ -4,14 +4,17 @@
 #include <string.h>
 
 #include "report.h"
+#include "text.h"
 
-/* Spreadsheets take a cell that begins with one of these for a formula; a quote before it makes it
+/* Only the week and its Monday are texts, and both come from the daemon; still no cell is trusted.
+   Spreadsheets take a cell that begins with one of these for a formula; a quote before it makes it
    text. */
 static const char formula_signs[] = "=+-@\t\r";
 
 static void
-append_cell (GString *out, const char *text)
+append_cell (GString *out, const char *raw)
 {
+  g_autofree char *text = focus_text_harmless (raw);
   gboolean is_formula = *text && strchr (formula_signs, *text);
 
   if (!is_formula && !strpbrk (text, ",\"\r\n"))
@@ -41,9 +44,9 @@ focus_report_csv (GString *out, const GPtrArray *weeks)
   for (guint i = 0; i < weeks->len; i++)
     {
       const FocusReportWeek *week = g_ptr_array_index (weeks, i);
-      append_cell (out, week->week ? week->week : "");
+      append_cell (out, week->week);
       g_string_append_c (out, ',');
-      append_cell (out, week->from ? week->from : "");
+      append_cell (out, week->from);
       g_string_append_c (out, ',');
       if (week->has_work)
         g_string_append_printf (out, "%" G_GINT64_FORMAT, week->work_min);

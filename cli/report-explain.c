@@ -49,9 +49,7 @@ append_part (FocusOutput *out, GVariant *part, FocusLang lang)
   g_string_append_printf (out->text, "%*s  ", MIN_COLUMNS, number);
   if (is_occurrence)
     focus_text_cut (out->text, focus_word_title (lang, entry->title), out->columns - taken);
-  while (out->text->str[out->text->len - 1] == ' ')
-    g_string_truncate (out->text, out->text->len - 1);
-  g_string_append_c (out->text, '\n');
+  focus_text_end_line (out->text);
 }
 
 /* "min" adds up minutes; "count" parts; "ratio" tells its two sides. */

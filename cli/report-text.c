@@ -10,6 +10,8 @@
 #define VALUE_COLUMNS  14
 #define CHANGE_COLUMNS 8
 #define COUNT_COLUMNS  6
+/* Below this, only what matters most has a column. */
+#define NARROW_COLUMNS 70
 /* Everything but the picture's rows, when all there can be is there. */
 #define PICTURE_ROWS_LEAST 6
 
@@ -29,16 +31,6 @@ count_lines (const char *text)
   for (; (text = strchr (text, '\n')); text++)
     n++;
   return n;
-}
-
-static void
-append_right (GString *out, const char *text, guint columns)
-{
-  guint width = focus_text_width (text);
-
-  for (guint i = width; i < columns; i++)
-    g_string_append_c (out, ' ');
-  focus_text_cut (out, text, columns);
 }
 
 static void
@@ -75,7 +67,7 @@ append_change (FocusOutput *out, FocusLang lang, FocusFigureId id, FocusFigure v
   FocusStyle style = style_of_change (id, value, reference);
 
   g_string_append (out->text, style == FOCUS_STYLE_PLAIN ? "" : focus_output_style (out, style));
-  append_right (out->text, change, CHANGE_COLUMNS);
+  focus_text_right (out->text, change, CHANGE_COLUMNS);
   g_string_append (out->text,
                    style == FOCUS_STYLE_PLAIN ? "" : focus_output_style (out, FOCUS_STYLE_PLAIN));
 }
@@ -113,14 +105,14 @@ append_table_heading (FocusOutput *out, const FocusReport *report, FocusLang lan
 {
   g_string_append (out->text, focus_output_style (out, FOCUS_STYLE_DIM));
   focus_text_cell (out->text, "", table.label);
-  append_right (out->text, focus_word (lang, FOCUS_WORD_THIS_WEEK), VALUE_COLUMNS);
+  focus_text_right (out->text, focus_word (lang, FOCUS_WORD_THIS_WEEK), VALUE_COLUMNS);
   if (table.baseline)
-    append_right (out->text, focus_word (lang, FOCUS_WORD_BASELINE),
-                  VALUE_COLUMNS + CHANGE_COLUMNS);
+    focus_text_right (out->text, focus_word (lang, FOCUS_WORD_BASELINE),
+                      VALUE_COLUMNS + CHANGE_COLUMNS);
   if (table.last)
-    append_right (out->text,
-                  focus_word (lang, report->has_without ? FOCUS_WORD_WITHOUT : FOCUS_WORD_TREND),
-                  VALUE_COLUMNS + (report->has_without ? 0 : CHANGE_COLUMNS));
+    focus_text_right (
+        out->text, focus_word (lang, report->has_without ? FOCUS_WORD_WITHOUT : FOCUS_WORD_TREND),
+        VALUE_COLUMNS + (report->has_without ? 0 : CHANGE_COLUMNS));
   g_string_append (out->text, focus_output_style (out, FOCUS_STYLE_PLAIN));
   g_string_append_c (out->text, '\n');
 }
@@ -136,17 +128,17 @@ append_figure (FocusOutput *out, const FocusReport *report, FocusLang lang, Tabl
   g_autofree char *trend = focus_word_value (lang, id, report->trend.at[id]);
 
   focus_text_cell (out->text, focus_word_figure (lang, id), table.label);
-  append_right (out->text, now, VALUE_COLUMNS);
+  focus_text_right (out->text, now, VALUE_COLUMNS);
   if (table.baseline)
     {
-      append_right (out->text, before, VALUE_COLUMNS);
+      focus_text_right (out->text, before, VALUE_COLUMNS);
       append_change (out, lang, id, value, reference);
     }
   if (table.last)
-    append_right (out->text, report->has_without ? without : trend, VALUE_COLUMNS);
+    focus_text_right (out->text, report->has_without ? without : trend, VALUE_COLUMNS);
   if (table.last && !report->has_without)
     append_change (out, lang, id, report->trend.at[id], reference);
-  g_string_append_c (out->text, '\n');
+  focus_text_end_line (out->text);
 }
 
 static void
@@ -175,7 +167,7 @@ knows_hygiene (const GPtrArray *series)
 
 static void
 append_series_row (GString *out, FocusLang lang, const FocusReportSeries *series, guint label,
-                   gboolean hygiene)
+                   gboolean meetings, gboolean hygiene)
 {
   g_autofree char *cost = focus_word_length (lang, series->focus_cost_min);
   g_autofree char *meeting = focus_word_length (lang, series->meeting_min);
@@ -183,11 +175,12 @@ append_series_row (GString *out, FocusLang lang, const FocusReportSeries *series
   g_autofree char *score = focus_word_value (lang, FOCUS_FIGURE_HYGIENE_MEAN, series->hygiene);
 
   focus_text_cell (out, focus_word_title (lang, series->title), label);
-  append_right (out, count, COUNT_COLUMNS);
-  append_right (out, meeting, VALUE_COLUMNS);
-  append_right (out, cost, VALUE_COLUMNS);
+  focus_text_right (out, count, COUNT_COLUMNS);
+  if (meetings)
+    focus_text_right (out, meeting, VALUE_COLUMNS);
+  focus_text_right (out, cost, VALUE_COLUMNS);
   if (hygiene)
-    append_right (out, score, VALUE_COLUMNS);
+    focus_text_right (out, score, VALUE_COLUMNS);
   g_string_append_c (out, '\n');
 }
 
@@ -195,8 +188,9 @@ static void
 append_series (FocusOutput *out, const FocusReport *report, FocusLang lang)
 {
   g_autoptr (GPtrArray) top = focus_report_top_series (report);
-  gboolean hygiene = knows_hygiene (top);
-  guint taken = COUNT_COLUMNS + (hygiene ? 3 : 2) * VALUE_COLUMNS;
+  gboolean hygiene = out->columns >= NARROW_COLUMNS && knows_hygiene (top);
+  gboolean meetings = out->columns >= NARROW_COLUMNS;
+  guint taken = COUNT_COLUMNS + (1u + (guint) meetings + (guint) hygiene) * VALUE_COLUMNS;
   guint label = out->columns > taken + 10 ? out->columns - taken : 10;
 
   g_string_append_c (out->text, '\n');
@@ -207,15 +201,16 @@ append_series (FocusOutput *out, const FocusReport *report, FocusLang lang)
     }
   g_string_append (out->text, focus_output_style (out, FOCUS_STYLE_DIM));
   focus_text_cell (out->text, focus_word (lang, FOCUS_WORD_COSTLY_SERIES), label);
-  append_right (out->text, "", COUNT_COLUMNS);
-  append_right (out->text, focus_word (lang, FOCUS_WORD_MEETINGS), VALUE_COLUMNS);
-  append_right (out->text, focus_word (lang, FOCUS_WORD_COST), VALUE_COLUMNS);
+  focus_text_right (out->text, "", COUNT_COLUMNS);
+  if (meetings)
+    focus_text_right (out->text, focus_word (lang, FOCUS_WORD_MEETINGS), VALUE_COLUMNS);
+  focus_text_right (out->text, focus_word (lang, FOCUS_WORD_COST), VALUE_COLUMNS);
   if (hygiene)
-    append_right (out->text, focus_word (lang, FOCUS_WORD_HYGIENE), VALUE_COLUMNS);
+    focus_text_right (out->text, focus_word (lang, FOCUS_WORD_HYGIENE), VALUE_COLUMNS);
   g_string_append (out->text, focus_output_style (out, FOCUS_STYLE_PLAIN));
   g_string_append_c (out->text, '\n');
   for (guint i = 0; i < top->len; i++)
-    append_series_row (out->text, lang, g_ptr_array_index (top, i), label, hygiene);
+    append_series_row (out->text, lang, g_ptr_array_index (top, i), label, meetings, hygiene);
 }
 
 static void

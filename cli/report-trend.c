@@ -16,14 +16,6 @@ static const FocusFigureId shown[] = {
   FOCUS_FIGURE_KEPT_FOCUS_MIN,  FOCUS_FIGURE_KEEP_RATE,        FOCUS_FIGURE_HYGIENE_MEAN,
 };
 
-static void
-append_right (GString *out, const char *text, guint columns)
-{
-  for (guint width = focus_text_width (text); width < columns; width++)
-    g_string_append_c (out, ' ');
-  g_string_append (out, text);
-}
-
 /* One block a week, from nothing to the highest of them; a point where nothing is known. */
 static void
 append_line (GString *out, const GPtrArray *weeks, FocusFigureId id)
@@ -55,9 +47,9 @@ focus_report_trend (FocusOutput *out, const FocusReport *report, const GPtrArray
 
   focus_text_cell (out->text, focus_word (lang, FOCUS_WORD_TWELVE_WEEKS), LABEL_COLUMNS);
   focus_text_cell (out->text, "", FOCUS_REPORT_WEEKS);
-  append_right (out->text, focus_word (lang, FOCUS_WORD_TREND), VALUE_COLUMNS + 2);
+  focus_text_right (out->text, focus_word (lang, FOCUS_WORD_TREND), VALUE_COLUMNS + 2);
   if (compares)
-    append_right (out->text, focus_word (lang, FOCUS_WORD_BASELINE), VALUE_COLUMNS);
+    focus_text_right (out->text, focus_word (lang, FOCUS_WORD_BASELINE), VALUE_COLUMNS);
   g_string_append_c (out->text, '\n');
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
     {
@@ -70,13 +62,13 @@ focus_report_trend (FocusOutput *out, const FocusReport *report, const GPtrArray
       g_autofree char *change = focus_word_change (lang, id, trend, reference);
       focus_text_cell (out->text, focus_word_figure (lang, id), LABEL_COLUMNS);
       append_line (out->text, weeks, id);
-      append_right (out->text, now, VALUE_COLUMNS + 2);
+      focus_text_right (out->text, now, VALUE_COLUMNS + 2);
       if (compares)
         {
-          append_right (out->text, before, VALUE_COLUMNS);
-          append_right (out->text, change, CHANGE_COLUMNS);
+          focus_text_right (out->text, before, VALUE_COLUMNS);
+          focus_text_right (out->text, change, CHANGE_COLUMNS);
         }
-      g_string_append_c (out->text, '\n');
+      focus_text_end_line (out->text);
     }
   focus_text_wrap (out->text, baseline, 0, out->columns);
 }
@@ -94,7 +86,7 @@ focus_report_baseline_text (FocusOutput *out, const FocusBaseline *baseline, Foc
         continue;
       g_autofree char *value = focus_word_value (lang, id, baseline->figures.at[i]);
       focus_text_cell (out->text, focus_word_figure (lang, id), LABEL_COLUMNS);
-      append_right (out->text, value, VALUE_COLUMNS);
+      focus_text_right (out->text, value, VALUE_COLUMNS);
       g_string_append_c (out->text, '\n');
     }
 }

@@ -43,14 +43,6 @@ choose_step (const FocusPainting *painting, guint max_rows)
 }
 
 static void
-trim_line (GString *text)
-{
-  while (text->len > 0 && text->str[text->len - 1] == ' ')
-    g_string_truncate (text, text->len - 1);
-  g_string_append_c (text, '\n');
-}
-
-static void
 append_days (FocusOutput *out, const FocusReport *report, const FocusPainting *painting,
              FocusLang lang, guint cell)
 {
@@ -61,7 +53,7 @@ append_days (FocusOutput *out, const FocusReport *report, const FocusPainting *p
       focus_text_cell (out->text, name, cell);
       g_string_append_c (out->text, ' ');
     }
-  trim_line (out->text);
+  focus_text_end_line (out->text);
 }
 
 static void
@@ -79,13 +71,24 @@ append_cell (FocusOutput *out, guint what, guint columns)
   g_string_append_c (out->text, ' ');
 }
 
+/* The minute after the last one that holds something. */
+static guint
+find_end (const FocusPainting *painting)
+{
+  for (guint end = painting->end_hour * 60; end > painting->first_hour * 60; end--)
+    for (guint day = 0; day < painting->n_days; day++)
+      if (painting->minute[day][end - 1] != FOCUS_PAINT_NOTHING)
+        return end;
+  return painting->end_hour * 60;
+}
+
 /* Returns which kinds were drawn, a bit each. */
 static guint
 append_rows (FocusOutput *out, const FocusPainting *painting, guint cell, guint step)
 {
-  guint seen = 0;
+  guint seen = 0, end = find_end (painting);
 
-  for (guint from = painting->first_hour * 60; from < painting->end_hour * 60; from += step)
+  for (guint from = painting->first_hour * 60; from < end; from += step)
     {
       if (from % 60 == 0)
         g_string_append_printf (out->text, "%02u:00 ", from / 60);
@@ -97,28 +100,32 @@ append_rows (FocusOutput *out, const FocusPainting *painting, guint cell, guint 
           append_cell (out, what, cell);
           seen |= 1u << what;
         }
-      trim_line (out->text);
+      focus_text_end_line (out->text);
     }
   return seen;
 }
 
+/* A sign and its word stay together. */
 static void
 append_legend (FocusOutput *out, FocusLang lang, guint seen)
 {
-  GString *legend = g_string_new (NULL);
+  guint used = 0;
 
   if (seen & (1u << FOCUS_WHAT_SHARD))
     seen |= 1u << FOCUS_WHAT_FRAGMENT;
   for (guint what = 0; what < FOCUS_N_WHATS; what++)
-    if (looks[what].in_legend && (seen & (1u << what)))
-      g_string_append_printf (legend, "%s%s %s", legend->len > 0 ? "   " : "", looks[what].sign,
-                              focus_word_what (lang, (FocusWhat) what));
-  if (legend->len > 0)
     {
-      g_string_append_printf (out->text, "%*s", HOUR_COLUMNS, "");
-      focus_text_wrap (out->text, legend->str, HOUR_COLUMNS, out->columns);
+      const char *word = focus_word_what (lang, (FocusWhat) what);
+      guint width = 2 + focus_text_width (word);
+      if (!looks[what].in_legend || !(seen & (1u << what)))
+        continue;
+      gboolean fits = used > 0 && used + 3 + width <= out->columns;
+      g_string_append_printf (out->text, "%s%*s%s %s", used == 0 || fits ? "" : "\n",
+                              fits ? 3 : HOUR_COLUMNS, "", looks[what].sign, word);
+      used = (fits ? used + 3 : HOUR_COLUMNS) + width;
     }
-  g_string_free (legend, TRUE);
+  if (used > 0)
+    g_string_append_c (out->text, '\n');
 }
 
 void
