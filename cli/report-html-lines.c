@@ -227,11 +227,14 @@ static void
 append_table (const Plot *plot)
 {
   GString *out = plot->out;
+  g_autofree char *week = focus_word_fill (plot->lang, FOCUS_WORD_WEEK, "", NULL, NULL);
 
   g_string_append (out, "<details>\n<summary>");
   focus_html_text (out, focus_word (plot->lang, FOCUS_WORD_AS_TABLE));
-  g_string_append (out, "</summary>\n<div class=\"table\"><table>\n<thead><tr>");
-  focus_html_column (out, NULL, focus_word (plot->lang, FOCUS_WORD_THIS_WEEK));
+  g_string_append (out, "</summary>\n");
+  focus_html_table (out, "weeks");
+  g_string_append (out, "<thead><tr>");
+  focus_html_column (out, NULL, week);
   for (gsize l = 0; l < G_N_ELEMENTS (lines); l++)
     focus_html_column (out, NULL, focus_word (plot->lang, lines[l].word));
   g_string_append (out, "</tr></thead>\n<tbody>\n");

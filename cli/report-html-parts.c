@@ -6,9 +6,10 @@
 #define BAR_PX 14
 
 static void
-open_table (GString *out)
+open_table (GString *out, const char *id)
 {
-  g_string_append (out, "<div class=\"table\"><table>\n<thead><tr>");
+  focus_html_table (out, id);
+  g_string_append (out, "<thead><tr>");
 }
 
 static void
@@ -26,7 +27,7 @@ close_table (GString *out)
 static void
 append_length (GString *out, const char *class, FocusLang lang, gint64 min)
 {
-  g_autofree char *text = focus_word_length (lang, min);
+  g_autofree char *text = focus_word_short_length (lang, min);
   focus_html_cell (out, class, text);
 }
 
@@ -42,7 +43,7 @@ focus_html_days (GString *out, const FocusReport *report, FocusLang lang)
 {
   if (report->days->len == 0)
     return;
-  open_table (out);
+  open_table (out, "week");
   focus_html_column (out, NULL, focus_word (lang, FOCUS_WORD_DAY));
   focus_html_column (out, "wide", focus_word (lang, FOCUS_WORD_WORK));
   focus_html_column (out, NULL, focus_word (lang, FOCUS_WORD_IN_MEETINGS));
@@ -53,6 +54,9 @@ focus_html_days (GString *out, const FocusReport *report, FocusLang lang)
   for (guint i = 0; i < report->days->len; i++)
     {
       const FocusReportDay *day = &g_array_index (report->days, FocusReportDay, i);
+      /* A weekend on which nothing is. */
+      if (day->work_min == 0 && day->meeting_count == 0 && day->meeting_min == 0)
+        continue;
       g_autofree char *name = focus_word_day (lang, day->day);
       g_string_append (out, "<tr><th scope=\"row\">");
       focus_html_text (out, name);
@@ -94,8 +98,8 @@ append_kind (GString *out, FocusLang lang, FocusWhat what, gint64 min, gint64 to
   focus_html_swatch (out, lang, what);
   g_string_append (out, "</span></th>");
   append_bar (out, focus_html_class (what), 100.0 * (double) min / (double) most, title);
-  focus_html_cell (out, NULL, length);
-  focus_html_cell (out, NULL, percent);
+  append_length (out, NULL, lang, min);
+  focus_html_cell (out, "wide", percent);
   g_string_append (out, "</tr>\n");
 }
 
@@ -113,11 +117,11 @@ focus_html_where (GString *out, const FocusReport *report, FocusLang lang)
   if (total == 0)
     return;
   focus_html_section (out, "where", focus_word (lang, FOCUS_WORD_WHERE));
-  open_table (out);
+  open_table (out, "where");
   focus_html_column (out, NULL, focus_word (lang, FOCUS_WORD_KIND));
   g_string_append (out, "<td class=\"bar\"></td>");
   focus_html_column (out, NULL, focus_word (lang, FOCUS_WORD_TIME));
-  focus_html_column (out, NULL, focus_word (lang, FOCUS_WORD_SHARE));
+  focus_html_column (out, "wide", focus_word (lang, FOCUS_WORD_SHARE));
   open_body (out);
   for (guint what = 0; what < FOCUS_N_WHATS; what++)
     if (minutes[what] > 0)
@@ -143,7 +147,7 @@ append_series_row (GString *out, FocusLang lang, const FocusReportSeries *series
   if (hygiene)
     focus_html_cell (out, NULL, score);
   append_bar (out, "focus-block", 100.0 * (double) series->focus_cost_min / (double) most, title);
-  focus_html_cell (out, NULL, length);
+  append_length (out, NULL, lang, series->focus_cost_min);
   g_string_append (out, "</tr>\n");
 }
 
@@ -163,7 +167,7 @@ focus_html_series (GString *out, const FocusReport *report, FocusLang lang)
     }
   for (guint i = 0; i < top->len; i++)
     hygiene = hygiene || ((const FocusReportSeries *) g_ptr_array_index (top, i))->hygiene.is_set;
-  open_table (out);
+  open_table (out, "series");
   focus_html_column (out, NULL, focus_word (lang, FOCUS_WORD_SERIES));
   focus_html_column (out, "wide", focus_word (lang, FOCUS_WORD_TIMES));
   focus_html_column (out, NULL, focus_word (lang, FOCUS_WORD_IN_MEETINGS));
@@ -197,9 +201,9 @@ append_figure (GString *out, const FocusReport *report, FocusLang lang, FocusFig
                gboolean compares, const FocusFigures *last)
 {
   FocusFigure value = report->figures.at[id], reference = report->baseline.figures.at[id];
-  g_autofree char *now = focus_word_value (lang, id, value);
-  g_autofree char *before = focus_word_value (lang, id, reference);
-  g_autofree char *end = last ? focus_word_value (lang, id, last->at[id]) : NULL;
+  g_autofree char *now = focus_word_short_value (lang, id, value);
+  g_autofree char *before = focus_word_short_value (lang, id, reference);
+  g_autofree char *end = last ? focus_word_short_value (lang, id, last->at[id]) : NULL;
 
   g_string_append (out, "<tr><th scope=\"row\">");
   focus_html_text (out, focus_word_figure (lang, id));
@@ -226,7 +230,7 @@ focus_html_figures (GString *out, const FocusReport *report, FocusLang lang)
                                                              : NULL;
 
   focus_html_section (out, "figures", focus_word (lang, FOCUS_WORD_ALL_FIGURES));
-  open_table (out);
+  open_table (out, "figures");
   focus_html_column (out, NULL, focus_word (lang, FOCUS_WORD_FIGURE));
   focus_html_column (out, NULL, focus_word (lang, FOCUS_WORD_THIS_WEEK));
   if (compares)

@@ -239,6 +239,9 @@ focus_html_week (GString *out, const FocusReport *report, FocusLang lang)
 {
   g_autoptr (FocusPainting) painting = focus_painting_new (report);
 
+  /* A picture never stands without the table that says the same. */
+  if (report->days->len == 0)
+    return;
   focus_html_section (out, "week", focus_word (lang, FOCUS_WORD_WEEK_PICTURE));
   g_string_append (out, "<figure>\n<div class=\"plot\">\n");
   append_picture (out, report, painting, lang);

@@ -86,6 +86,14 @@ focus_html_section (GString *out, const char *id, const char *heading)
   g_string_append (out, "</h2>\n");
 }
 
+void
+focus_html_table (GString *out, const char *id)
+{
+  g_string_append_printf (
+      out, "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-labelledby=\"%s\"><table>\n",
+      id);
+}
+
 const char *
 focus_html_class (FocusWhat what)
 {

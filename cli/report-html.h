@@ -27,6 +27,9 @@ void focus_html_cell (GString *out, const char *class, const char *text);
 void focus_html_column (GString *out, const char *class, const char *text);
 /* Opens a section with its heading; "</section>" ends it. */
 void focus_html_section (GString *out, const char *id, const char *heading);
+/* Opens a table within the section of that id, which names it; it scrolls sideways by itself where
+   it is too wide, by keyboard as well. "</table></div>" ends it. */
+void focus_html_table (GString *out, const char *id);
 /* The name of a kind as a class. */
 const char *focus_html_class (FocusWhat what);
 /* A swatch of a kind beside its name. */

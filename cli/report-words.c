@@ -32,7 +32,7 @@ static const char *const words[FOCUS_N_WORDS][FOCUS_N_LANGS] = {
   [FOCUS_WORD_THIS_WEEK] = { "This week", "Deze week", "Diese Woche", "Semaine" },
   [FOCUS_WORD_BASELINE] = { "Baseline", "Nulmeting", "Ausgangswert", "Référence" },
   [FOCUS_WORD_CHANGE] = { "Change", "Verschil", "Änderung", "Écart" },
-  [FOCUS_WORD_TREND] = { "3 weeks before", "3 weken ervoor", "3 Wochen davor", "3 sem. avant" },
+  [FOCUS_WORD_TREND] = { "Last 3 weeks", "Laatste 3 weken", "Letzte 3 Wochen", "3 dernières sem." },
   [FOCUS_WORD_WITHOUT] = { "Without it", "Zonder", "Ohne sie", "Sans elle" },
   [FOCUS_WORD_DAY] = { "Day", "Dag", "Tag", "Jour" },
   [FOCUS_WORD_WORK] = { "Working time", "Werktijd", "Arbeitszeit", "Temps de travail" },
@@ -282,6 +282,16 @@ focus_word_length (FocusLang lang, gint64 min)
   return g_strdup_printf ("%" G_GINT64_FORMAT " %s %" G_GINT64_FORMAT " min", h, hour, rest);
 }
 
+char *
+focus_word_short_length (FocusLang lang, gint64 min)
+{
+  const char *hour = lang == FOCUS_LANG_NL ? "u" : "h";
+
+  if (min < 60 || min % 60 == 0)
+    return focus_word_length (lang, min);
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %s %02d", min / 60, hour, (int) (min % 60));
+}
+
 /* German and French set a space before the sign. */
 static const char *
 percent_sign (FocusLang lang)
@@ -309,6 +319,14 @@ focus_word_value (FocusLang lang, FocusFigureId id, FocusFigure value)
   char *number = g_strdup (
       g_ascii_formatd (text, sizeof text, whole ? "%.0f" : "%.1f", value.value));
   return lang == FOCUS_LANG_EN ? number : g_strdelimit (number, ".", ',');
+}
+
+char *
+focus_word_short_value (FocusLang lang, FocusFigureId id, FocusFigure value)
+{
+  if (value.is_set && focus_figure_kind (id)->unit == FOCUS_UNIT_MIN)
+    return focus_word_short_length (lang, (gint64) value.value);
+  return focus_word_value (lang, id, value);
 }
 
 char *

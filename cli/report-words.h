@@ -90,8 +90,11 @@ char *focus_word_day (FocusLang lang, gint64 day);            /* Mon 16 */
 char *focus_word_week_range (FocusLang lang, gint64 monday);  /* 16–22 November 2026 */
 char *focus_word_week_number (FocusLang lang, gint64 monday); /* Week 47 */
 char *focus_word_length (FocusLang lang, gint64 min);         /* 6 h 30 min */
+/* For narrow columns: 6 h 30. */
+char *focus_word_short_length (FocusLang lang, gint64 min);
 /* By the unit of the figure: a length, a number, percent; "–" when not set. */
 char *focus_word_value (FocusLang lang, FocusFigureId id, FocusFigure value);
+char *focus_word_short_value (FocusLang lang, FocusFigureId id, FocusFigure value);
 /* "+18%", "−4 pt" for ratios, "" when there is none. */
 char *focus_word_change (FocusLang lang, FocusFigureId id, FocusFigure value,
                          FocusFigure reference);
