@@ -11,12 +11,15 @@
 #define FOOT_PX    8
 #define LINE_PX    16
 #define TEXT_CHARS 60
+/* How much of a day the first line of a label takes. */
+#define LABEL_MIN 30
 /* More side by side cannot be seen; the rest is drawn over the last. */
 #define MAX_LANES 6
 
 typedef struct
 {
   const FocusPiece *piece;
+  guint column; /* of its day */
   guint lane, n_lanes;
 } Placed;
 
@@ -62,7 +65,7 @@ place (const FocusReport *report, guint column)
       ends[lane] = MAX (ends[lane], piece->to_min);
       n_lanes = MAX (n_lanes, lane + 1);
       cluster_end = MAX (cluster_end, piece->to_min);
-      Placed one = { piece, lane, 1 };
+      Placed one = { piece, column, lane, 1 };
       g_array_append_val (placed, one);
     }
   close_cluster (placed, first, n_lanes);
@@ -102,12 +105,13 @@ append_line_of_text (GString *out, const char *class, const char *more, guint y,
 
 /* What stands in a piece: a title, a length; nothing where it says itself or does not fit. */
 static void
-append_label (GString *out, const FocusPiece *piece, guint height, FocusLang lang)
+append_label (GString *out, const FocusPiece *piece, guint height, gboolean is_covered,
+              FocusLang lang)
 {
   const char *class = focus_html_class (piece->what);
   g_autofree char *length = focus_word_length (lang, (piece->end_s - piece->start_s) / 60);
 
-  if (height < LINE_PX)
+  if (height < LINE_PX || is_covered)
     return;
   if (is_occurrence (piece) || piece->what == FOCUS_WHAT_ABSENCE)
     {
@@ -118,6 +122,19 @@ append_label (GString *out, const FocusPiece *piece, guint height, FocusLang lan
     }
   else if (piece->what == FOCUS_WHAT_DEEP || piece->what == FOCUS_WHAT_USEFUL)
     append_line_of_text (out, class, "", MIN (height / 2 + 4, 18), length);
+}
+
+/* Whether something happens where the label of a free stretch would stand. */
+static gboolean
+is_covered (const FocusPainting *painting, const Placed *placed)
+{
+  const FocusPiece *piece = placed->piece;
+  guint from = piece->from_min, to = MIN (from + LABEL_MIN, piece->to_min);
+
+  for (guint i = from; !is_occurrence (piece) && i < to; i++)
+    if (painting->minute[placed->column][i] <= FOCUS_WHAT_OTHER)
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -143,7 +160,7 @@ append_piece (GString *out, const FocusPainting *painting, const Placed *placed,
                           focus_html_class (piece->what), MAX (height, 4) - 2);
   focus_html_shape_title (out, title);
   g_string_append (out, "</rect>");
-  append_label (out, piece, height, lang);
+  append_label (out, piece, height, is_covered (painting, placed), lang);
   g_string_append (out, "</svg>\n");
 }
 
@@ -166,7 +183,7 @@ append_day (GString *out, const FocusReport *report, const FocusPainting *painti
   for (guint i = 0; i < report->pieces->len; i++)
     {
       const FocusPiece *piece = g_ptr_array_index (report->pieces, i);
-      Placed alone = { piece, 0, 1 };
+      Placed alone = { piece, column, 0, 1 };
       if (piece->day == report->monday + column && !is_occurrence (piece))
         append_piece (out, painting, &alone, lang);
     }
