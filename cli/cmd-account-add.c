@@ -5,6 +5,7 @@
 
 #include "ask.h"
 #include "dict.h"
+#include "status.h"
 #include "sync.h"
 #include "text.h"
 
@@ -131,6 +132,30 @@ add (FocusAdding *adding)
   return code;
 }
 
+/* The account as `focusctl status` shows it: what a first sync "changed" tells nobody anything. */
+static void
+append_account (FocusOutput *out, const char *name)
+{
+  FocusExit code = FOCUS_EXIT_DONE;
+  g_autoptr (GVariant)
+      reply = focus_client_ask ("GetStatus", NULL, "(a{sv})", FOCUS_CLIENT_QUICK_MS, &code);
+
+  if (!reply)
+    return;
+  g_autoptr (GVariant) status = g_variant_get_child_value (reply, 0);
+  g_autoptr (GVariant)
+      accounts = g_variant_lookup_value (status, "accounts", G_VARIANT_TYPE ("aa{sv}"));
+  for (gsize i = 0; accounts && i < g_variant_n_children (accounts); i++)
+    {
+      g_autoptr (GVariant) account = g_variant_get_child_value (accounts, i);
+      g_autofree char *other = focus_dict_string (account, "name");
+      if (g_strcmp0 (other, name) != 0)
+        continue;
+      g_autoptr (GVariant) alone = g_variant_ref_sink (g_variant_new_array (NULL, &account, 1));
+      focus_status_accounts (out, alone, focus_dict_count (status, "now"));
+    }
+}
+
 static FocusExit
 sync_first (FocusAdding *adding)
 {
@@ -141,6 +166,8 @@ sync_first (FocusAdding *adding)
   if (!focus_output_flush (out))
     return FOCUS_EXIT_FAILED;
   FocusExit code = focus_sync_accounts (out, names, TRUE, FALSE);
+  g_string_truncate (out->text, 0);
+  append_account (out, adding->name);
   if (code == FOCUS_EXIT_DONE)
     g_string_append (out->text, "\nLook with: focusctl, focusctl agenda\n");
   return code;

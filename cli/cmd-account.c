@@ -25,11 +25,8 @@ static const FocusJsonKey unreadable_keys[] = {
   { NULL, 0 },
 };
 static const FocusJsonKey check_keys[] = {
-  { "id", FOCUS_JSON_STRING },
-  { "ok", FOCUS_JSON_TRUTH },
-  { "what", FOCUS_JSON_STRING },
-  { "detail", FOCUS_JSON_STRING },
-  { NULL, 0 },
+  { "id", FOCUS_JSON_STRING },   { "ok", FOCUS_JSON_TRUTH },      { "needed", FOCUS_JSON_TRUTH },
+  { "what", FOCUS_JSON_STRING }, { "detail", FOCUS_JSON_STRING }, { NULL, 0 },
 };
 
 static void
@@ -148,17 +145,18 @@ focus_cmd_account_remove (FocusContext *context)
   return FOCUS_EXIT_DONE;
 }
 
-/* "ok", "no" or "?"; counts what failed. */
+/* "ok", "no" or "?"; counts what failed of what focusd cannot do without. */
 static void
 append_check (FocusOutput *out, GVariant *check, guint *n_failed)
 {
-  gboolean ok = FALSE;
+  gboolean ok = FALSE, needed = FALSE;
   gboolean known = g_variant_lookup (check, "ok", "b", &ok);
   g_autofree char *what = focus_dict_string (check, "what");
   g_autofree char *detail = focus_dict_string (check, "detail");
   FocusStyle style = !known ? FOCUS_STYLE_DIM : ok ? FOCUS_STYLE_GOOD : FOCUS_STYLE_BAD;
 
-  *n_failed += known && !ok;
+  g_variant_lookup (check, "needed", "b", &needed);
+  *n_failed += known && !ok && needed;
   focus_output_styled (out, style, !known ? " ? " : ok ? " ok" : " no");
   g_string_append (out->text, "  ");
   focus_text_wrap (out->text, what, 5, out->columns);

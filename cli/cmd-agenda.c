@@ -177,7 +177,7 @@ append_entry (const Agenda *agenda, const FocusEntry *entry, gint64 day)
 static void
 append_heading (const Agenda *agenda, gint64 day)
 {
-  g_autofree char *name = focus_format_day (day);
+  g_autofree char *name = focus_format_day_of_year (day, agenda->today);
   const char *near = day == agenda->today       ? " (today)"
                      : day == agenda->today + 1 ? " (tomorrow)"
                                                 : "";
@@ -222,8 +222,8 @@ append_days (const Agenda *agenda)
     }
   if (agenda->out->text->len == 0)
     {
-      g_autofree char *first = focus_format_day (agenda->first_day);
-      g_autofree char *last = focus_format_day (agenda->end_day - 1);
+      g_autofree char *first = focus_format_day_of_year (agenda->first_day, agenda->today);
+      g_autofree char *last = focus_format_day_of_year (agenda->end_day - 1, agenda->today);
       gboolean one = agenda->end_day == agenda->first_day + 1;
       g_string_append_printf (agenda->out->text, "Nothing on %s%s%s: the time is yours.\n", first,
                               one ? "" : " to ", one ? "" : last);

@@ -156,13 +156,26 @@ focus_format_day (gint64 day)
 }
 
 char *
+focus_format_day_of_year (gint64 day, gint64 today)
+{
+  g_autofree char *name = focus_format_day (day);
+  GDate date, now;
+
+  set_date (&date, day);
+  set_date (&now, today);
+  if (g_date_get_year (&date) == g_date_get_year (&now))
+    return g_steal_pointer (&name);
+  return g_strdup_printf ("%s %u", name, (guint) g_date_get_year (&date));
+}
+
+char *
 focus_format_day_near (gint64 day, gint64 today)
 {
   if (day == today)
     return g_strdup ("today");
   if (day == today + 1)
     return g_strdup ("tomorrow");
-  return focus_format_day (day);
+  return focus_format_day_of_year (day, today);
 }
 
 char *

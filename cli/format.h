@@ -27,6 +27,8 @@ gboolean focus_day_is_relative (const char *text);
 /* Transfer full, all. */
 char *focus_format_date (gint64 day);                           /* 2026-11-22 */
 char *focus_format_day (gint64 day);                            /* Sunday 22 November */
+/* … and with the year when it is not today's. */
+char *focus_format_day_of_year (gint64 day, gint64 today);
 char *focus_format_day_near (gint64 day, gint64 today);         /* today; tomorrow; Sunday 22 … */
 char *focus_format_time (gint64 instant_s, gint64 offset_s);    /* 14:05 */
 char *focus_format_rfc3339 (gint64 instant_s, gint64 offset_s); /* 2026-11-22T14:05:00+01:00 */

@@ -8,6 +8,7 @@
 
 #include "bus/names.h"
 #include "bus/service.h"
+#include "desktop/launch.h"
 #include "ical/zone.h"
 
 /* How long --replace waits for the other focusd to let go of the copy. */
@@ -21,6 +22,7 @@ typedef struct
   GDBusConnection *connection; /* owned */
   FocusClock clock;            /* owned */
   FocusPresence presence;      /* owned */
+  FocusNotifier notifier;      /* owned */
   FocusZones *zones;           /* owned; the main thread's */
   FocusEngine *engine;         /* owned */
   FocusService *service;       /* owned */
@@ -34,6 +36,19 @@ find_zone (const char *name, gpointer zone_data)
 
   return name != NULL ? focus_zones_iana (app->zones, name)
                       : focus_zones_local (app->zones, g_getenv ("TZ"));
+}
+
+static void
+show_report (const char *week, const char *token, gpointer show_data)
+{
+  App *app = show_data;
+  g_autofree char *focusctl = focus_launch_find ("focusctl");
+  const char *const argv[] = { focusctl, "report", "--open", "--week", week, NULL };
+
+  if (focusctl != NULL)
+    focus_launch (app->connection, argv, token);
+  else
+    g_message ("focusctl is neither beside focusd nor in PATH: the report cannot be shown");
 }
 
 static gboolean
@@ -107,6 +122,7 @@ make_parts (App *app, GError **error)
   if (!focus_clock_system_new (&app->clock, error))
     return FALSE;
   app->presence = focus_presence_system_new (&places);
+  app->notifier = focus_notifier_desktop_new (app->clock);
   app->zones = focus_zones_new (NULL);
   return TRUE;
 }
@@ -116,11 +132,15 @@ make_engine (App *app, GError **error)
 {
   const FocusEngineSetup setup = { .clock = app->clock,
                                    .presence = app->presence,
+                                   .notifier = app->notifier,
                                    .zone = find_zone,
                                    .zone_data = app,
                                    .config_path = app->options->config_path,
                                    .cache_dir = app->options->cache_dir,
                                    .state_dir = app->options->state_dir,
+                                   .language = g_get_language_names ()[0],
+                                   .show_report = show_report,
+                                   .show_data = app,
                                    .credentials_dir = g_getenv ("CREDENTIALS_DIRECTORY") };
 
   app->engine = focus_engine_new (&setup, error);
@@ -164,6 +184,7 @@ stop (App *app)
     }
   g_clear_pointer (&app->service, focus_service_free);
   g_clear_pointer (&app->engine, focus_engine_free);
+  focus_notifier_clear (&app->notifier);
   focus_presence_clear (&app->presence);
   focus_clock_clear (&app->clock);
   g_clear_pointer (&app->zones, focus_zones_free);

@@ -5,6 +5,7 @@
 
 #include "bus/bus-error.h"
 #include "bus/names.h"
+#include "bus/report-service.h"
 #include "bus/skeleton.h"
 
 #include <fcntl.h>
@@ -255,6 +256,7 @@ focus_service_new (GDBusConnection *connection, FocusEngine *engine, GError **er
   focus_bus_focus1_set_version (service->skeleton, FOCUS_VERSION);
   show_state (service);
   connect_handlers (service);
+  focus_report_service_connect (service->skeleton, engine);
   if (!g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (service->skeleton), connection,
                                          FOCUS_OBJECT_PATH, error))
     return NULL;
@@ -270,6 +272,7 @@ focus_service_free (FocusService *service)
   focus_engine_listen (service->engine, NULL, NULL);
   g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (service->skeleton));
   g_signal_handlers_disconnect_by_data (service->skeleton, service);
+  g_signal_handlers_disconnect_by_data (service->skeleton, service->engine);
   g_clear_object (&service->skeleton);
   g_free (service);
 }

@@ -61,7 +61,11 @@ void
 focus_week_set_ratio (FocusWeekWork *work, FocusFigure figure, GArray *parts, gint64 above,
                       gint64 below)
 {
+  gboolean in_seconds = figure != FOCUS_FIGURE_NO_END_SHARE
+                        && figure != FOCUS_FIGURE_SHORT_NOTICE_SHARE;
+
   cut_minutes (parts);
+  work->figures->fractions[figure] = (FocusFraction){ above, below, in_seconds };
   set_figure (work, figure, parts, below > 0, below > 0 ? (double) above / (double) below : 0);
 }
 

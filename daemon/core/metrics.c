@@ -39,9 +39,33 @@ static const struct
 };
 
 const char *
+focus_unit_name (FocusUnit unit)
+{
+  static const char *const names[] = {
+    [FOCUS_UNIT_MIN] = "min",
+    [FOCUS_UNIT_COUNT] = "count",
+    [FOCUS_UNIT_RATIO] = "ratio",
+    [FOCUS_UNIT_SCORE] = "score",
+  };
+  return names[unit];
+}
+
+const char *
 focus_figure_name (FocusFigure figure)
 {
   return figure_rows[figure].name;
+}
+
+gboolean
+focus_figure_parse (const char *name, FocusFigure *ret_figure)
+{
+  for (guint i = 0; i < FOCUS_N_FIGURES; i++)
+    if (strcmp (name, figure_rows[i].name) == 0)
+      {
+        *ret_figure = (FocusFigure) i;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 FocusUnit

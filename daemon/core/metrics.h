@@ -50,8 +50,12 @@ typedef enum
   FOCUS_UNIT_SCORE
 } FocusUnit;
 
+/* "min", "count", "ratio", "score". */
+const char *focus_unit_name (FocusUnit unit);
+
 /* The name in METRICS and in JSON: "meeting_min". */
 const char *focus_figure_name (FocusFigure figure);
+gboolean focus_figure_parse (const char *name, FocusFigure *ret_figure) G_GNUC_WARN_UNUSED_RESULT;
 FocusUnit focus_figure_unit (FocusFigure figure);
 
 typedef struct
@@ -72,6 +76,14 @@ typedef struct
   gint64 weight_s;  /* seconds counted, times heads for attendee_min */
   gint64 min;
 } FocusPart;
+
+/* What a RATIO was divided from. */
+typedef struct
+{
+  gint64 above;
+  gint64 below;
+  gboolean in_seconds; /* the parts' weight_s add up to `above`; else there are so many parts */
+} FocusFraction;
 
 typedef struct
 {
@@ -107,6 +119,7 @@ typedef struct
   gint64 usual_work_min; /* W without absence: what a normal week is measured by */
   FocusFigureValue figures[FOCUS_N_FIGURES];
   GArray *parts[FOCUS_N_FIGURES]; /* owned; FocusPart: the explanation; nullable when absent */
+  FocusFraction fractions[FOCUS_N_FIGURES]; /* of each RATIO that is known */
   GArray *focus_cost;             /* owned; FocusCost, highest first */
   GArray *series;                 /* owned; FocusSeriesFigures, most minutes first */
   FocusDayFigures days[FOCUS_DAYS_PER_WEEK];

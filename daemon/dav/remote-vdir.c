@@ -409,6 +409,26 @@ vdir_fetch (gpointer self, const FocusCollection *collection, const char *const 
   return ok;
 }
 
+/* An empty root may be the mount point of a disk that is away: no calendar is declared gone then.
+ */
+static gboolean
+check_root (const Vdir *vdir, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) names = NULL;
+  int fd = open_folder (vdir, "/", error);
+
+  if (fd < 0)
+    return FALSE;
+  names = read_names (fd, FOCUS_REMOTE_MAX_ENTRIES, cancellable, error);
+  close (fd);
+  if (names == NULL)
+    return FALSE;
+  if (names->len == 0)
+    g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_OFFLINE, "\"%s\" is empty: is its disk mounted?",
+                 vdir->folder);
+  return names->len > 0;
+}
+
 static gboolean
 vdir_exists (gpointer self, const FocusCollection *collection, gboolean *ret_exists,
              GCancellable *cancellable, GError **error)
@@ -425,7 +445,7 @@ vdir_exists (gpointer self, const FocusCollection *collection, gboolean *ret_exi
     }
   g_clear_error (&trouble);
   *ret_exists = fd >= 0;
-  return TRUE;
+  return fd >= 0 || check_root (self, cancellable, error);
 }
 
 static void

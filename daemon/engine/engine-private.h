@@ -5,7 +5,12 @@
 
 #include "core/decide.h"
 #include "engine/config-file.h"
+#include "engine/delivery.h"
+#include "engine/dict.h"
 #include "engine/engine.h"
+#include "engine/folder-watch.h"
+#include "engine/weeks.h"
+#include "store/state.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +32,14 @@ struct FocusEngine
   gint64 wake_s; /* the decision's next wake */
   void (*tell) (FocusEngineNews news, gpointer data);
   gpointer tell_data;
+  FocusStateStore *past; /* owned; what focusd did */
+  FocusWeeks *weeks;     /* owned; figures of weeks */
+  FocusBaseline baseline;
+  gint64 baseline_taken_s;
+  gboolean has_baseline;
+  gboolean tried_baseline;  /* by itself, since the start */
+  FocusDelivery *delivery;  /* owned; the report that comes by itself */
+  GPtrArray *folders;        /* owned; FocusFolderWatch: one a vdir account */
   GPtrArray *waiters; /* owned; Waiter: calls of Sync that wait (answers.c) */
 };
 
@@ -43,6 +56,13 @@ GArray *focus_engine_occurrences (FocusEngine *engine, FocusSpan window, GError 
 /* status.c: the user's date, and the span from the start of one date to that of another. */
 FocusDate focus_engine_today (FocusEngine *engine);
 FocusSpan focus_engine_days (FocusEngine *engine, FocusDate from, FocusDate to);
+/* The week that begins on the Monday, and the question for its figures; `occurrences`: borrowed. */
+FocusSpan focus_engine_week (FocusEngine *engine, FocusDate monday);
+FocusWeekQuery focus_engine_week_query (FocusEngine *engine, FocusDate monday,
+                                        const GArray *occurrences);
+/* baseline.c: reads the stored one; takes it when it is time. */
+void focus_engine_load_baseline (FocusEngine *engine);
+void focus_engine_tend_baseline (FocusEngine *engine);
 /* answers.c: an account's pull ended. */
 void focus_engine_answer_waiters (FocusEngine *engine);
 void focus_engine_waiter_free (gpointer data);

@@ -11,6 +11,7 @@
 #define MESSAGE_CONFIG_BAD  "5f0c1d5e7a614b0f9a3c6f1f6b9d2c01"
 #define MESSAGE_STORE_MOVED "5f0c1d5e7a614b0f9a3c6f1f6b9d2c02"
 #define MESSAGE_ACCOUNT     "5f0c1d5e7a614b0f9a3c6f1f6b9d2c03"
+#define MESSAGE_STATE_MOVED "5f0c1d5e7a614b0f9a3c6f1f6b9d2c04"
 
 gint64
 focus_engine_now_s (FocusEngine *engine)
@@ -53,6 +54,7 @@ set_alarm (FocusEngine *engine)
 {
   gint64 wake_s = MIN (engine->wake_s, focus_sync_due_s (engine->sync));
 
+  wake_s = MIN (wake_s, focus_delivery_wake_s (engine->delivery));
   engine->setup.clock.class->set_alarm (engine->setup.clock.self, wake_s, alarm_rang, engine);
 }
 
@@ -106,6 +108,7 @@ turn (gpointer data)
   engine->copy_changed = FALSE;
   focus_sync_tick (engine->sync);
   cover_today (engine);
+  focus_engine_tend_baseline (engine);
   if (decide (engine, &decision))
     {
       if (decision.state != engine->state || decision.until_s != engine->until_s)
@@ -115,6 +118,7 @@ turn (gpointer data)
       engine->wake_s = decision.next_wake_s;
       focus_decision_clear (&decision);
     }
+  focus_delivery_tend (engine->delivery);
   set_alarm (engine);
   if (news != 0 && engine->tell != NULL)
     engine->tell (news, engine->tell_data);
@@ -159,9 +163,39 @@ take_zone (FocusEngine *engine)
 }
 
 static void
+folder_changed (gpointer data)
+{
+  FocusEngine *engine = data;
+
+  for (guint i = 0; i < engine->config->accounts->len; i++)
+    {
+      const FocusAccountSpec *account = g_ptr_array_index (engine->config->accounts, i);
+      if (account->kind == FOCUS_ACCOUNT_VDIR)
+        focus_sync_start (engine->sync, account->name, NULL);
+    }
+}
+
+static void
+take_accounts (FocusEngine *engine)
+{
+  g_ptr_array_set_size (engine->folders, 0);
+  for (guint i = 0; i < engine->config->accounts->len; i++)
+    {
+      const FocusAccountSpec *account = g_ptr_array_index (engine->config->accounts, i);
+      g_autofree char *folder = account->kind == FOCUS_ACCOUNT_VDIR
+                                    ? g_filename_from_uri (account->url, NULL, NULL)
+                                    : NULL;
+      if (folder != NULL)
+        g_ptr_array_add (engine->folders, focus_folder_watch_new (folder, folder_changed, engine));
+    }
+  focus_sync_set_accounts (engine->sync, engine->config->accounts);
+}
+
+static void
 look_again (FocusEngine *engine)
 {
   g_clear_pointer (&engine->look, focus_look_free);
+  focus_weeks_forget (engine->weeks);
   engine->copy_changed = TRUE;
   focus_engine_dirty (engine);
 }
@@ -194,7 +228,7 @@ focus_engine_reload (FocusEngine *engine)
   g_clear_pointer (&engine->config, focus_config_free);
   engine->config = config;
   take_zone (engine);
-  focus_sync_set_accounts (engine->sync, config->accounts);
+  take_accounts (engine);
   /* A calendar may be wanted now that was not before. */
   focus_sync_soon (engine->sync);
   look_again (engine);
@@ -309,6 +343,21 @@ open_store (const FocusEngineSetup *setup, gint64 now_s, GError **error)
   return store;
 }
 
+static FocusStateStore *
+open_past (const FocusEngineSetup *setup, gint64 now_s, GError **error)
+{
+  FocusStateStoreFound found;
+  FocusStateStore *past = focus_state_store_open (setup->state_dir, now_s, &found, error);
+
+  if (past != NULL && found == FOCUS_STATE_STORE_REPLACED)
+    g_log_structured (
+        G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "MESSAGE_ID", MESSAGE_STATE_MOVED, "MESSAGE",
+        "the record of what focusd did, in \"%s\", was broken; it was moved aside, and "
+        "a new one begins",
+        setup->state_dir);
+  return past;
+}
+
 static void
 load_config (FocusEngine *engine)
 {
@@ -329,15 +378,21 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
 {
   FocusEngine *engine;
   gint64 now_s = setup->clock.class->now_s (setup->clock.self);
-  FocusStore *store = open_store (setup, now_s, error);
+  g_autoptr (FocusStore) store = open_store (setup, now_s, error);
+  FocusStateStore *past = store != NULL ? open_past (setup, now_s, error) : NULL;
 
-  if (store == NULL)
+  if (past == NULL)
     return NULL;
   engine = g_new0 (FocusEngine, 1);
   engine->setup = *setup;
-  engine->store = store;
+  engine->store = g_steal_pointer (&store);
+  engine->past = past;
+  engine->weeks = focus_weeks_new (engine);
+  engine->delivery = focus_delivery_new (engine);
+  focus_engine_load_baseline (engine);
   engine->random = g_rand_new ();
   engine->waiters = g_ptr_array_new_with_free_func (focus_engine_waiter_free);
+  engine->folders = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_folder_watch_free);
   engine->wake_s = G_MAXINT64;
   load_config (engine);
   take_zone (engine);
@@ -350,8 +405,8 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
                                  .changed = hook_changed,
                                  .ended = hook_ended,
                                  .self = engine };
-  engine->sync = focus_sync_new (store, &hooks, setup->credentials_dir);
-  focus_sync_set_accounts (engine->sync, engine->config->accounts);
+  engine->sync = focus_sync_new (engine->store, &hooks, setup->credentials_dir);
+  take_accounts (engine);
   if (setup->presence.class != NULL)
     setup->presence.class->listen (setup->presence.self, hear_presence, engine);
   focus_engine_dirty (engine);
@@ -367,7 +422,10 @@ focus_engine_free (FocusEngine *engine)
     engine->setup.presence.class->listen (engine->setup.presence.self, NULL, NULL);
   engine->setup.clock.class->set_alarm (engine->setup.clock.self, FOCUS_CLOCK_NEVER, alarm_rang,
                                         engine);
+  g_ptr_array_unref (engine->folders);
   focus_sync_free (engine->sync);
+  focus_weeks_free (engine->weeks);
+  focus_delivery_free (engine->delivery);
   g_ptr_array_unref (engine->waiters);
   g_clear_handle_id (&engine->turn_source, g_source_remove);
   focus_config_file_free (engine->file);
@@ -377,6 +435,7 @@ focus_engine_free (FocusEngine *engine)
   focus_zone_unref (engine->zone);
   g_rand_free (engine->random);
   focus_store_close (engine->store);
+  focus_state_store_close (engine->past);
   g_free (engine);
 }
 

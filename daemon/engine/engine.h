@@ -11,6 +11,7 @@
 #include <gio/gio.h>
 
 #include "desktop/clock.h"
+#include "desktop/notifier.h"
 #include "desktop/presence.h"
 #include "engine/query.h"
 
@@ -25,6 +26,7 @@ typedef struct
 {
   FocusClock clock;       /* borrowed */
   FocusPresence presence; /* borrowed */
+  FocusNotifier notifier; /* borrowed; the class may be NULL: nothing comes by itself */
   /* A zone of the time zone database, or the system's for NULL; NULL when there is none of that
      name. Transfer full. */
   FocusZone *(*zone) (const char *name, gpointer zone_data);
@@ -33,6 +35,10 @@ typedef struct
   const char *cache_dir;
   const char *state_dir;
   const char *credentials_dir; /* nullable */
+  const char *language;        /* of notifications: "de", "de_BE.UTF-8"; nullable */
+  /* Opens the report of a week ("2026-W47") as a page; `token`: for activation, nullable. */
+  void (*show_report) (const char *week, const char *token, gpointer show_data);
+  gpointer show_data;
 } FocusEngineSetup;
 
 typedef enum

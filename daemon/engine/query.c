@@ -3,35 +3,11 @@
 // Answers as dictionaries.
 #include "engine/query.h"
 
+#include "engine/dict.h"
+
 #include <string.h>
 
 #define ID_LENGTH 8
-
-static void
-put_string (GVariantBuilder *dict, const char *key, const char *value)
-{
-  if (value == NULL)
-    return;
-  if (g_utf8_validate (value, -1, NULL))
-    g_variant_builder_add (dict, "{sv}", key, g_variant_new_string (value));
-  else
-    {
-      g_autofree char *valid = g_utf8_make_valid (value, -1);
-      g_variant_builder_add (dict, "{sv}", key, g_variant_new_string (valid));
-    }
-}
-
-static void
-put_int (GVariantBuilder *dict, const char *key, gint64 value)
-{
-  g_variant_builder_add (dict, "{sv}", key, g_variant_new_int64 (value));
-}
-
-static void
-put_bool (GVariantBuilder *dict, const char *key, gboolean value)
-{
-  g_variant_builder_add (dict, "{sv}", key, g_variant_new_boolean (value));
-}
 
 char *
 focus_query_id (const FocusOccurrence *occurrence)
@@ -56,49 +32,40 @@ focus_query_id (const FocusOccurrence *occurrence)
   return id;
 }
 
-/* An instant as x, or, when it stands for a date, as s. */
-static void
-put_time (GVariantBuilder *dict, const char *key, const char *offset_key, gint64 instant_s,
-          gboolean is_date, const FocusZone *zone)
+void
+focus_query_put_occurrence (GVariantBuilder *dict, const FocusOccurrence *occurrence,
+                            const FocusZone *zone)
 {
-  if (is_date)
-    {
-      g_autofree char *date = focus_date_format (
-          focus_civil_date (focus_zone_civil (zone, instant_s)));
-      put_string (dict, key, date);
-      return;
-    }
-  put_int (dict, key, instant_s);
-  g_variant_builder_add (dict, "{sv}", offset_key,
-                         g_variant_new_int32 (focus_zone_offset_at (zone, instant_s)));
+  const FocusDetails *details = occurrence->details;
+  g_autofree char *id = focus_query_id (occurrence);
+
+  focus_dict_string (dict, "id", id);
+  focus_dict_string (dict, "uid", details->uid);
+  if (occurrence->in_series)
+    focus_dict_time (dict, "recurrence_id", "recurrence_offset", occurrence->recurrence_s,
+                     occurrence->recurrence_is_date, zone);
+  focus_dict_string (dict, "calendar", occurrence->calendar->name);
+  focus_dict_string (dict, "title", details->title);
+  focus_dict_time (dict, "start", "offset", occurrence->span.start_s, details->all_day, zone);
+  focus_dict_time (dict, "end", "end_offset", occurrence->span.end_s, details->all_day, zone);
+  focus_dict_bool (dict, "all_day", details->all_day);
+  focus_dict_string (dict, "busy", focus_busy_name (occurrence->busy));
+  focus_dict_string (dict, "kind", focus_kind_name (occurrence->kind));
+  focus_dict_string (dict, "status", focus_status_name (details->status));
+  focus_dict_string (dict, "partstat", focus_partstat_name (occurrence->partstat));
+  focus_dict_string (dict, "organizer", details->organizer);
+  focus_dict_int (dict, "humans", occurrence->humans);
+  focus_dict_bool (dict, "series", occurrence->in_series);
+  focus_dict_string (dict, "role", focus_role_name (occurrence->calendar->role));
 }
 
 GVariant *
 focus_query_occurrence (const FocusOccurrence *occurrence, const FocusZone *zone)
 {
   GVariantBuilder dict;
-  const FocusDetails *details = occurrence->details;
-  g_autofree char *id = focus_query_id (occurrence);
 
   g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
-  put_string (&dict, "id", id);
-  put_string (&dict, "uid", details->uid);
-  if (occurrence->in_series)
-    put_time (&dict, "recurrence_id", "recurrence_offset", occurrence->recurrence_s,
-              occurrence->recurrence_is_date, zone);
-  put_string (&dict, "calendar", occurrence->calendar->name);
-  put_string (&dict, "title", details->title);
-  put_time (&dict, "start", "offset", occurrence->span.start_s, details->all_day, zone);
-  put_time (&dict, "end", "end_offset", occurrence->span.end_s, details->all_day, zone);
-  put_bool (&dict, "all_day", details->all_day);
-  put_string (&dict, "busy", focus_busy_name (occurrence->busy));
-  put_string (&dict, "kind", focus_kind_name (occurrence->kind));
-  put_string (&dict, "status", focus_status_name (details->status));
-  put_string (&dict, "partstat", focus_partstat_name (occurrence->partstat));
-  put_string (&dict, "organizer", details->organizer);
-  put_int (&dict, "humans", occurrence->humans);
-  put_bool (&dict, "series", occurrence->in_series);
-  put_string (&dict, "role", focus_role_name (occurrence->calendar->role));
+  focus_query_put_occurrence (&dict, occurrence, zone);
   return g_variant_builder_end (&dict);
 }
 
@@ -153,9 +120,9 @@ unreadable_list (GPtrArray *objects)
       GVariantBuilder dict;
 
       g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
-      put_string (&dict, "calendar", object->calendar);
-      put_string (&dict, "href", object->path);
-      put_string (&dict, "reason", object->reason);
+      focus_dict_string (&dict, "calendar", object->calendar);
+      focus_dict_string (&dict, "href", object->path);
+      focus_dict_string (&dict, "reason", object->reason);
       g_variant_builder_add_value (&builder, g_variant_builder_end (&dict));
     }
   return g_variant_builder_end (&builder);
@@ -168,23 +135,23 @@ account_dict (const FocusSyncReport *report, const FocusLook *look, GHashTable *
   GVariantBuilder dict;
 
   g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
-  put_string (&dict, "name", report->spec->name);
-  put_string (&dict, "kind", focus_account_kind_name (report->spec->kind));
-  put_string (&dict, "url", report->spec->url);
-  put_string (&dict, "user", report->spec->user);
-  put_string (&dict, "state", focus_sync_state_name (report->state));
-  put_string (&dict, "message", report->message);
+  focus_dict_string (&dict, "name", report->spec->name);
+  focus_dict_string (&dict, "kind", focus_account_kind_name (report->spec->kind));
+  focus_dict_string (&dict, "url", report->spec->url);
+  focus_dict_string (&dict, "user", report->spec->user);
+  focus_dict_string (&dict, "state", focus_sync_state_name (report->state));
+  focus_dict_string (&dict, "message", report->message);
   if (report->last_sync_s != 0)
-    put_int (&dict, "last_sync", report->last_sync_s);
+    focus_dict_int (&dict, "last_sync", report->last_sync_s);
   if (report->next_s != G_MAXINT64)
-    put_int (&dict, "next_sync", report->next_s);
-  put_bool (&dict, "syncing", report->syncing);
-  put_int (&dict, "calendars", counts.n_calendars);
-  put_int (&dict, "objects", counts.n_objects);
-  put_int (&dict, "unreadable", counts.n_unreadable);
-  put_int (&dict, "repaired", counts.n_repaired);
-  put_int (&dict, "held_back", counts.n_held_back);
-  put_int (&dict, "queue", 0); /* nothing is written to servers yet */
+    focus_dict_int (&dict, "next_sync", report->next_s);
+  focus_dict_bool (&dict, "syncing", report->syncing);
+  focus_dict_int (&dict, "calendars", counts.n_calendars);
+  focus_dict_int (&dict, "objects", counts.n_objects);
+  focus_dict_int (&dict, "unreadable", counts.n_unreadable);
+  focus_dict_int (&dict, "repaired", counts.n_repaired);
+  focus_dict_int (&dict, "held_back", counts.n_held_back);
+  focus_dict_int (&dict, "queue", 0); /* nothing is written to servers yet */
   if (report->addresses != NULL)
     g_variant_builder_add (&dict, "{sv}", "addresses",
                            g_variant_new_strv ((const char *const *) report->addresses, -1));
@@ -222,17 +189,17 @@ focus_query_calendars (const FocusLook *look)
       GVariantBuilder dict;
 
       g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
-      put_string (&dict, "name", calendar->view->name);
-      put_string (&dict, "account", row->account);
-      put_string (&dict, "display_name", row->name);
-      put_string (&dict, "role", focus_role_name (calendar->view->role));
-      put_string (&dict, "role_from", calendar->role_is_set ? "config" : "default");
-      put_bool (&dict, "writable", calendar->writable);
-      put_bool (&dict, "transparent", calendar->view->transparent);
-      put_int (&dict, "objects", row->n_objects);
-      put_int (&dict, "unreadable", row->n_unreadable);
-      put_int (&dict, "held_back", row->guarded_s != 0 ? row->guarded_n : 0);
-      put_string (&dict, "path", row->path);
+      focus_dict_string (&dict, "name", calendar->view->name);
+      focus_dict_string (&dict, "account", row->account);
+      focus_dict_string (&dict, "display_name", row->name);
+      focus_dict_string (&dict, "role", focus_role_name (calendar->view->role));
+      focus_dict_string (&dict, "role_from", calendar->role_is_set ? "config" : "default");
+      focus_dict_bool (&dict, "writable", calendar->writable);
+      focus_dict_bool (&dict, "transparent", calendar->view->transparent);
+      focus_dict_int (&dict, "objects", row->n_objects);
+      focus_dict_int (&dict, "unreadable", row->n_unreadable);
+      focus_dict_int (&dict, "held_back", row->guarded_s != 0 ? row->guarded_n : 0);
+      focus_dict_string (&dict, "path", row->path);
       g_variant_builder_add_value (&builder, g_variant_builder_end (&dict));
     }
   return g_variant_builder_end (&builder);
@@ -251,7 +218,7 @@ focus_query_problems (GPtrArray *problems)
 
       g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
       g_variant_builder_add (&dict, "{sv}", "line", g_variant_new_uint32 (problem->line));
-      put_string (&dict, "message", problem->message);
+      focus_dict_string (&dict, "message", problem->message);
       g_variant_builder_add_value (&builder, g_variant_builder_end (&dict));
     }
   return g_variant_builder_end (&builder);
@@ -273,11 +240,12 @@ focus_query_collections (GPtrArray *collections, const FocusConfig *config,
       GVariantBuilder dict;
 
       g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
-      put_string (&dict, "name", collection->name);
-      put_string (&dict, "path", collection->path);
-      put_bool (&dict, "writable", writable);
-      put_string (&dict, "role",
-                  focus_role_name (focus_look_role (config, account, "", writable, &is_set)));
+      focus_dict_string (&dict, "name", collection->name);
+      focus_dict_string (&dict, "path", collection->path);
+      focus_dict_bool (&dict, "writable", writable);
+      focus_dict_string (
+          &dict, "role",
+          focus_role_name (focus_look_role (config, account, "", writable, &is_set)));
       g_variant_builder_add_value (&builder, g_variant_builder_end (&dict));
     }
   return g_variant_builder_end (&builder);
@@ -289,14 +257,14 @@ focus_query_result (const FocusSyncReport *report)
   GVariantBuilder dict;
 
   g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
-  put_string (&dict, "name", report->spec->name);
-  put_string (&dict, "state", focus_sync_state_name (report->state));
-  put_string (&dict, "message", report->message);
-  put_int (&dict, "changed", report->counts.n_changed);
-  put_int (&dict, "removed", report->counts.n_gone);
-  put_int (&dict, "unreadable", report->counts.n_unreadable);
-  put_int (&dict, "held_back", report->counts.n_held_back);
-  put_int (&dict, "requests", (gint64) report->n_requests);
-  put_int (&dict, "duration_ms", report->duration_ms);
+  focus_dict_string (&dict, "name", report->spec->name);
+  focus_dict_string (&dict, "state", focus_sync_state_name (report->state));
+  focus_dict_string (&dict, "message", report->message);
+  focus_dict_int (&dict, "changed", report->counts.n_changed);
+  focus_dict_int (&dict, "removed", report->counts.n_gone);
+  focus_dict_int (&dict, "unreadable", report->counts.n_unreadable);
+  focus_dict_int (&dict, "held_back", report->counts.n_held_back);
+  focus_dict_int (&dict, "requests", (gint64) report->n_requests);
+  focus_dict_int (&dict, "duration_ms", report->duration_ms);
   return g_variant_builder_end (&dict);
 }

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
    original start are. */
 char *focus_query_id (const FocusOccurrence *occurrence);
 
+/* Adds the keys of one occurrence. */
+void focus_query_put_occurrence (GVariantBuilder *dict, const FocusOccurrence *occurrence,
+                                 const FocusZone *zone);
 /* a{sv} of one occurrence; floating. */
 GVariant *focus_query_occurrence (const FocusOccurrence *occurrence, const FocusZone *zone);
 /* aa{sv}; floating. GArray of FocusOccurrence. */

@@ -22,6 +22,23 @@ focus_engine_days (FocusEngine *engine, FocusDate from, FocusDate to)
                       focus_zone_day_start (engine->zone, to) };
 }
 
+FocusSpan
+focus_engine_week (FocusEngine *engine, FocusDate monday)
+{
+  return focus_engine_days (engine, monday, (FocusDate){ monday.day + FOCUS_DAYS_PER_WEEK });
+}
+
+FocusWeekQuery
+focus_engine_week_query (FocusEngine *engine, FocusDate monday, const GArray *occurrences)
+{
+  return (FocusWeekQuery){ .monday = monday,
+                           .zone = engine->zone,
+                           .hours = engine->config->hours,
+                           .lunch = engine->config->lunch,
+                           .occurrences = occurrences,
+                           .now_s = focus_engine_now_s (engine) };
+}
+
 static void
 put (GVariantBuilder *dict, const char *key, GVariant *value)
 {
@@ -115,14 +132,9 @@ put_figure (GVariantBuilder *dict, const char *key, const FocusWeekFigures *figu
 
 static void
 put_week (FocusEngine *engine, GVariantBuilder *dict, GArray *around, FocusSpan span,
-          FocusDate monday, gint64 now_s)
+          FocusDate monday)
 {
-  const FocusWeekQuery query = { .monday = monday,
-                                 .zone = engine->zone,
-                                 .hours = engine->config->hours,
-                                 .lunch = engine->config->lunch,
-                                 .occurrences = around,
-                                 .now_s = now_s };
+  const FocusWeekQuery query = focus_engine_week_query (engine, monday, around);
   g_autoptr (FocusWeekFigures) figures = focus_metrics_week (&query);
   GVariantBuilder week;
 
@@ -139,9 +151,8 @@ GVariant *
 focus_engine_status (FocusEngine *engine, GError **error)
 {
   gint64 now_s = focus_engine_now_s (engine);
-  FocusDate date = focus_engine_today (engine);
-  FocusDate monday = { date.day - (gint32) focus_date_weekday (date) };
-  FocusSpan span = focus_engine_days (engine, monday, (FocusDate){ monday.day + 7 });
+  FocusDate monday = focus_week_of (focus_engine_today (engine));
+  FocusSpan span = focus_engine_week (engine, monday);
   g_autoptr (GArray) around = focus_engine_occurrences (engine, span, error);
   g_autoptr (GArray) reports = focus_sync_reports (engine->sync);
   g_auto (GVariantBuilder) dict = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
@@ -155,7 +166,7 @@ focus_engine_status (FocusEngine *engine, GError **error)
   put_running (engine, &dict, around, now_s);
   if (!put_next (engine, &dict, now_s, error))
     return NULL;
-  put_week (engine, &dict, around, span, monday, now_s);
+  put_week (engine, &dict, around, span, monday);
   put (&dict, "pending", g_variant_new_array (G_VARIANT_TYPE_VARDICT, NULL, 0));
   put (&dict, "accounts", focus_query_accounts (reports, focus_engine_look (engine, NULL), NULL));
   put (&dict, "config_problems", focus_query_problems (engine->problems));

@@ -20,6 +20,9 @@ typedef enum
   CHECK_UNKNOWN
 } Verdict;
 
+/* What focusd cannot do without; the rest is good to know. */
+static const char *const needed[] = { "reach", "login", "home", "calendars", NULL };
+
 static void
 add_check (Test *test, const char *id, Verdict verdict, const char *what, const char *detail)
 {
@@ -28,6 +31,8 @@ add_check (Test *test, const char *id, Verdict verdict, const char *what, const 
   if (verdict != CHECK_UNKNOWN)
     g_variant_builder_add (&test->checks, "{sv}", "ok",
                            g_variant_new_boolean (verdict == CHECK_YES));
+  g_variant_builder_add (&test->checks, "{sv}", "needed",
+                         g_variant_new_boolean (g_strv_contains (needed, id)));
   g_variant_builder_add (&test->checks, "{sv}", "what", g_variant_new_string (what));
   if (detail != NULL)
     {
@@ -57,6 +62,7 @@ static void
 check_place (Test *test, const FocusPlace *place)
 {
   const char *mail = first_mail (place->addresses);
+  const char *known = mail != NULL ? mail : first_mail (test->spec->me);
   gboolean schedules = has_token (place->dav, "calendar-auto-schedule");
 
   add_check (test, "principal", place->principal != NULL, "the server says who you are",
@@ -64,10 +70,12 @@ check_place (Test *test, const FocusPlace *place)
   add_check (test, "home", place->homes != NULL && place->homes[0] != NULL,
              "your calendars have a home",
              place->homes != NULL && place->homes[0] != NULL ? place->homes[0] : NULL);
-  add_check (test, "address", mail != NULL, "the server knows your mail address",
-             mail != NULL ? mail
-                          : "add it to the configuration: me = you@example.org, so that "
-                            "invitations to you are recognised");
+  add_check (test, "address", known != NULL,
+             mail != NULL || known == NULL ? "the server knows your mail address"
+                                           : "your mail address stands in the configuration",
+             known != NULL ? known
+                           : "add it to the configuration: me = you@example.org, so that "
+                             "invitations to you are recognised");
   /* R3.18: the whole token, and an address that mail can reach. */
   add_check (test, "scheduling", schedules && mail != NULL,
              "the server sends answers to invitations",

@@ -20,6 +20,17 @@ focus_text_equal (FocusText a, FocusText b)
   return a.len == b.len && (a.len == 0 || memcmp (a.text, b.text, a.len) == 0);
 }
 
+gboolean
+focus_text_copy (FocusText text, char *ret_copy, gsize size)
+{
+  if (text.len >= size)
+    return FALSE;
+  if (text.len > 0)
+    memcpy (ret_copy, text.text, text.len);
+  ret_copy[text.len] = '\0';
+  return TRUE;
+}
+
 FocusText
 focus_text_strip (FocusText text)
 {
@@ -66,26 +77,6 @@ focus_text_next_escaped (FocusText *rest, char separator, FocusText *ret_piece)
     at += rest->text[at] == '\\' ? 2 : 1;
   take (rest, MIN (at, rest->len), ret_piece);
   return TRUE;
-}
-
-char *
-focus_text_unescape (FocusText text)
-{
-  char *plain = g_malloc (text.len + 1), *out = plain;
-
-  for (gsize i = 0; i < text.len; i++)
-    {
-      char c = text.text[i];
-      if (c == '\\' && i + 1 < text.len)
-        {
-          c = text.text[++i];
-          if (c == 'n' || c == 'N')
-            c = '\n';
-        }
-      *out++ = c;
-    }
-  *out = '\0';
-  return plain;
 }
 
 gboolean

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One unfolded content line (RFC 5545 §3.1): its name, parameters and value, as pieces of the text
-// that the gate let through. Nothing here allocates but focus_text_unescape.
+// that the gate let through. Nothing here allocates.
 #pragma once
 
 #include "base/error.h"
@@ -20,6 +20,8 @@ typedef struct
 /* ASCII letters of either case are alike. */
 gboolean focus_text_is (FocusText text, const char *word);
 gboolean focus_text_equal (FocusText a, FocusText b);
+/* Terminated, as libical wants names; FALSE when it does not fit. */
+gboolean focus_text_copy (FocusText text, char *ret_copy, gsize size);
 /* Without spaces and tabs at both ends. */
 FocusText focus_text_strip (FocusText text);
 /* The next piece before `separator`, taken off the front of `rest`; FALSE when rest was used up.
@@ -27,8 +29,6 @@ FocusText focus_text_strip (FocusText text);
 gboolean focus_text_next (FocusText *rest, char separator, FocusText *ret_piece);
 /* The same, but a separator behind a backslash belongs to the piece. */
 gboolean focus_text_next_escaped (FocusText *rest, char separator, FocusText *ret_piece);
-/* The value of a TEXT property (RFC 5545 §3.3.11): \n \N \, \; \\ resolved. */
-char *focus_text_unescape (FocusText text);
 /* A whole decimal number with an optional sign, at most 18 digits. */
 gboolean focus_text_int (FocusText text, gint64 *ret_value);
 

@@ -1,220 +1,174 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One VEVENT: its properties, one function each, and the repairs that need the whole of it.
+// One VEVENT: its properties as libical read them, one function each, and the repairs that need
+// the whole of it.
 #include "ical/read-parts.h"
 
-typedef gboolean (*Take) (FocusDraft *draft, const FocusLine *line, GError **error);
+/* FALSE when the value cannot be believed. */
+typedef gboolean (*Take) (FocusDraft *draft, icalproperty *property);
 
-/* Something was left out that the event means. */
 static void
-left_out (FocusDraft *draft)
+replace (char **text, const char *by)
 {
-  draft->reader->notes->unsupported = TRUE;
+  g_free (*text);
+  *text = g_strdup (by);
 }
 
 static gboolean
-take_uid (FocusDraft *draft, const FocusLine *line, GError **error)
+take_uid (FocusDraft *draft, icalproperty *property)
 {
-  FocusDetails *details = draft->event->details;
-
-  g_free (details->uid);
-  details->uid = focus_text_unescape (focus_text_strip (line->value));
+  replace (&draft->event->details->uid, icalproperty_get_uid (property));
   return TRUE;
 }
 
 static gboolean
-take_summary (FocusDraft *draft, const FocusLine *line, GError **error)
+take_summary (FocusDraft *draft, icalproperty *property)
 {
-  FocusDetails *details = draft->event->details;
-
-  g_free (details->title);
-  details->title = focus_text_unescape (line->value);
+  replace (&draft->event->details->title, icalproperty_get_summary (property));
   return TRUE;
 }
 
 static gboolean
-take_organizer (FocusDraft *draft, const FocusLine *line, GError **error)
+take_organizer (FocusDraft *draft, icalproperty *property)
 {
   FocusDetails *details = draft->event->details;
 
   g_free (details->organizer);
-  details->organizer = focus_read_mail (line);
+  details->organizer = focus_read_mail (property);
   return TRUE;
 }
 
 static gboolean
-take_attendee (FocusDraft *draft, const FocusLine *line, GError **error)
+take_attendee (FocusDraft *draft, icalproperty *property)
 {
-  return focus_read_person (line, draft->event->details->people, error);
+  focus_read_person (property, draft->event->details->people);
+  return TRUE;
 }
 
 static gboolean
-take_categories (FocusDraft *draft, const FocusLine *line, GError **error)
+take_categories (FocusDraft *draft, icalproperty *property)
 {
-  FocusText rest = line->value, piece;
-
   if (draft->categories == NULL)
     draft->categories = g_ptr_array_new_with_free_func (g_free);
-  while (focus_text_next_escaped (&rest, ',', &piece))
-    {
-      FocusText category = focus_text_strip (piece);
-      if (category.len > 0)
-        g_ptr_array_add (draft->categories, focus_text_unescape (category));
-    }
+  g_ptr_array_add (draft->categories, g_strdup (icalproperty_get_categories (property)));
   return TRUE;
 }
 
 static gboolean
-take_status (FocusDraft *draft, const FocusLine *line, GError **error)
+take_status (FocusDraft *draft, icalproperty *property)
 {
-  static const char *const words[] = { [FOCUS_STATUS_TENTATIVE] = "TENTATIVE",
-                                       [FOCUS_STATUS_CONFIRMED] = "CONFIRMED",
-                                       [FOCUS_STATUS_CANCELLED] = "CANCELLED" };
-  draft->event->details->status = focus_read_word (line->value, words, G_N_ELEMENTS (words),
-                                                   FOCUS_STATUS_NONE);
+  icalproperty_status status = icalproperty_get_status (property);
+
+  draft->event->details->status = status == ICAL_STATUS_TENTATIVE   ? FOCUS_STATUS_TENTATIVE
+                                  : status == ICAL_STATUS_CONFIRMED ? FOCUS_STATUS_CONFIRMED
+                                  : status == ICAL_STATUS_CANCELLED ? FOCUS_STATUS_CANCELLED
+                                                                    : FOCUS_STATUS_NONE;
   return TRUE;
 }
 
 static gboolean
-take_class (FocusDraft *draft, const FocusLine *line, GError **error)
+take_class (FocusDraft *draft, icalproperty *property)
 {
-  static const char *const words[] = { [FOCUS_CLASS_PUBLIC] = "PUBLIC",
-                                       [FOCUS_CLASS_PRIVATE] = "PRIVATE",
-                                       [FOCUS_CLASS_CONFIDENTIAL] = "CONFIDENTIAL" };
-  draft->event->details->privacy = focus_read_word (line->value, words, G_N_ELEMENTS (words),
-                                                    FOCUS_CLASS_PRIVATE);
+  icalproperty_class privacy = icalproperty_get_class (property);
+
+  draft->event->details->privacy = privacy == ICAL_CLASS_PUBLIC         ? FOCUS_CLASS_PUBLIC
+                                   : privacy == ICAL_CLASS_CONFIDENTIAL ? FOCUS_CLASS_CONFIDENTIAL
+                                                                        : FOCUS_CLASS_PRIVATE;
   return TRUE;
 }
 
+/* X-MICROSOFT-CDO-BUSYSTATUS, the only X- property that comes here. */
 static gboolean
-take_cdo (FocusDraft *draft, const FocusLine *line, GError **error)
+take_cdo (FocusDraft *draft, icalproperty *property)
 {
   static const char *const words[] = { [FOCUS_CDO_FREE] = "FREE",
                                        [FOCUS_CDO_TENTATIVE] = "TENTATIVE",
                                        [FOCUS_CDO_OOF] = "OOF",
                                        [FOCUS_CDO_WORKING_ELSEWHERE] = "WORKINGELSEWHERE" };
-  draft->event->details->cdo = focus_read_word (line->value, words, G_N_ELEMENTS (words),
-                                                FOCUS_CDO_NONE);
+  const char *word = icalvalue_get_x (icalproperty_get_value (property));
+
+  draft->event->details->cdo = FOCUS_CDO_NONE;
+  for (guint i = 0; word != NULL && i < G_N_ELEMENTS (words); i++)
+    if (words[i] != NULL && g_ascii_strcasecmp (word, words[i]) == 0)
+      draft->event->details->cdo = i;
   return TRUE;
 }
 
 static gboolean
-take_transp (FocusDraft *draft, const FocusLine *line, GError **error)
+take_transp (FocusDraft *draft, icalproperty *property)
 {
-  draft->event->details->transparent = focus_text_is (focus_text_strip (line->value),
-                                                      "TRANSPARENT");
+  draft->event->details->transparent = icalproperty_get_transp (property)
+                                       == ICAL_TRANSP_TRANSPARENT;
   return TRUE;
 }
 
 static gboolean
-take_sequence (FocusDraft *draft, const FocusLine *line, GError **error)
+take_sequence (FocusDraft *draft, icalproperty *property)
 {
-  gint64 sequence;
-
-  if (focus_text_int (focus_text_strip (line->value), &sequence))
-    draft->event->details->sequence = sequence;
+  draft->event->details->sequence = icalproperty_get_sequence (property);
   return TRUE;
 }
 
 static gboolean
-take_created (FocusDraft *draft, const FocusLine *line, GError **error)
+take_created (FocusDraft *draft, icalproperty *property)
 {
-  draft->event->details->created_s = focus_value_utc (line->value);
+  draft->event->details->created_s = focus_read_utc (property);
   return TRUE;
 }
 
 static gboolean
-take_dtstamp (FocusDraft *draft, const FocusLine *line, GError **error)
+take_dtstamp (FocusDraft *draft, icalproperty *property)
 {
-  draft->event->dtstamp_s = focus_value_utc (line->value);
+  draft->event->dtstamp_s = focus_read_utc (property);
   return TRUE;
 }
 
 static gboolean
-take_dtstart (FocusDraft *draft, const FocusLine *line, GError **error)
+take_dtstart (FocusDraft *draft, icalproperty *property)
 {
-  if (!focus_read_time (draft->reader, line, &draft->event->start))
-    left_out (draft);
-  return TRUE;
+  return focus_read_time (draft, property, &draft->event->start);
 }
 
 static gboolean
-take_dtend (FocusDraft *draft, const FocusLine *line, GError **error)
+take_dtend (FocusDraft *draft, icalproperty *property)
 {
-  if (focus_text_strip (line->value).len > 0
-      && !focus_read_time (draft->reader, line, &draft->event->end))
-    left_out (draft);
-  return TRUE;
+  return focus_read_time (draft, property, &draft->event->end);
 }
 
 static gboolean
-take_duration (FocusDraft *draft, const FocusLine *line, GError **error)
+take_duration (FocusDraft *draft, icalproperty *property)
 {
   FocusEvent *event = draft->event;
 
-  event->has_duration = focus_value_duration (line->value, &event->duration,
-                                              draft->reader->notes->repairs);
-  if (!event->has_duration)
-    left_out (draft);
-  return TRUE;
+  event->has_duration = focus_value_duration_of (icalproperty_get_duration (property),
+                                                 &event->duration);
+  return event->has_duration;
 }
 
 static gboolean
-take_recurrence_id (FocusDraft *draft, const FocusLine *line, GError **error)
+take_recurrence_id (FocusDraft *draft, icalproperty *property)
 {
-  FocusText range;
+  icalparameter *range = icalproperty_get_first_parameter (property, ICAL_RANGE_PARAMETER);
 
-  draft->unplaced = !focus_read_time (draft->reader, line, &draft->event->recurrence_id);
-  draft->event->this_and_future = focus_line_param (line, "RANGE", &range)
-                                  && focus_text_is (range, "THISANDFUTURE");
-  return TRUE;
-}
-
-/* R2.18 and F8: a rule that is not understood leaves DTSTART alone, flagged. */
-static void
-take_rule (FocusDraft *draft, const FocusLine *line, GPtrArray *rules)
-{
-  FocusText value = focus_text_strip (line->value);
-  g_autofree char *text = g_strndup (value.text, value.len);
-  FocusRecur *rule = rules->len < FOCUS_READ_MAX_RULES ? focus_recur_parse (text, NULL) : NULL;
-
-  if (rule != NULL)
-    {
-      g_ptr_array_add (rules, rule);
-      return;
-    }
-  draft->reader->notes->repairs[FOCUS_REPAIR_RULE]++;
-  left_out (draft);
+  draft->event->this_and_future = range != NULL
+                                  && icalparameter_get_range (range) == ICAL_RANGE_THISANDFUTURE;
+  return focus_read_time (draft, property, &draft->event->recurrence_id);
 }
 
 static gboolean
-take_rrule (FocusDraft *draft, const FocusLine *line, GError **error)
+take_rdate (FocusDraft *draft, icalproperty *property)
 {
-  draft->has_rule = TRUE;
-  take_rule (draft, line, draft->event->rules);
-  return TRUE;
+  return focus_read_rdate (draft, property, draft->event->rdates);
 }
 
 static gboolean
-take_exrule (FocusDraft *draft, const FocusLine *line, GError **error)
+take_exdate (FocusDraft *draft, icalproperty *property)
 {
-  take_rule (draft, line, draft->event->exrules);
-  return TRUE;
-}
+  FocusTime time = { 0 };
 
-static gboolean
-take_rdate (FocusDraft *draft, const FocusLine *line, GError **error)
-{
-  if (!focus_read_rdates (draft->reader, line, draft->event->rdates))
-    left_out (draft);
-  return TRUE;
-}
-
-static gboolean
-take_exdate (FocusDraft *draft, const FocusLine *line, GError **error)
-{
-  if (!focus_read_times (draft->reader, line, draft->event->exdates))
-    left_out (draft);
+  if (!focus_read_time (draft, property, &time))
+    return FALSE;
+  g_array_append_val (draft->event->exdates, time);
   return TRUE;
 }
 
@@ -226,39 +180,54 @@ focus_draft_begin (FocusDraft *draft, FocusReader *reader)
 }
 
 gboolean
-focus_draft_take (FocusDraft *draft, const FocusLine *line, GError **error)
+focus_draft_property (FocusDraft *draft, icalproperty *property)
 {
   static const struct
   {
-    const char *name;
+    icalproperty_kind kind;
     Take take;
   } properties[] = {
-    { "ATTENDEE", take_attendee },
-    { "UID", take_uid },
-    { "DTSTAMP", take_dtstamp },
-    { "SUMMARY", take_summary },
-    { "SEQUENCE", take_sequence },
-    { "DTSTART", take_dtstart },
-    { "DTEND", take_dtend },
-    { "ORGANIZER", take_organizer },
-    { "RRULE", take_rrule },
-    { "EXDATE", take_exdate },
-    { "RECURRENCE-ID", take_recurrence_id },
-    { "DURATION", take_duration },
-    { "RDATE", take_rdate },
-    { "EXRULE", take_exrule },
-    { "TRANSP", take_transp },
-    { "STATUS", take_status },
-    { "CLASS", take_class },
-    { "CATEGORIES", take_categories },
-    { "CREATED", take_created },
-    { "X-MICROSOFT-CDO-BUSYSTATUS", take_cdo },
+    { ICAL_ATTENDEE_PROPERTY, take_attendee }, { ICAL_UID_PROPERTY, take_uid },
+    { ICAL_DTSTAMP_PROPERTY, take_dtstamp },   { ICAL_SUMMARY_PROPERTY, take_summary },
+    { ICAL_SEQUENCE_PROPERTY, take_sequence }, { ICAL_DTSTART_PROPERTY, take_dtstart },
+    { ICAL_DTEND_PROPERTY, take_dtend },       { ICAL_ORGANIZER_PROPERTY, take_organizer },
+    { ICAL_EXDATE_PROPERTY, take_exdate },     { ICAL_RECURRENCEID_PROPERTY, take_recurrence_id },
+    { ICAL_DURATION_PROPERTY, take_duration }, { ICAL_RDATE_PROPERTY, take_rdate },
+    { ICAL_TRANSP_PROPERTY, take_transp },     { ICAL_STATUS_PROPERTY, take_status },
+    { ICAL_CLASS_PROPERTY, take_class },       { ICAL_CATEGORIES_PROPERTY, take_categories },
+    { ICAL_CREATED_PROPERTY, take_created },   { ICAL_X_PROPERTY, take_cdo },
   };
+  icalproperty_kind kind = icalproperty_isa (property);
 
   for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
-    if (focus_text_is (line->name, properties[i].name))
-      return properties[i].take (draft, line, error);
+    if (kind == properties[i].kind)
+      return properties[i].take (draft, property);
   return TRUE;
+}
+
+/* R2.18 and F8: a rule that is not understood leaves DTSTART alone, flagged. */
+void
+focus_draft_rule (FocusDraft *draft, FocusText rule, gboolean included)
+{
+  GPtrArray *rules = included ? draft->event->rules : draft->event->exrules;
+  FocusText value = focus_text_strip (rule);
+  g_autofree char *text = g_strndup (value.text, value.len);
+  FocusRecur *parsed = rules->len < FOCUS_READ_MAX_RULES ? focus_recur_parse (text, NULL) : NULL;
+
+  draft->has_rule |= included;
+  if (parsed != NULL)
+    {
+      g_ptr_array_add (rules, parsed);
+      return;
+    }
+  draft->reader->notes->repairs[FOCUS_REPAIR_RULE]++;
+  focus_draft_left_out (draft);
+}
+
+void
+focus_draft_left_out (FocusDraft *draft)
+{
+  draft->reader->notes->unsupported = TRUE;
 }
 
 static void
@@ -342,7 +311,7 @@ focus_draft_finish (FocusDraft *draft)
   guint *repairs = draft->reader->notes->repairs;
 
   if (draft->unplaced)
-    left_out (draft);
+    focus_draft_left_out (draft);
   repairs[FOCUS_REPAIR_NO_START] += event->start.form == FOCUS_TIME_NONE;
   if (draft->unplaced || event->start.form == FOCUS_TIME_NONE)
     {

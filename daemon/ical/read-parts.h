@@ -27,6 +27,8 @@ struct FocusReader
   FocusZone *utc;           /* owned */
   FocusZone *fallback_zone; /* owned, nullable */
 
+  GString *value; /* owned: the text that libical reads next */
+
   /* Of the object that is being read: */
   FocusText bytes;
   FocusReadNotes *notes;    /* borrowed */
@@ -48,10 +50,11 @@ struct FocusReader
 typedef struct
 {
   FocusReader *reader;
-  FocusEvent *event; /* owned */
+  FocusEvent *event;     /* owned */
   GPtrArray *categories; /* owned, nullable: of all CATEGORIES lines */
-  gboolean has_rule; /* an RRULE line, readable or not */
-  gboolean unplaced; /* a RECURRENCE-ID that cannot be read: it overrides nobody knows what */
+  FocusZone *zone;       /* borrowed, nullable: of the property that is being read (F4) */
+  gboolean has_rule;     /* an RRULE line, readable or not */
+  gboolean unplaced;     /* a RECURRENCE-ID that cannot be read: it overrides nobody knows what */
 } FocusDraft;
 
 /* Times (read-time.c) */
@@ -60,31 +63,42 @@ typedef struct
 void focus_read_times_reset (FocusReader *reader);
 /* R2.11's last resorts come into play for a TZID that leads nowhere. */
 void focus_read_calendar_zone (FocusReader *reader, FocusText name);
-/* Whole value of DTSTART, DTEND or RECURRENCE-ID. */
-gboolean focus_read_time (FocusReader *reader, const FocusLine *line, FocusTime *ret_time);
-/* EXDATE: what is readable is appended; FALSE when something was not. */
-gboolean focus_read_times (FocusReader *reader, const FocusLine *line, GArray *times);
-/* RDATE: the same, of FocusRdate. */
-gboolean focus_read_rdates (FocusReader *reader, const FocusLine *line, GArray *rdates);
+/* The zone that the line's TZID leads to; NULL when it has none. Borrowed from the reader, good
+   until the next call. */
+FocusZone *focus_read_zone (FocusReader *reader, const FocusLine *line);
+/* DTSTART, DTEND or RECURRENCE-ID; FALSE when it is no time. */
+gboolean focus_read_time (const FocusDraft *draft, icalproperty *property, FocusTime *ret_time);
+/* RDATE, appended: a FocusRdate. */
+gboolean focus_read_rdate (const FocusDraft *draft, icalproperty *property, GArray *rdates);
+/* The instant of a time that the RFC wants in UTC (DTSTAMP, CREATED); written otherwise it is read
+   as if it were. G_MININT64 when there is no such day. */
+gint64 focus_read_utc (icalproperty *property);
 /* Whether a is at or before b, both readings in the same zone where one has none. */
 gboolean focus_read_not_after (const FocusTime *a, const FocusTime *b);
 
 /* People (read-people.c) */
 
 /* ORGANIZER's or ATTENDEE's address in the form of FocusPerson.mail. Transfer full. */
-char *focus_read_mail (const FocusLine *line);
-/* Appends an ATTENDEE line. FOCUS_ERROR_LIMIT beyond FOCUS_MAX_PEOPLE. */
-gboolean focus_read_person (const FocusLine *line, GArray *people, GError **error);
-/* Index of the text among the words, or `otherwise`. */
-guint focus_read_word (FocusText text, const char *const *words, guint n_words, guint otherwise);
+char *focus_read_mail (icalproperty *property);
+void focus_read_person (icalproperty *property, GArray *people);
 
 /* Events (read-event.c) */
 
 void focus_draft_begin (FocusDraft *draft, FocusReader *reader);
-gboolean focus_draft_take (FocusDraft *draft, const FocusLine *line, GError **error);
+/* One property as libical reads it; FALSE when it says nothing that can be believed. */
+gboolean focus_draft_property (FocusDraft *draft, icalproperty *property);
+/* An RRULE or, not `included`, an EXRULE: text that libical never sees (F3, F8). */
+void focus_draft_rule (FocusDraft *draft, FocusText rule, gboolean included);
+/* Something was left out that the event means. */
+void focus_draft_left_out (FocusDraft *draft);
 /* The repairs that need the whole event (R2.3). NULL: to be ignored. Transfer full. */
 FocusEvent *focus_draft_finish (FocusDraft *draft);
 void focus_draft_clear (FocusDraft *draft);
+
+/* Lines (read-property.c) */
+
+/* Takes one content line of the VEVENT. FOCUS_ERROR_LIMIT beyond FOCUS_MAX_PEOPLE. */
+gboolean focus_draft_take (FocusDraft *draft, const FocusLine *line, GError **error);
 
 /* Objects (read-object.c) */
 

@@ -5,17 +5,6 @@
 
 #include <string.h>
 
-guint
-focus_read_word (FocusText text, const char *const *words, guint n_words, guint otherwise)
-{
-  FocusText word = focus_text_strip (text);
-
-  for (guint i = 0; i < n_words; i++)
-    if (words[i] != NULL && focus_text_is (word, words[i]))
-      return i;
-  return otherwise;
-}
-
 static char *
 lower_case (FocusText text)
 {
@@ -27,9 +16,9 @@ lower_case (FocusText text)
 
 /* Without "mailto:", whose address may be percent-encoded (RFC 6068 §2). */
 static char *
-address_of (FocusText value)
+address_of (const char *value)
 {
-  FocusText text = focus_text_strip (value);
+  FocusText text = focus_text_strip ((FocusText){ value, strlen (value) });
   g_autofree char *plain = NULL;
 
   if (text.len < 7 || g_ascii_strncasecmp (text.text, "mailto:", 7) != 0)
@@ -42,60 +31,67 @@ address_of (FocusText value)
   return lower_case (text);
 }
 
-/* The EMAIL parameter (RFC 7986 §6.2), when it holds an address. */
-static gboolean
-is_address (FocusText email)
-{
-  return email.len > 2 && memchr (email.text, '@', email.len) != NULL;
-}
-
 char *
-focus_read_mail (const FocusLine *line)
+focus_read_mail (icalproperty *property)
 {
-  FocusText email;
+  icalparameter *email = icalproperty_get_first_parameter (property, ICAL_EMAIL_PARAMETER);
+  const char *text = email != NULL ? icalparameter_get_email (email) : NULL;
 
-  if (line->params.len > 0 && focus_line_param (line, "EMAIL", &email) && is_address (email))
-    return address_of (email);
-  return address_of (line->value);
+  /* The EMAIL parameter (RFC 7986 §6.2), when it holds an address. */
+  if (text == NULL || strlen (text) < 3 || strchr (text, '@') == NULL)
+    text = icalvalue_get_caladdress (icalproperty_get_value (property));
+  return address_of (text);
 }
 
-gboolean
-focus_read_person (const FocusLine *line, GArray *people, GError **error)
+static FocusCutype
+cutype_of (icalproperty *property)
 {
-  static const char *const cutypes[] = { [FOCUS_CUTYPE_INDIVIDUAL] = "INDIVIDUAL",
-                                         [FOCUS_CUTYPE_GROUP] = "GROUP",
-                                         [FOCUS_CUTYPE_RESOURCE] = "RESOURCE",
-                                         [FOCUS_CUTYPE_ROOM] = "ROOM" };
-  static const char *const partstats[] = { [FOCUS_PARTSTAT_NEEDS_ACTION] = "NEEDS-ACTION",
-                                           [FOCUS_PARTSTAT_ACCEPTED] = "ACCEPTED",
-                                           [FOCUS_PARTSTAT_DECLINED] = "DECLINED",
-                                           [FOCUS_PARTSTAT_TENTATIVE] = "TENTATIVE",
-                                           [FOCUS_PARTSTAT_DELEGATED] = "DELEGATED" };
-  FocusPerson person = { .cutype = FOCUS_CUTYPE_INDIVIDUAL,
-                         .partstat = FOCUS_PARTSTAT_NEEDS_ACTION };
-  FocusText params = line->params, address = line->value;
-  FocusParam param;
+  static const struct
+  {
+    icalparameter_cutype theirs;
+    FocusCutype ours;
+  } types[] = { { ICAL_CUTYPE_INDIVIDUAL, FOCUS_CUTYPE_INDIVIDUAL },
+                { ICAL_CUTYPE_GROUP, FOCUS_CUTYPE_GROUP },
+                { ICAL_CUTYPE_RESOURCE, FOCUS_CUTYPE_RESOURCE },
+                { ICAL_CUTYPE_ROOM, FOCUS_CUTYPE_ROOM } };
+  icalparameter *cutype = icalproperty_get_first_parameter (property, ICAL_CUTYPE_PARAMETER);
 
-  if (people->len == FOCUS_MAX_PEOPLE)
-    {
-      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_LIMIT, "event with more than %d attendees",
-                   FOCUS_MAX_PEOPLE);
-      return FALSE;
-    }
-  while (focus_param_next (&params, &param))
-    {
-      if (focus_text_is (param.name, "PARTSTAT"))
-        person.partstat = focus_read_word (param.value, partstats, G_N_ELEMENTS (partstats),
-                                           FOCUS_PARTSTAT_NEEDS_ACTION);
-      else if (focus_text_is (param.name, "CUTYPE"))
-        person.cutype = focus_read_word (param.value, cutypes, G_N_ELEMENTS (cutypes),
-                                         FOCUS_CUTYPE_UNKNOWN);
-      else if (focus_text_is (param.name, "ROLE"))
-        person.chair = focus_text_is (param.value, "CHAIR");
-      else if (focus_text_is (param.name, "EMAIL") && is_address (param.value))
-        address = param.value;
-    }
-  person.mail = address_of (address);
+  if (cutype == NULL)
+    return FOCUS_CUTYPE_INDIVIDUAL;
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (types[i].theirs == icalparameter_get_cutype (cutype))
+      return types[i].ours;
+  return FOCUS_CUTYPE_UNKNOWN;
+}
+
+static FocusPartstat
+partstat_of (icalproperty *property)
+{
+  static const struct
+  {
+    icalparameter_partstat theirs;
+    FocusPartstat ours;
+  } states[] = { { ICAL_PARTSTAT_ACCEPTED, FOCUS_PARTSTAT_ACCEPTED },
+                 { ICAL_PARTSTAT_DECLINED, FOCUS_PARTSTAT_DECLINED },
+                 { ICAL_PARTSTAT_TENTATIVE, FOCUS_PARTSTAT_TENTATIVE },
+                 { ICAL_PARTSTAT_DELEGATED, FOCUS_PARTSTAT_DELEGATED } };
+  icalparameter *state = icalproperty_get_first_parameter (property, ICAL_PARTSTAT_PARAMETER);
+
+  for (guint i = 0; state != NULL && i < G_N_ELEMENTS (states); i++)
+    if (states[i].theirs == icalparameter_get_partstat (state))
+      return states[i].ours;
+  return FOCUS_PARTSTAT_NEEDS_ACTION;
+}
+
+void
+focus_read_person (icalproperty *property, GArray *people)
+{
+  icalparameter *role = icalproperty_get_first_parameter (property, ICAL_ROLE_PARAMETER);
+  FocusPerson person = { .mail = focus_read_mail (property),
+                         .cutype = cutype_of (property),
+                         .partstat = partstat_of (property),
+                         .chair = role != NULL
+                                  && icalparameter_get_role (role) == ICAL_ROLE_CHAIR };
+
   g_array_append_val (people, person);
-  return TRUE;
 }

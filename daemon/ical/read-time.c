@@ -102,9 +102,8 @@ resolve (FocusReader *reader, const char *tzid)
   return focus_zone_ref (reader->fallback_zone != NULL ? reader->fallback_zone : reader->utc);
 }
 
-/* The zone of the line's TZID; NULL when it has none. Borrowed from the reader. */
-static FocusZone *
-zone_of (FocusReader *reader, const FocusLine *line)
+FocusZone *
+focus_read_zone (FocusReader *reader, const FocusLine *line)
 {
   FocusText tzid;
   FocusReadTzid *slot;
@@ -124,17 +123,16 @@ zone_of (FocusReader *reader, const FocusLine *line)
   return slot->zone;
 }
 
-/* One value of a line. */
 static gboolean
-read_one (FocusReader *reader, const FocusLine *line, FocusText value, FocusTime *ret_time)
+read_time (const FocusDraft *draft, struct icaltimetype theirs, FocusTime *ret_time)
 {
   FocusStamp stamp;
   FocusZone *zone = NULL;
 
-  if (!focus_value_stamp (focus_text_strip (value), &stamp))
+  if (!focus_value_stamp_of (theirs, &stamp))
     return FALSE;
   if (!stamp.is_date)
-    zone = stamp.is_utc ? reader->utc : zone_of (reader, line);
+    zone = stamp.is_utc ? draft->reader->utc : draft->zone;
   ret_time->form = stamp.is_date  ? FOCUS_TIME_DATE
                    : zone != NULL ? FOCUS_TIME_ZONED
                                   : FOCUS_TIME_FLOATING;
@@ -143,12 +141,18 @@ read_one (FocusReader *reader, const FocusLine *line, FocusText value, FocusTime
   return TRUE;
 }
 
+static struct icaltimetype
+value_of (icalproperty *property)
+{
+  return icalvalue_get_datetime (icalproperty_get_value (property));
+}
+
 gboolean
-focus_read_time (FocusReader *reader, const FocusLine *line, FocusTime *ret_time)
+focus_read_time (const FocusDraft *draft, icalproperty *property, FocusTime *ret_time)
 {
   FocusTime time = { 0 };
 
-  if (!read_one (reader, line, line->value, &time))
+  if (!read_time (draft, value_of (property), &time))
     return FALSE;
   focus_time_clear (ret_time);
   *ret_time = time;
@@ -156,58 +160,33 @@ focus_read_time (FocusReader *reader, const FocusLine *line, FocusTime *ret_time
 }
 
 gboolean
-focus_read_times (FocusReader *reader, const FocusLine *line, GArray *times)
+focus_read_rdate (const FocusDraft *draft, icalproperty *property, GArray *rdates)
 {
-  FocusText rest = line->value, piece;
+  struct icaldatetimeperiodtype theirs = icalproperty_get_rdate (property);
+  const struct icalperiodtype *period = &theirs.period;
   gboolean whole = TRUE;
+  FocusRdate rdate = { 0 };
 
-  while (focus_text_next (&rest, ',', &piece))
-    {
-      FocusTime time = { 0 };
-      if (piece.len == 0)
-        continue;
-      if (read_one (reader, line, piece, &time))
-        g_array_append_val (times, time);
-      else
-        whole = FALSE;
-    }
+  if (!icaltime_is_null_time (theirs.time))
+    whole = read_time (draft, theirs.time, &rdate.start);
+  else if (!read_time (draft, period->start, &rdate.start))
+    whole = FALSE;
+  else if (!icaltime_is_null_time (period->end))
+    whole = read_time (draft, period->end, &rdate.end);
+  else
+    whole = rdate.has_duration = focus_value_duration_of (period->duration, &rdate.duration);
+  if (whole)
+    g_array_append_val (rdates, rdate);
+  else
+    focus_time_clear (&rdate.start);
   return whole;
 }
 
-/* "start", "start/end" or "start/duration" */
-static gboolean
-read_rdate (FocusReader *reader, const FocusLine *line, FocusText piece, FocusRdate *ret_rdate)
+gint64
+focus_read_utc (icalproperty *property)
 {
-  FocusText start, end = focus_text_strip (piece);
-
-  if (!focus_text_next (&end, '/', &start) || !read_one (reader, line, start, &ret_rdate->start))
-    return FALSE;
-  if (end.len == 0 || read_one (reader, line, end, &ret_rdate->end))
-    return TRUE;
-  ret_rdate->has_duration = focus_value_duration (end, &ret_rdate->duration,
-                                                  reader->notes->repairs);
-  if (!ret_rdate->has_duration)
-    focus_time_clear (&ret_rdate->start);
-  return ret_rdate->has_duration;
-}
-
-gboolean
-focus_read_rdates (FocusReader *reader, const FocusLine *line, GArray *rdates)
-{
-  FocusText rest = line->value, piece;
-  gboolean whole = TRUE;
-
-  while (focus_text_next (&rest, ',', &piece))
-    {
-      FocusRdate rdate = { 0 };
-      if (piece.len == 0)
-        continue;
-      if (read_rdate (reader, line, piece, &rdate))
-        g_array_append_val (rdates, rdate);
-      else
-        whole = FALSE;
-    }
-  return whole;
+  FocusStamp stamp;
+  return focus_value_stamp_of (value_of (property), &stamp) ? stamp.civil.wall_s : G_MININT64;
 }
 
 gboolean

@@ -12,6 +12,10 @@ focus_reader_new (FocusZones *zones)
 
   reader->zones = zones;
   reader->utc = focus_zone_new_utc ();
+  reader->value = g_string_sized_new (512);
+  /* R2.5, for the whole process: an error is an answer, and an unknown parameter no error. */
+  icalerror_set_errors_are_fatal (0);
+  ical_set_unknown_token_handling_setting (ICAL_ASSUME_IANA_TOKEN);
   return reader;
 }
 
@@ -21,6 +25,7 @@ focus_reader_free (FocusReader *reader)
   if (reader == NULL)
     return;
   focus_read_times_reset (reader);
+  g_string_free (reader->value, TRUE);
   focus_zone_unref (reader->utc);
   focus_zone_unref (reader->fallback_zone);
   g_free (reader);

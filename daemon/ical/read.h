@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bytes in, values out: one iCalendar object through the gate.
 //
-// The lines that the gate lets through are read here, property by property; components and
-// properties that no field of FocusEvent asks for are passed over. libical stays outside: what it
-// would add to a checked, unfolded line (parameters, times, escapes) is small, while its tree of
-// components costs more than all of the rest, opens files by TZID (R2.2), rewrites rules (F5, F8)
-// and has per-thread rings and global switches (R2.5, R2.6, R2.8). The tests read the same bytes
-// with libical and compare.
+// The lines that the gate lets through are read property by property, their values and parameters
+// by libical; components and properties that no field of FocusEvent asks for are passed over.
+// libical never sees a TZID (R2.2, F4), a rule (F3, F8) or a whole component; its process-wide
+// switches (R2.5) are set by the first reader.
 //
-// A FocusReader belongs to one thread. Reading never fails the caller: an object that cannot be
-// read gives an error that says why, and is kept by whoever called as raw bytes.
+// A FocusReader belongs to one thread, the same for all of them (R2.8). Reading never fails the
+// caller: an object that cannot be read gives an error that says why, and is kept by whoever called
+// as raw bytes.
 #pragma once
 
 #include "core/event.h"

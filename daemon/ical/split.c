@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "ical/value.h"
+
 /* VTIMEZONEs are written into each object: a body must not buy a large text with few bytes. */
 #define MAX_OUTPUT ((gsize) 256 * 1024 * 1024)
 
@@ -104,7 +106,7 @@ take_event (Split *split, const FocusLine *begin, GError **error)
             split, uid, (FocusText){ split->gate.bytes + from, split->gate.at - from }, error);
       if (line.kind == FOCUS_LINE_PROPERTY && line.depth == 2 && uid == NULL
           && focus_text_is (line.name, "UID") && focus_text_strip (line.value).len > 0)
-        uid = focus_text_unescape (focus_text_strip (line.value));
+        uid = focus_value_text (focus_text_strip (line.value));
     }
 }
 

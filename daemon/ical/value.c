@@ -1,7 +1,127 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Dates, times, durations and offsets, from text.
+// Dates, times, durations and offsets: shapes before libical, ranges behind it.
 #include "ical/value.h"
+
+#include <string.h>
+
+/* Of one number in a duration: libical reads them as int. */
+#define MAX_DIGITS 9
+
+gboolean
+focus_value_shape (FocusText text, char ret_plain[FOCUS_VALUE_UTC_LEN + 1])
+{
+  static const char shape[] = "ddddddddTddddddZ";
+
+  if (text.len != FOCUS_VALUE_DATE_LEN && text.len != FOCUS_VALUE_LOCAL_LEN
+      && text.len != FOCUS_VALUE_UTC_LEN)
+    return FALSE;
+  for (gsize i = 0; i < text.len; i++)
+    {
+      char c = g_ascii_toupper (text.text[i]);
+      if (shape[i] == 'd' ? !g_ascii_isdigit (c) : c != shape[i])
+        return FALSE;
+      ret_plain[i] = c;
+    }
+  ret_plain[text.len] = '\0';
+  return TRUE;
+}
+
+gboolean
+focus_value_stamp_of (struct icaltimetype time, FocusStamp *ret_stamp)
+{
+  if (time.year < 1 || time.month < 1 || time.month > 12 || time.day < 1
+      || time.day > focus_month_length (time.year, time.month) || time.hour > 23 || time.minute > 59
+      || time.second > 60)
+    return FALSE;
+  ret_stamp->civil = focus_civil_new (focus_date_new (time.year, time.month, time.day), time.hour,
+                                      time.minute, MIN (time.second, 59));
+  ret_stamp->is_date = time.is_date;
+  ret_stamp->is_utc = icaltime_is_utc (time);
+  return TRUE;
+}
+
+gboolean
+focus_value_stamp (FocusText text, FocusStamp *ret_stamp)
+{
+  char plain[FOCUS_VALUE_UTC_LEN + 1];
+
+  return focus_value_shape (text, plain)
+         && focus_value_stamp_of (icaltime_from_string (plain), ret_stamp);
+}
+
+/* "P", "T" and the parts between them; the T is put where it belongs. */
+static gboolean
+put_parts (FocusText rest, GString *out, gboolean *ret_odd)
+{
+  gboolean read_t = FALSE, put_t = FALSE;
+  guint n_parts = 0;
+
+  while (rest.len > 0)
+    {
+      gsize n = 0;
+      gboolean exact;
+      char unit;
+      if (!read_t && g_ascii_toupper (rest.text[0]) == 'T')
+        {
+          read_t = TRUE;
+          rest = (FocusText){ rest.text + 1, rest.len - 1 };
+          *ret_odd |= rest.len == 0;
+          continue;
+        }
+      while (n < rest.len && g_ascii_isdigit (rest.text[n]))
+        n++;
+      if (n == 0 || n > MAX_DIGITS || n == rest.len)
+        return FALSE;
+      unit = g_ascii_toupper (rest.text[n]);
+      exact = unit == 'H' || unit == 'M' || unit == 'S';
+      *ret_odd |= exact != read_t;
+      if (exact && !put_t)
+        g_string_append_c (out, 'T');
+      put_t |= exact;
+      g_string_append_len (out, rest.text, (gssize) n);
+      g_string_append_c (out, unit);
+      rest = (FocusText){ rest.text + n + 1, rest.len - n - 1 };
+      n_parts++;
+    }
+  return n_parts > 0;
+}
+
+gboolean
+focus_value_put_duration (FocusText text, GString *out, guint *repairs)
+{
+  FocusText rest = focus_text_strip (text);
+  gboolean odd = FALSE;
+
+  if (rest.len > 0 && (rest.text[0] == '-' || rest.text[0] == '+'))
+    {
+      if (rest.text[0] == '-')
+        g_string_append_c (out, '-');
+      rest = (FocusText){ rest.text + 1, rest.len - 1 };
+    }
+  if (rest.len < 2 || g_ascii_toupper (rest.text[0]) != 'P')
+    return FALSE;
+  g_string_append_c (out, 'P');
+  if (!put_parts ((FocusText){ rest.text + 1, rest.len - 1 }, out, &odd))
+    return FALSE;
+  repairs[FOCUS_REPAIR_DURATION] += odd;
+  return TRUE;
+}
+
+gboolean
+focus_value_duration_of (struct icaldurationtype duration, FocusDuration *ret_duration)
+{
+  gint64 days = (gint64) duration.weeks * 7 + duration.days;
+  gint64 seconds = (gint64) duration.hours * 3600 + (gint64) duration.minutes * 60
+                   + duration.seconds;
+
+  if (icaldurationtype_is_bad_duration (duration) || days > FOCUS_DURATION_MAX_DAYS
+      || seconds > (gint64) FOCUS_DURATION_MAX_DAYS * FOCUS_DAY_S)
+    return FALSE;
+  ret_duration->days = (gint32) (duration.is_neg ? -days : days);
+  ret_duration->seconds = duration.is_neg ? -seconds : seconds;
+  return TRUE;
+}
 
 /* n digits as a number; FALSE when one of them is none. */
 static gboolean
@@ -16,119 +136,6 @@ digits (const char *text, gsize n, int *ret_value)
       value = value * 10 + (text[i] - '0');
     }
   *ret_value = value;
-  return TRUE;
-}
-
-gboolean
-focus_value_stamp (FocusText text, FocusStamp *ret_stamp)
-{
-  int year, month, day, hour = 0, minute = 0, second = 0;
-  gboolean is_date = text.len == 8, is_utc = text.len == 16;
-
-  if (!is_date && text.len != 15 && !is_utc)
-    return FALSE;
-  if (!digits (text.text, 4, &year) || !digits (text.text + 4, 2, &month)
-      || !digits (text.text + 6, 2, &day))
-    return FALSE;
-  if (year < 1 || month < 1 || month > 12 || day < 1 || day > focus_month_length (year, month))
-    return FALSE;
-  if (!is_date
-      && ((text.text[8] != 'T' && text.text[8] != 't') || !digits (text.text + 9, 2, &hour)
-          || !digits (text.text + 11, 2, &minute) || !digits (text.text + 13, 2, &second)))
-    return FALSE;
-  if (hour > 23 || minute > 59 || second > 60
-      || (is_utc && text.text[15] != 'Z' && text.text[15] != 'z'))
-    return FALSE;
-  ret_stamp->civil = focus_civil_new (focus_date_new (year, month, day), hour, minute,
-                                      MIN (second, 59));
-  ret_stamp->is_date = is_date;
-  ret_stamp->is_utc = is_utc;
-  return TRUE;
-}
-
-gint64
-focus_value_utc (FocusText text)
-{
-  FocusStamp stamp;
-  return focus_value_stamp (focus_text_strip (text), &stamp) ? stamp.civil.wall_s : G_MININT64;
-}
-
-/* A number and its unit letter, off the front. */
-static gboolean
-next_part (FocusText *rest, gint64 *ret_number, char *ret_unit)
-{
-  gint64 number = 0;
-  gsize i = 0;
-
-  for (; i < rest->len && g_ascii_isdigit (rest->text[i]); i++)
-    {
-      number = number * 10 + (rest->text[i] - '0');
-      if (number > (gint64) FOCUS_DURATION_MAX_DAYS * FOCUS_DAY_S)
-        return FALSE;
-    }
-  if (i == 0 || i == rest->len)
-    return FALSE;
-  *ret_number = number;
-  *ret_unit = g_ascii_toupper (rest->text[i]);
-  *rest = (FocusText){ rest->text + i + 1, rest->len - i - 1 };
-  return TRUE;
-}
-
-/* Adds one part. Weeks and days are nominal, the rest is exact (R2.14). */
-static gboolean
-add_part (gint64 number, char unit, gint64 *days, gint64 *seconds)
-{
-  static const struct
-  {
-    char unit;
-    int days, seconds;
-  } units[] = { { 'W', 7, 0 }, { 'D', 1, 0 }, { 'H', 0, 3600 }, { 'M', 0, 60 }, { 'S', 0, 1 } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    if (units[i].unit == unit)
-      {
-        *days += number * units[i].days;
-        *seconds += number * units[i].seconds;
-        return *days <= FOCUS_DURATION_MAX_DAYS
-               && *seconds <= (gint64) FOCUS_DURATION_MAX_DAYS * FOCUS_DAY_S;
-      }
-  return FALSE;
-}
-
-gboolean
-focus_value_duration (FocusText text, FocusDuration *ret_duration, guint *repairs)
-{
-  FocusText rest = focus_text_strip (text);
-  gboolean negative = rest.len > 0 && rest.text[0] == '-', in_time = FALSE, odd = FALSE;
-  gint64 days = 0, seconds = 0;
-  guint n_parts = 0;
-
-  if (rest.len > 0 && (negative || rest.text[0] == '+'))
-    rest = (FocusText){ rest.text + 1, rest.len - 1 };
-  if (rest.len < 2 || g_ascii_toupper (rest.text[0]) != 'P')
-    return FALSE;
-  rest = (FocusText){ rest.text + 1, rest.len - 1 };
-  while (rest.len > 0)
-    {
-      gint64 number;
-      char unit;
-      if (!in_time && g_ascii_toupper (rest.text[0]) == 'T')
-        {
-          in_time = TRUE;
-          rest = (FocusText){ rest.text + 1, rest.len - 1 };
-          odd = odd || rest.len == 0;
-          continue;
-        }
-      if (!next_part (&rest, &number, &unit) || !add_part (number, unit, &days, &seconds))
-        return FALSE;
-      odd = odd || in_time != (unit == 'H' || unit == 'M' || unit == 'S');
-      n_parts++;
-    }
-  if (n_parts == 0)
-    return FALSE;
-  repairs[FOCUS_REPAIR_DURATION] += odd;
-  ret_duration->days = (gint32) (negative ? -days : days);
-  ret_duration->seconds = negative ? -seconds : seconds;
   return TRUE;
 }
 
@@ -157,4 +164,38 @@ focus_value_offset (FocusText text, gint32 *ret_offset_s, guint *repairs)
     return FALSE;
   *ret_offset_s = (negative ? -1 : 1) * (hours * 3600 + minutes * 60 + seconds);
   return TRUE;
+}
+
+void
+focus_value_put_text (FocusText text, GString *out)
+{
+  FocusText rest = text;
+  const char *slash;
+
+  while (rest.len > 0 && (slash = memchr (rest.text, '\\', rest.len)) != NULL)
+    {
+      gsize n = (gsize) (slash - rest.text) + 1;
+      gboolean known = n < rest.len && strchr ("nN,;\"\\", slash[1]) != NULL;
+      g_string_append_len (out, rest.text, (gssize) n);
+      g_string_append_c (out, known ? slash[1] : '\\');
+      n += known;
+      rest = (FocusText){ rest.text + n, rest.len - n };
+    }
+  g_string_append_len (out, rest.text, (gssize) rest.len);
+}
+
+char *
+focus_value_text (FocusText text)
+{
+  GString *mended = g_string_sized_new (text.len + 1);
+  icalvalue *value;
+  char *plain;
+
+  focus_value_put_text (text, mended);
+  value = icalvalue_new_from_string (ICAL_TEXT_VALUE, mended->str);
+  plain = g_strdup (value != NULL ? icalvalue_get_text (value) : "");
+  if (value != NULL)
+    icalvalue_free (value);
+  g_string_free (mended, TRUE);
+  return plain;
 }

@@ -36,11 +36,17 @@ gboolean focus_posix_rule_expand (const char *text, int first_year, gint64 after
 
 /* The TZID of a VTIMEZONE's bytes; NULL when it has none or is unreadable. Transfer full. */
 char *focus_vtimezone_tzid (FocusText bytes);
+/* The first VTIMEZONE of a VCALENDAR; borrowed from the text. FALSE when there is none. */
+gboolean focus_vtimezone_in (FocusText calendar, FocusText *ret_bytes);
 /* Its changes from 1970 to 2100 as a zone, `repairs` counting what was mended; NULL when it cannot
    be read whole. Transfer full. */
 FocusZone *focus_zone_from_vtimezone (FocusText bytes, guint *repairs);
 
-/* Windows names */
+/* Names */
+
+/* The names of the files below the folder by their small letters, read once when a name is not
+   found as written. GHashTable of char * to char *. */
+GHashTable *focus_zone_names (const char *folder);
 
 /* The IANA name for a Windows one ("W. Europe Standard Time"), in any case; NULL when unknown. */
 const char *focus_windows_zone (const char *name);

@@ -235,6 +235,21 @@ focus_vtimezone_tzid (FocusText bytes)
   return name;
 }
 
+gboolean
+focus_vtimezone_in (FocusText calendar, FocusText *ret_bytes)
+{
+  guint repairs[FOCUS_N_REPAIRS] = { 0 };
+  g_auto (FocusGate) gate = { 0 };
+  FocusLine line;
+
+  if (!focus_gate_open (&gate, calendar.text, calendar.len, &FOCUS_GATE_OBJECT, repairs, NULL))
+    return FALSE;
+  while (focus_gate_next (&gate, &line, NULL) == FOCUS_GATE_LINE)
+    if (line.kind == FOCUS_LINE_BEGIN && line.depth == 2 && focus_text_is (line.name, "VTIMEZONE"))
+      return focus_gate_cut (&gate, &line, ret_bytes, NULL);
+  return FALSE;
+}
+
 FocusZone *
 focus_zone_from_vtimezone (FocusText bytes, guint *repairs)
 {

@@ -17,6 +17,7 @@ struct FocusZones
 {
   char *folder;        /* owned */
   GHashTable *by_name; /* owned; char * to FocusZone, NULL for a name that leads nowhere */
+  GHashTable *names;   /* owned, nullable until needed; focus_zone_names() */
   GHashTable *inlines; /* owned; GBytes of a VTIMEZONE to Inline */
   gsize inline_bytes;
 };
@@ -56,6 +57,7 @@ focus_zones_free (FocusZones *zones)
   if (zones == NULL)
     return;
   g_hash_table_unref (zones->by_name);
+  g_clear_pointer (&zones->names, g_hash_table_unref);
   g_hash_table_unref (zones->inlines);
   g_free (zones->folder);
   g_free (zones);
@@ -114,9 +116,9 @@ is_iana_name (const char *name)
          && !g_str_has_prefix (name, "posix/");
 }
 
-/* Transfer none. */
+/* By a name as written; transfer none. */
 static FocusZone *
-iana (FocusZones *zones, const char *name)
+as_written (FocusZones *zones, const char *name)
 {
   gpointer known;
 
@@ -135,6 +137,24 @@ iana (FocusZones *zones, const char *name)
       g_hash_table_insert (zones->by_name, g_strdup (name), known);
     }
   return known;
+}
+
+/* In any case: "europe/berlin". The folder's names are read once, so that a stranger's many names
+   do not read it many times; one that tzdata adds later is found as written. Transfer none. */
+static FocusZone *
+iana (FocusZones *zones, const char *name)
+{
+  FocusZone *zone = as_written (zones, name);
+  g_autofree char *small = NULL;
+  const char *real;
+
+  if (zone != NULL)
+    return zone;
+  if (zones->names == NULL)
+    zones->names = focus_zone_names (zones->folder);
+  small = g_ascii_strdown (name, -1);
+  real = g_hash_table_lookup (zones->names, small);
+  return real != NULL && strcmp (real, name) != 0 ? as_written (zones, real) : NULL;
 }
 
 FocusZone *
@@ -218,6 +238,18 @@ focus_zones_resolve (FocusZones *zones, const char *tzid, const char *vtimezone,
   for (guint i = 0; repairs != NULL && i < FOCUS_N_REPAIRS; i++)
     repairs[i] += known->repairs[i];
   return known->zone != NULL ? focus_zone_ref (known->zone) : NULL;
+}
+
+FocusZone *
+focus_zones_of_calendar (FocusZones *zones, const char *text)
+{
+  g_autofree char *tzid = NULL;
+  FocusText bytes;
+
+  if (text == NULL || !focus_vtimezone_in ((FocusText){ text, strlen (text) }, &bytes))
+    return NULL;
+  tzid = focus_vtimezone_tzid (bytes);
+  return focus_zones_resolve (zones, tzid != NULL ? tzid : "", bytes.text, bytes.len, NULL);
 }
 
 /* TZ="CET-1CEST,M3.5.0,M10.5.0/3" */

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // TZID to zone: the order of R2.11, a cache by name and one by the bytes of a VTIMEZONE.
 //
-// A FocusZones belongs to one thread. Zones given out may be kept and shared. Both caches have a
-// ceiling and are emptied when they reach it, so that a stranger's names cannot fill the memory.
+// A FocusZones belongs to one thread, and VTIMEZONEs are read on one alone (R2.8). Zones given out
+// may be kept and shared. Both caches have a ceiling and are emptied when they reach it, so that a
+// stranger's names cannot fill the memory.
 #pragma once
 
 #include "core/zone.h"
@@ -22,9 +23,9 @@ void focus_zones_free (FocusZones *zones);
 /* Whether the name may be looked up at all (R2.2): safe characters, no "..", no leading "/". */
 gboolean focus_tzid_is_safe (const char *tzid);
 
-/* A zone of the time zone database by IANA name or link ("Europe/Brussels"), read from its TZif
-   file with the footer's rule expanded; NULL when there is none or the name is unsafe. Transfer
-   full. */
+/* A zone of the time zone database by IANA name or link ("Europe/Brussels", in any case), read from
+   its TZif file with the footer's rule expanded; NULL when there is none or the name is unsafe.
+   Transfer full. */
 FocusZone *focus_zones_iana (FocusZones *zones, const char *name);
 
 /* R2.11 for a TZID that came with (or without: NULL, 0) a VTIMEZONE's bytes: IANA name, vendor
@@ -34,6 +35,11 @@ FocusZone *focus_zones_iana (FocusZones *zones, const char *name);
    was mended in the VTIMEZONE, each time it is used. Transfer full. */
 FocusZone *focus_zones_resolve (FocusZones *zones, const char *tzid, const char *vtimezone,
                                 gsize vtimezone_len, guint *repairs);
+
+/* The zone of a calendar: its CALDAV:calendar-timezone (RFC 4791 §5.2.2), a VCALENDAR with one
+   VTIMEZONE, resolved as above. NULL when `text` (nullable) holds none that can be read. Transfer
+   full. */
+FocusZone *focus_zones_of_calendar (FocusZones *zones, const char *text);
 
 /* The zone of the system clock: `tz_env` (the variable TZ, nullable: a name, a path below zoneinfo,
    or a POSIX rule), /etc/localtime, else UTC; its name is the IANA name where that can be told.

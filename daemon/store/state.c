@@ -161,10 +161,10 @@ focus_state_store_put_baseline (FocusStateStore *state, const FocusBaseline *bas
 
 gboolean
 focus_state_store_deliver (FocusStateStore *state, const char *what, FocusDate monday, gint64 now_s,
-                           gboolean shown, gboolean *ret_first, GError **error)
+                           gboolean *ret_first, GError **error)
 {
-  static const char sql[] = "INSERT OR IGNORE INTO deliveries (what, monday, stored_s, shown)"
-                            " VALUES (?1, ?2, ?3, ?4)";
+  static const char sql[] = "INSERT OR IGNORE INTO deliveries (what, monday, stored_s)"
+                            " VALUES (?1, ?2, ?3)";
   sqlite3_stmt *statement = focus_db_prepare (state->db, sql, error);
 
   if (statement == NULL)
@@ -172,7 +172,6 @@ focus_state_store_deliver (FocusStateStore *state, const char *what, FocusDate m
   focus_db_bind_text (statement, 1, what);
   sqlite3_bind_int (statement, 2, monday.day);
   sqlite3_bind_int64 (statement, 3, now_s);
-  sqlite3_bind_int (statement, 4, shown);
   if (!focus_db_run (state->db, statement, error))
     return FALSE;
   *ret_first = sqlite3_changes (focus_db_handle (state->db)) > 0;

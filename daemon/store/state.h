@@ -40,10 +40,10 @@ gboolean focus_state_store_put_baseline (FocusStateStore *state, const FocusBase
 
 /* Deliveries: `what` names a kind ("report") */
 
-/* Notes that the week's is about to be shown, or (`shown` FALSE) that it never will be. FALSE in
-   `ret_first` when that was noted before: then it must not be shown. */
+/* Notes that the week's is about to be shown. FALSE in `ret_first` when that was noted before: then
+   it must not be shown. */
 gboolean focus_state_store_deliver (FocusStateStore *state, const char *what, FocusDate monday,
-                                    gint64 now_s, gboolean shown, gboolean *ret_first,
+                                    gint64 now_s, gboolean *ret_first,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The latest week of which a delivery is noted. FALSE without an error: none is. */
 gboolean focus_state_store_delivered (FocusStateStore *state, const char *what,

@@ -17,6 +17,14 @@ event_repeats (const FocusEvent *event)
 }
 
 void
+focus_expand_in (const FocusExpander *expander, const char *timezone)
+{
+  g_autoptr (FocusZone) zone = focus_zones_of_calendar (expander->zones, timezone);
+
+  focus_reader_set_fallback_zone (expander->reader, zone != NULL ? zone : expander->user_zone);
+}
+
+void
 focus_expand (const FocusExpander *expander, const char *body, gsize body_len,
               FocusStoredObject *made)
 {
@@ -34,6 +42,8 @@ focus_expand (const FocusExpander *expander, const char *body, gsize body_len,
       return;
     }
   made->uid = g_strdup (object->uid);
+  /* Such a time may have been read in the user's zone. */
+  made->unanchored = notes.repairs[FOCUS_REPAIR_TZID] > 0;
   for (guint i = 0; i < object->events->len; i++)
     {
       const FocusEvent *event = g_ptr_array_index (object->events, i);

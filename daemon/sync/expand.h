@@ -10,13 +10,18 @@
 
 G_BEGIN_DECLS
 
-/* What makes an expansion: the same three give the same occurrences. All borrowed. */
+/* What makes an expansion: the same give the same occurrences. All borrowed. */
 typedef struct
 {
   FocusReader *reader;
+  FocusZones *zones;
   FocusZone *user_zone; /* for dates and floating times (R2.13) */
   FocusSpan horizon;
 } FocusExpander;
+
+/* What is expanded next comes from a calendar of this calendar-timezone (nullable): times whose
+   TZID leads nowhere are read in its zone, else in the user's (R2.11). */
+void focus_expand_in (const FocusExpander *expander, const char *timezone);
 
 /* Fills `made` from the body: uid, details, expansion, flags; or `unreadable` with the reason. What
    cannot be read is no error. `path`, `href`, `etag` and `body` of `made` are left alone. */

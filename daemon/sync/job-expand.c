@@ -16,8 +16,9 @@ typedef struct
   FocusSync *sync;
   FocusSpan window; /* what is to be covered; empty: the horizon as it is */
   FocusRawWhich which;
-  FocusSpan horizon; /* set by begin(): covers both */
-  FocusZone *zone;   /* owned; alike */
+  FocusSpan horizon;     /* set by begin(): covers both */
+  FocusZone *zone;       /* owned; alike */
+  GHashTable *timezones; /* owned; set by begin(): calendar id to its calendar-timezone */
   gboolean needed;
   gint64 after_id;
   GPtrArray *raw;  /* owned, nullable; FocusRawObject: the slice under way */
@@ -40,10 +41,30 @@ expand_job_free (gpointer data)
       job->done (error, job->user_data);
     }
   focus_zone_unref (job->zone);
+  g_clear_pointer (&job->timezones, g_hash_table_unref);
   g_clear_pointer (&job->raw, g_ptr_array_unref);
   g_clear_pointer (&job->made, g_ptr_array_unref);
   g_clear_error (&job->error);
   g_free (job);
+}
+
+static GHashTable *
+timezones_of (FocusStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) rows = focus_store_calendars (store, NULL, error);
+  GHashTable *timezones;
+
+  if (rows == NULL)
+    return NULL;
+  timezones = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const FocusCalendarRow *row = g_ptr_array_index (rows, i);
+      if (row->timezone != NULL)
+        g_hash_table_insert (timezones, g_memdup2 (&row->id, sizeof row->id),
+                             g_strdup (row->timezone));
+    }
+  return timezones;
 }
 
 /* Main thread. */
@@ -64,7 +85,8 @@ begin (gpointer data, GError **error)
   job->needed = job->which == FOCUS_RAW_UNANCHORED || job->horizon.start_s < now.start_s
                 || job->horizon.end_s > now.end_s;
   job->zone = job->sync->hooks.zone (job->sync->hooks.self);
-  return TRUE;
+  job->timezones = timezones_of (job->sync->store, error);
+  return job->timezones != NULL;
 }
 
 /* Main thread: takes the finished slice over and gives the next. */
@@ -115,7 +137,9 @@ end_on_main (gpointer data, GError **error)
 static void
 expand_slice (ExpandJob *job)
 {
-  FocusExpander expander = { focus_sync_reader (job->sync), job->zone, job->horizon };
+  FocusExpander expander = { focus_sync_reader (job->sync), job->sync->zones, job->zone,
+                             job->horizon };
+  gint64 calendar = 0; /* no calendar's id */
 
   g_clear_pointer (&job->made, g_ptr_array_unref);
   job->made = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_stored_object_free);
@@ -126,6 +150,9 @@ expand_slice (ExpandJob *job)
       gsize len;
       const char *body = g_bytes_get_data (raw->body, &len);
 
+      if (raw->calendar != calendar)
+        focus_expand_in (&expander, g_hash_table_lookup (job->timezones, &raw->calendar));
+      calendar = raw->calendar;
       focus_expand (&expander, body, len, made);
       g_ptr_array_add (job->made, made);
     }

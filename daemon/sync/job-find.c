@@ -71,7 +71,7 @@ static void
 run_find (FocusWorker *worker, gpointer data, GCancellable *cancellable)
 {
   FindJob *job = data;
-  g_autoptr (FocusLink) link = focus_link_new (job->spec, job->secret, 0);
+  g_autoptr (FocusLink) link = focus_link_new (job->spec, job->secret, FOCUS_AUTH_AUTO, 0);
   guint64 n_bytes;
 
   job->find = g_new0 (FocusSyncFind, 1);

@@ -14,8 +14,9 @@ typedef struct
   FocusSync *sync;
   FocusAccountSpec *spec; /* owned */
   char *secret;           /* owned, nullable; wiped */
-  FocusAccountRow *row;   /* owned; set by begin() */
-  FocusZone *zone;        /* owned; alike */
+  FocusAuthMethod learned;
+  FocusAccountRow *row; /* owned; set by begin() */
+  FocusZone *zone;      /* owned; alike */
   FocusSpan horizon;
   gboolean reconcile;
   FocusPullResult result;
@@ -364,14 +365,16 @@ host_now_s (gpointer self)
 static gboolean
 pull_over (PullJob *job, const char *const *homes, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (FocusLink) link = focus_link_new (job->spec, job->secret,
+  g_autoptr (FocusLink) link = focus_link_new (job->spec, job->secret, job->learned,
                                                job->row != NULL ? job->row->paused_until_s : 0);
-  FocusExpander expander = { focus_sync_reader (job->sync), job->zone, job->horizon };
+  FocusExpander expander = { focus_sync_reader (job->sync), job->sync->zones, job->zone,
+                             job->horizon };
   FocusPullHost host = { job, host_match, host_drop, host_known, host_store, host_now_s };
   gboolean ok = focus_link_open (link, job->spec, homes, cancellable, error)
                 && focus_pull (&link->remote, job->spec->kind == FOCUS_ACCOUNT_SUBSCRIPTION,
                                &expander, &host, &job->result.counts, cancellable, error);
 
+  job->result.learned = focus_link_learned (link);
   if (link->session != NULL)
     {
       guint64 n_requests, n_bytes;
@@ -446,6 +449,7 @@ focus_sync_push_pull (FocusSync *sync, FocusSyncAccount *account, char *secret)
   job->sync = sync;
   job->spec = focus_account_spec_copy (account->spec);
   job->secret = secret;
+  job->learned = account->learned;
   g_clear_object (&account->job);
   account->job = focus_worker_push (sync->worker, run_pull, job, pull_job_free);
 }

@@ -27,7 +27,7 @@ real_wait_ms (gint64 ms, GCancellable *cancellable, gpointer user_data)
 }
 
 static FocusAuthMethod
-auth_method (const FocusAccountSpec *spec, const char *secret)
+auth_method (const FocusAccountSpec *spec, const char *secret, FocusAuthMethod learned)
 {
   static const struct
   {
@@ -42,28 +42,51 @@ auth_method (const FocusAccountSpec *spec, const char *secret)
   for (gsize i = 0; i < G_N_ELEMENTS (methods); i++)
     if (g_str_equal (spec->auth, methods[i].name))
       return methods[i].method;
-  return FOCUS_AUTH_AUTO;
+  return learned;
+}
+
+/* The address whose host is trusted: what was typed may be a mail address or a bare host. */
+static char *
+origin_of (const FocusAccountSpec *spec, GError **error)
+{
+  g_auto (GStrv) candidates = NULL;
+
+  if (spec->kind != FOCUS_ACCOUNT_CALDAV)
+    return g_strdup (spec->url);
+  candidates = focus_discover_candidates (spec->url, NULL, error);
+  return candidates != NULL ? g_strdup (candidates[0]) : NULL;
 }
 
 FocusLink *
-focus_link_new (const FocusAccountSpec *spec, const char *secret, gint64 paused_until_s)
+focus_link_new (const FocusAccountSpec *spec, const char *secret, FocusAuthMethod learned,
+                gint64 paused_until_s)
 {
   FocusLink *link = g_new0 (FocusLink, 1);
   const FocusSessionClock clock = { real_now_s, real_wait_ms, NULL };
-  const FocusCredentials credentials = { auth_method (spec, secret), spec->user, secret };
+  const FocusCredentials credentials = { auth_method (spec, secret, learned), spec->user, secret };
   const FocusHttpCurlOptions options = { .insecure = spec->insecure,
                                          .proxy = g_proxy_resolver_get_default () };
-  FocusHttp http;
+  g_autofree char *origin = NULL;
 
   if (spec->kind == FOCUS_ACCOUNT_VDIR)
     return link;
-  if (!focus_http_curl_new (&credentials, &options, &http, &link->error))
+  origin = origin_of (spec, &link->error);
+  if (origin == NULL || !focus_http_curl_new (&credentials, &options, &link->http, &link->error))
     return link;
-  link->session = focus_session_new (http, spec->url, spec->insecure, clock);
+  link->session = focus_session_new (link->http, origin, spec->insecure, clock);
   focus_session_set_pause_until_s (link->session, paused_until_s);
   for (guint i = 0; spec->trusted_hosts[i] != NULL; i++)
     focus_session_trust (link->session, spec->trusted_hosts[i]);
   return link;
+}
+
+FocusAuthMethod
+focus_link_learned (const FocusLink *link)
+{
+  FocusAuthMethod method = link->session != NULL ? focus_http_curl_method (&link->http)
+                                                 : FOCUS_AUTH_NONE;
+
+  return method != FOCUS_AUTH_NONE ? method : FOCUS_AUTH_AUTO;
 }
 
 static gboolean

@@ -167,6 +167,7 @@ pull_calendar (FocusPull *template, FocusPullCalendar *calendar, GError **error)
   gboolean ok;
 
   pull.calendar = calendar;
+  focus_expand_in (pull.expander, calendar->collection->timezone);
   pull.batch = focus_pull_batch_new (calendar->id);
   pull.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   pull.wanted = g_ptr_array_new_with_free_func (focus_pull_wanted_free);

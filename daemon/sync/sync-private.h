@@ -30,9 +30,10 @@ typedef struct
   char *message;    /* owned, nullable */
   char **addresses; /* owned, nullable */
   gboolean running;
-  gboolean again;    /* asked for while running: run once more */
-  GCancellable *job; /* owned, nullable */
-  gint64 started_us; /* monotonic */
+  gboolean again;          /* asked for while running: run once more */
+  GCancellable *job;       /* owned, nullable */
+  FocusAuthMethod learned; /* how to log in, when the last pulls found out; else AUTO */
+  gint64 started_us;       /* monotonic */
   gint64 last_try_s;
   gint64 last_sync_s;
   gint64 paused_until_s;
@@ -56,8 +57,9 @@ typedef struct
   FocusPullCounts counts;
   guint64 n_requests;
   gint64 paused_until_s;
-  FocusPlace *place; /* owned, nullable */
-  GError *error;     /* owned, nullable */
+  FocusAuthMethod learned; /* of a pull that went well */
+  FocusPlace *place;       /* owned, nullable */
+  GError *error;           /* owned, nullable */
 } FocusPullResult;
 
 /* Queues a pull; `secret` is taken over (nullable). The end calls focus_sync_pulled. */

@@ -146,12 +146,15 @@ focus_sync_pulled (FocusSync *sync, const char *name, const FocusPullResult *res
   if (result->error == NULL)
     {
       account->last_sync_s = now_s;
+      account->learned = result->learned;
       account->failures = 0;
       set_state (account, FOCUS_SYNC_OK, NULL);
     }
   else
     {
       account->failures++;
+      if (g_error_matches (result->error, FOCUS_ERROR, FOCUS_ERROR_AUTH))
+        account->learned = FOCUS_AUTH_AUTO; /* the server may have changed its mind */
       set_state (account, state_of_error (result->error), result->error->message);
     }
   store_account (sync, account, result, now_s);
@@ -303,6 +306,7 @@ account_new (FocusSync *sync, const FocusAccountSpec *spec)
   g_autoptr (FocusAccountRow) row = focus_store_account (sync->store, spec->name, NULL);
 
   account->spec = focus_sync_copy_spec (sync, spec);
+  account->learned = FOCUS_AUTH_AUTO;
   account->failed_runs = g_hash_table_new (NULL, NULL);
   account->confirmed = g_hash_table_new (NULL, NULL);
   if (row != NULL && g_strcmp0 (row->url, spec->url) != 0)

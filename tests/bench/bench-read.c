@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long reading an object takes, with its VTIMEZONE and without, beside libical's parse of the
-// same bytes. usage: bench-read FOLDER (of .ics files, as tests/data/gencal/gencal makes them)
+// same bytes; and that the memory does not grow with the objects read. usage: bench-read FOLDER (of
+// .ics files, as tests/data/gencal/gencal makes them)
 //
 // The best of several rounds counts: what else the machine does can only add.
 #include "ical/read.h"
@@ -10,6 +11,8 @@
 #include <string.h>
 
 #define ROUNDS    15
+#define READS     200000 /* R2.6: libical's rings hold 2,500 strings before they are used again */
+#define GROWTH_KB 1024
 #define TARGET_US 15.0 /* an object with VTIMEZONE, zones cached by their bytes */
 
 typedef double (*Round) (const GPtrArray *texts, gpointer data);
@@ -91,6 +94,28 @@ best (Round round, const GPtrArray *texts, gpointer data)
   return least;
 }
 
+/* Resident memory of this process. */
+static gint64
+resident_kb (void)
+{
+  g_autofree char *text = NULL;
+  const char *line = NULL;
+
+  if (g_file_get_contents ("/proc/self/status", &text, NULL, NULL))
+    line = strstr (text, "VmRSS:");
+  return line != NULL ? g_ascii_strtoll (line + strlen ("VmRSS:"), NULL, 10) : 0;
+}
+
+static gint64
+growth_kb (const GPtrArray *texts, FocusReader *reader)
+{
+  gint64 before = resident_kb ();
+
+  for (guint n = 0; n < READS; n += texts->len)
+    read_all (texts, reader);
+  return resident_kb () - before;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -99,6 +124,7 @@ main (int argc, char **argv)
   g_autoptr (FocusZones) zones = focus_zones_new (NULL);
   g_autoptr (FocusReader) reader = focus_reader_new (zones);
   double with_zone, without_zone, with_rules, reference;
+  gint64 growth;
 
   if (texts == NULL || texts->len == 0)
     {
@@ -110,6 +136,7 @@ main (int argc, char **argv)
   with_zone = best (read_all, texts, reader);
   without_zone = best (read_all, bare, reader);
   with_rules = best (read_all, inlined, reader);
+  growth = growth_kb (texts, reader);
   reference = best (parse_all, texts, NULL);
   g_print ("objects                          %8u\n", texts->len);
   g_print ("with VTIMEZONE                   %8.2f us  (at most %.0f)\n", with_zone, TARGET_US);
@@ -117,5 +144,7 @@ main (int argc, char **argv)
   g_print ("without VTIMEZONE                %8.2f us\n", without_zone);
   g_print ("libical's parse of the first     %8.2f us  (%.1f times as long)\n", reference,
            reference / with_zone);
-  return with_zone <= TARGET_US ? 0 : 1;
+  g_print ("growth in %d reads           %5" G_GINT64_FORMAT " kB  (at most %d)\n", READS, growth,
+           GROWTH_KB);
+  return with_zone <= TARGET_US && growth <= GROWTH_KB ? 0 : 1;
 }

@@ -96,9 +96,10 @@ case("account-remove", "account remove work", calls=[("RemoveAccount", ("work",)
 case("account-remove-unknown", "account remove x", fake={"RemoveAccount": Refusal("NotFound",
     'there is no account "x"')}, exit=1)
 case("account-test", "account test home", exit=1)
-case("account-test-good", "account test work", fake={"TestAccount": ([vardict(world.CHECKS[0])],)})
+case("account-test-good", "account test work",
+     fake={"TestAccount": ([vardict(world.CHECKS[0]), vardict(world.CHECKS[2])],)})
 case("account-test-json", "account test work --json",
-    fake={"TestAccount": ([vardict(world.CHECKS[2])],)})
+    fake={"TestAccount": ([vardict(world.CHECKS[2]), vardict(world.CHECKS[3])],)})
 case("account-test-locked", "account test work", fake={"TestAccount": Refusal("Auth",
     "the keyring is locked: unlock it")}, exit=4)
 case("calendar-list", "calendar list")
@@ -117,13 +118,14 @@ ROLES = {"Personal": "work", "Birthdays": "ignore", "a=b \x1b[31m": "busy"}
 case("add-scripted", "account add me@example.org --password-stdin --role Birthdays=busy",
     stdin="hunter2\n", calls=[("Discover", ("me@example.org", {}, 0)), ("ListAccounts", ()),
         ("AddAccount", ("example", ADDED, dict(ROLES, Birthdays="busy"), 0)), ("Sync",
-            (["example"], True))])
+            (["example"], True)), ("GetStatus", ())])
 case("add-secret", ["account", "add", "cloud.example.org", "--user", "me", "--secret",
     "command:pass show x", "--all", "--name", "w", "--auth", "digest", "--insecure", "--trust",
         "a.net"], calls=[("Discover", ("cloud.example.org", {"user": "me", "auth": "digest",
             "secret": "command:pass show x", "insecure": True, "trusted_hosts": ["a.net"]}, 0)),
                 ("AddAccount", ("w", dict(ADDED, auth="digest", secret="command:pass show x",
-                    insecure=True, trusted_hosts=["a.net"]), ROLES, 0)), ("Sync", (["w"], True))])
+                    insecure=True, trusted_hosts=["a.net"]), ROLES, 0)), ("Sync", (["w"], True)),
+                    ("GetStatus", ())])
 case("add-name-taken", "account add https://cloud.work.co.uk/dav",
     fake={"Discover": (vardict(world.PLACE),), "ListAccounts": ([vardict(world.OK),
         vardict(dict(world.OK, name="work2"))],)})

@@ -188,9 +188,11 @@ CALENDARS = [
     },
 ]
 CHECKS = [
-    {"id": "reach", "ok": True, "what": "the server answers"},
-    {"id": "login", "ok": False, "what": "the password is accepted", "detail": "401 Unauthorized"},
-    {"id": "write", "what": "the calendar takes new events"},
+    {"id": "reach", "ok": True, "needed": True, "what": "the server answers"},
+    {"id": "login", "ok": False, "needed": True, "what": "the password is accepted",
+     "detail": "401 Unauthorized"},
+    {"id": "scheduling", "ok": False, "needed": False, "what": "the server answers invitations"},
+    {"id": "write", "needed": False, "what": "the calendar takes new events"},
 ]
 RESULT = {
     "name": "work",

@@ -13,7 +13,7 @@ SKIP = 77
 DEADLINE_S = 20
 
 
-def enter(options, programs):
+def enter(options, programs, display=False):
     """Runs this script again inside with-desktop; skips when a program is missing."""
     if os.environ.get("DESKTOP_DIR"):
         return
@@ -22,7 +22,8 @@ def enter(options, programs):
             print(f"skipped: {name} is not installed")
             sys.exit(SKIP)
     # the bus and other servers are what is tested, not GLib's own warnings about them
-    os.execv(f"{HERE}/with-desktop", [f"{HERE}/with-desktop", "--no-display", *options, "--",
+    os.execv(f"{HERE}/with-desktop", [f"{HERE}/with-desktop",
+                                      *([] if display else ["--no-display"]), *options, "--",
                                       sys.executable, *sys.argv])
 
 

@@ -376,6 +376,80 @@ test_bent_tzif (void)
     }
 }
 
+/* Names in another case are the database's; what is no zone stays none. */
+static void
+test_any_case (void)
+{
+  static const struct
+  {
+    const char *name, *real;
+  } rows[] = { { "europe/berlin", "Europe/Berlin" },
+               { "EUROPE/BERLIN", "Europe/Berlin" },
+               { "america/argentina/buenos_aires", "America/Argentina/Buenos_Aires" },
+               { "utc", "UTC" },
+               { "Localtime", NULL },
+               { "RIGHT/europe/berlin", NULL },
+               { "europe/nowhere", NULL },
+               { "europe", NULL },
+               { "../etc/passwd", NULL } };
+  g_autoptr (FocusZones) zones = focus_zones_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (FocusZone) zone = focus_zones_iana (zones, rows[i].name);
+      g_autoptr (FocusZone) known = rows[i].real != NULL ? focus_zones_iana (zones, rows[i].real)
+                                                         : NULL;
+      g_test_message ("%s", rows[i].name);
+      g_assert_true (zone == known);
+      g_assert_cmpint (zone != NULL, ==, rows[i].real != NULL);
+      if (zone != NULL)
+        g_assert_cmpstr (focus_zone_name (zone), ==, rows[i].real);
+    }
+}
+
+/* A server's calendar-timezone. */
+static void
+test_of_calendar (void)
+{
+#define HEAD "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"
+#define RULES                                                                                      \
+  "BEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0300\r\nTZOFFSETTO:+0300\r\n"        \
+  "END:STANDARD\r\n"
+#define TAIL "END:VTIMEZONE\r\nEND:VCALENDAR\r\n"
+  static const struct
+  {
+    const char *text, *name;
+    gint32 july_s;
+  } rows[] = {
+    { NULL, NULL, 0 },
+    { "", NULL, 0 },
+    { "Europe/Brussels", NULL, 0 },
+    { HEAD "END:VCALENDAR\r\n", NULL, 0 },
+    { HEAD "BEGIN:VTIMEZONE\r\nTZID:Europe/Brussels\r\n" RULES TAIL, "Europe/Brussels", 7200 },
+    { HEAD "BEGIN:VTIMEZONE\r\nTZID:W. Europe Standard Time\r\n" TAIL, "Europe/Berlin", 7200 },
+    { HEAD "BEGIN:VTIMEZONE\r\nTZID:Ours\r\n" RULES TAIL, "Ours", 10800 },
+    { HEAD "BEGIN:VTIMEZONE\r\n" RULES TAIL, "", 10800 },
+    { HEAD "BEGIN:VTIMEZONE\r\nTZID:Ours\r\n" TAIL, NULL, 0 },
+    { HEAD "BEGIN:VTIMEZONE\r\nTZID:../../fifo\r\n" TAIL, NULL, 0 },
+    { HEAD "BEGIN:VEVENT\r\nBEGIN:VTIMEZONE\r\nTZID:Asia/Tokyo\r\nEND:VTIMEZONE\r\nEND:VEVENT\r\n"
+           "END:VCALENDAR\r\n",
+      NULL, 0 },
+    { HEAD "BEGIN:VTIMEZONE\r\nTZID:Europe/Brussels\r\n", NULL, 0 },
+  };
+  g_autoptr (FocusZones) zones = focus_zones_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (FocusZone) zone = focus_zones_of_calendar (zones, rows[i].text);
+      g_test_message ("%s", rows[i].text);
+      g_assert_cmpint (zone != NULL, ==, rows[i].name != NULL);
+      if (zone == NULL)
+        continue;
+      g_assert_cmpstr (focus_zone_name (zone), ==, rows[i].name);
+      g_assert_cmpint (focus_zone_offset_at (zone, JULY_S), ==, rows[i].july_s);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -390,6 +464,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ical-zone/caches", test_caches);
   g_test_add_func ("/ical-zone/local", test_local);
   g_test_add_func ("/ical-zone/windows", test_windows);
+  g_test_add_func ("/ical-zone/any-case", test_any_case);
+  g_test_add_func ("/ical-zone/of-calendar", test_of_calendar);
   g_test_add_func ("/ical-zone/bent-tzif", test_bent_tzif);
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The reader beside an independent one: libical reads the same objects, and both find the same
-// texts, people and times.
+// The reader beside libical's own parser, given the same objects whole: both find the same texts,
+// people and times.
 #include "ical/read.h"
 
 #include <libical/ical.h>

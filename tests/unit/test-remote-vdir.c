@@ -292,6 +292,12 @@ test_gone (Room *room, gconstpointer unused)
                                              &exists, NULL, NULL));
   g_assert_true (exists);
   remove_tree (work);
+  /* Nothing at all is left: the disk may be away, and nothing is concluded. */
+  g_assert_false (room->remote.class->exists (room->remote.self, find (collections, "/work/"),
+                                              &exists, NULL, &error));
+  g_assert_error (error, FOCUS_ERROR, FOCUS_ERROR_OFFLINE);
+  g_clear_error (&error);
+  put (room, "home/a.ics", "A");
   g_assert_true (room->remote.class->exists (room->remote.self, find (collections, "/work/"),
                                              &exists, NULL, NULL));
   g_assert_false (exists);

@@ -123,7 +123,7 @@ test_deliveries (World *world, gconstpointer unused)
       gboolean first = !rows[i].first;
       reopen (world);
       g_assert_true (focus_state_store_deliver (
-          world->state, rows[i].what, (FocusDate){ rows[i].monday }, NOW_S, TRUE, &first, &error));
+          world->state, rows[i].what, (FocusDate){ rows[i].monday }, NOW_S, &first, &error));
       g_assert_cmpint (first, ==, rows[i].first);
     }
   g_assert_true (focus_state_store_delivered (world->state, "report", &monday, &error));

@@ -24,6 +24,5 @@ CREATE TABLE deliveries (
   what TEXT NOT NULL,
   monday INTEGER NOT NULL, -- of the week it is about: days since 1970-01-01
   stored_s INTEGER NOT NULL,
-  shown INTEGER NOT NULL, -- 0: let go, because it was too late
   PRIMARY KEY (what, monday)
 ) WITHOUT ROWID, STRICT;

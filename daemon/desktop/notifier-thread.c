@@ -1,0 +1,372 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What waits, what is shown, and the server.
+//
+// libnotify's show is synchronous and waits 25 s for a stopped server (B11). So the capabilities
+// are asked for before each show, asynchronously and without a limit of time: what answers them is
+// awake, and what does not answer holds nothing up but the notifications, which wait until it does
+// or until another server takes the name. Nothing is ever tried again by time.
+#include "desktop/notifier-thread.h"
+
+#include <gio/gio.h>
+#include <libnotify/notify.h>
+
+#define SERVER_NAME  "org.freedesktop.Notifications"
+#define SERVER_PATH  "/org/freedesktop/Notifications"
+#define SERVER_IFACE SERVER_NAME
+
+/* Of org.focusd.Focus1.desktop and its icon: the one name by which servers know a program (R26). */
+#define APP_ID "org.focusd.Focus1"
+
+#define REASON_DISMISSED 2 /* of the signal NotificationClosed */
+
+typedef struct
+{
+  FocusNotifierTalk *talk;   /* borrowed */
+  char *key;                 /* owned */
+  NotifyNotification *shown; /* owned; kept, or its actions would never come (B11) */
+  gulong closed_handler;
+  gboolean acts; /* was shown with actions */
+} Live;
+
+struct FocusNotifierTalk
+{
+  FocusClock clock; /* borrowed */
+  FocusNotifierFunc tell;
+  gpointer user_data;
+
+  GDBusConnection *bus; /* owned, nullable: there is none */
+  guint server_watch;
+  gboolean has_server;
+  GCancellable *asking; /* owned; NULL: no question for the capabilities is under way */
+  gboolean has_actions;
+  gboolean has_markup;
+
+  GPtrArray *waiting; /* owned, of FocusNotification, oldest first */
+  GPtrArray *live;    /* owned, of Live, oldest first */
+};
+
+static void
+live_free (gpointer data)
+{
+  Live *live = data;
+
+  g_signal_handler_disconnect (live->shown, live->closed_handler);
+  g_object_unref (live->shown);
+  g_free (live->key);
+  g_free (live);
+}
+
+static void
+tell_gone (FocusNotifierTalk *talk, const char *key)
+{
+  talk->tell (FOCUS_NOTIFIER_GONE, key, NULL, NULL, talk->user_data);
+}
+
+static Live *
+find_live (FocusNotifierTalk *talk, const char *key)
+{
+  for (guint i = 0; i < talk->live->len; i++)
+    {
+      Live *live = talk->live->pdata[i];
+
+      if (g_str_equal (live->key, key))
+        return live;
+    }
+  return NULL;
+}
+
+/* Not libnotify's close, which waits for the answer. */
+static void
+withdraw (FocusNotifierTalk *talk, Live *live)
+{
+  guint id = 0;
+
+  g_object_get (live->shown, "id", &id, NULL);
+  if (id != 0)
+    g_dbus_connection_call (talk->bus, SERVER_NAME, SERVER_PATH, SERVER_IFACE, "CloseNotification",
+                            g_variant_new ("(u)", id), NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1,
+                            NULL, NULL, NULL);
+}
+
+static void
+on_closed (NotifyNotification *shown, gpointer user_data)
+{
+  Live *live = user_data;
+  FocusNotifierTalk *talk = live->talk;
+  gboolean dismissed = notify_notification_get_closed_reason (shown) == REASON_DISMISSED;
+  g_autofree char *key = g_strdup (live->key);
+
+  g_ptr_array_remove (talk->live, live);
+  talk->tell (dismissed ? FOCUS_NOTIFIER_DISMISSED : FOCUS_NOTIFIER_GONE, key, NULL, NULL,
+              talk->user_data);
+}
+
+/* Some servers close what was acted on, others leave it standing (B8). */
+static void
+on_action (NotifyNotification *shown, char *action, gpointer user_data)
+{
+  Live *live = user_data;
+  FocusNotifierTalk *talk = live->talk;
+  g_autofree char *key = g_strdup (live->key);
+  g_autofree char *token = g_strdup (notify_notification_get_activation_token (shown));
+
+  withdraw (talk, live);
+  g_ptr_array_remove (talk->live, live);
+  talk->tell (FOCUS_NOTIFIER_ACTION, key, action, token, talk->user_data);
+}
+
+static void
+make_room (FocusNotifierTalk *talk)
+{
+  while (talk->live->len >= FOCUS_NOTIFIER_MAX_LIVE)
+    {
+      Live *oldest = talk->live->pdata[0];
+      g_autofree char *key = g_strdup (oldest->key);
+
+      withdraw (talk, oldest);
+      g_ptr_array_remove_index (talk->live, 0);
+      tell_gone (talk, key);
+    }
+}
+
+static Live *
+add_live (FocusNotifierTalk *talk, const char *key)
+{
+  Live *live = g_new0 (Live, 1);
+
+  *live = (Live){ .talk = talk,
+                  .key = g_strdup (key),
+                  .shown = notify_notification_new ("", NULL, NULL) };
+  live->closed_handler = g_signal_connect (live->shown, "closed", G_CALLBACK (on_closed), live);
+  g_ptr_array_add (talk->live, live);
+  return live;
+}
+
+static NotifyUrgency
+urgency_of (FocusNotificationUrgency urgency)
+{
+  static const NotifyUrgency urgencies[] = {
+    [FOCUS_NOTIFICATION_LOW] = NOTIFY_URGENCY_LOW,
+    [FOCUS_NOTIFICATION_NORMAL] = NOTIFY_URGENCY_NORMAL,
+    [FOCUS_NOTIFICATION_CRITICAL] = NOTIFY_URGENCY_CRITICAL,
+  };
+  return urgencies[urgency];
+}
+
+static void
+fill (const FocusNotifierTalk *talk, Live *live, const FocusNotification *notification)
+{
+  NotifyNotification *shown = live->shown;
+  g_autofree char *category = g_strdup_printf ("x-focusd.%s", notification->kind);
+  g_autofree char *tag = g_strdup_printf ("focusd-%s", notification->key);
+  g_autofree char *escaped = talk->has_markup && notification->body != NULL
+                                 ? g_markup_escape_text (notification->body, -1)
+                                 : NULL;
+
+  notify_notification_clear_hints (shown);
+  notify_notification_clear_actions (shown);
+  notify_notification_update (shown, notification->summary,
+                              escaped != NULL ? escaped : notification->body, APP_ID);
+  notify_notification_set_category (shown, category);
+  notify_notification_set_urgency (shown, urgency_of (notification->urgency));
+  notify_notification_set_hint (shown, "desktop-entry", g_variant_new_string (APP_ID));
+  notify_notification_set_hint (shown, "x-canonical-private-synchronous",
+                                g_variant_new_string (tag));
+  if (notification->transient)
+    notify_notification_set_hint (shown, "transient", g_variant_new_boolean (TRUE));
+  live->acts = talk->has_actions && notification->n_actions > 0;
+  for (guint i = 0; talk->has_actions && i < notification->n_actions; i++)
+    notify_notification_add_action (shown, notification->actions[i].key,
+                                    notification->actions[i].label, on_action, live, NULL);
+}
+
+/* The server went between its answer and our question: there will be another. */
+static gboolean
+server_went (const GError *error)
+{
+  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN)
+         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER)
+         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY);
+}
+
+static void
+put_to_wait (FocusNotifierTalk *talk, FocusNotification *notification)
+{
+  g_autoptr (FocusNotification) dropped = focus_notification_wait (talk->waiting, notification);
+
+  if (dropped != NULL)
+    tell_gone (talk, dropped->key);
+}
+
+/* Takes the notification over. */
+static void
+send (FocusNotifierTalk *talk, FocusNotification *notification)
+{
+  g_autoptr (FocusNotification) owned = notification;
+  g_autoptr (GError) error = NULL;
+  Live *live = find_live (talk, owned->key);
+
+  if (owned->until_s <= talk->clock.class->now_s (talk->clock.self))
+    {
+      focus_notifier_talk_close (talk, owned->key);
+      tell_gone (talk, owned->key);
+      return;
+    }
+  if (live == NULL)
+    {
+      make_room (talk);
+      live = add_live (talk, owned->key);
+    }
+  fill (talk, live, owned);
+  if (notify_notification_show (live->shown, &error))
+    return;
+  g_debug ("a notification was not taken: %s", error->message);
+  g_ptr_array_remove (talk->live, live);
+  if (server_went (error))
+    put_to_wait (talk, g_steal_pointer (&owned));
+  else
+    tell_gone (talk, owned->key);
+}
+
+static void
+send_waiting (FocusNotifierTalk *talk)
+{
+  g_autoptr (GPtrArray) all = g_steal_pointer (&talk->waiting);
+
+  talk->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_notification_free);
+  while (all->len > 0)
+    send (talk, g_ptr_array_steal_index (all, 0));
+}
+
+static void
+on_capabilities (GObject *bus, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant)
+      answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, &error);
+  FocusNotifierTalk *talk = user_data;
+  g_autofree const char **names = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* another server has the name, or `talk` is gone */
+  g_clear_object (&talk->asking);
+  if (answer == NULL)
+    {
+      g_debug ("no notification server: %s", error->message);
+      return;
+    }
+  g_variant_get (answer, "(^a&s)", &names);
+  talk->has_actions = g_strv_contains (names, "actions");
+  talk->has_markup = g_strv_contains (names, "body-markup");
+  send_waiting (talk);
+}
+
+static void
+ask (FocusNotifierTalk *talk)
+{
+  if (talk->bus == NULL || talk->asking != NULL || talk->waiting->len == 0)
+    return;
+  talk->asking = g_cancellable_new ();
+  g_dbus_connection_call (talk->bus, SERVER_NAME, SERVER_PATH, SERVER_IFACE, "GetCapabilities",
+                          NULL, G_VARIANT_TYPE ("(as)"), G_DBUS_CALL_FLAGS_NONE, G_MAXINT,
+                          talk->asking, on_capabilities, talk);
+}
+
+static void
+on_server_appeared (GDBusConnection *bus, const char *name, const char *owner, gpointer user_data)
+{
+  FocusNotifierTalk *talk = user_data;
+
+  talk->has_server = TRUE;
+  ask (talk);
+}
+
+/* Also between one server and the next. The ids are worth nothing to another server: it may have
+   given them to another program (B12). */
+static void
+on_server_vanished (GDBusConnection *bus, const char *name, gpointer user_data)
+{
+  FocusNotifierTalk *talk = user_data;
+
+  /* Told at the beginning too, when the question may just be starting a server. */
+  if (talk->has_server && talk->asking != NULL)
+    {
+      g_cancellable_cancel (talk->asking);
+      g_clear_object (&talk->asking);
+    }
+  talk->has_server = FALSE;
+  while (talk->live->len > 0)
+    {
+      g_autofree char *key = g_strdup (((Live *) talk->live->pdata[0])->key);
+
+      g_ptr_array_remove_index (talk->live, 0);
+      tell_gone (talk, key);
+    }
+}
+
+void
+focus_notifier_talk_show (FocusNotifierTalk *talk, FocusNotification *notification)
+{
+  put_to_wait (talk, notification);
+  ask (talk);
+}
+
+void
+focus_notifier_talk_close (FocusNotifierTalk *talk, const char *key)
+{
+  Live *live = find_live (talk, key);
+
+  focus_notification_forget (talk->waiting, key);
+  if (live == NULL)
+    return;
+  withdraw (talk, live);
+  g_ptr_array_remove (talk->live, live);
+}
+
+FocusNotifierTalk *
+focus_notifier_talk_new (FocusClock clock, FocusNotifierFunc tell, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  FocusNotifierTalk *talk = g_new0 (FocusNotifierTalk, 1);
+
+  *talk = (FocusNotifierTalk){
+    .clock = clock,
+    .tell = tell,
+    .user_data = user_data,
+    .waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_notification_free),
+    .live = g_ptr_array_new_with_free_func (live_free),
+    .bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error),
+  };
+  notify_init ("focusd");
+  if (talk->bus != NULL)
+    talk->server_watch = g_bus_watch_name_on_connection (talk->bus, SERVER_NAME,
+                                                         G_BUS_NAME_WATCHER_FLAGS_NONE,
+                                                         on_server_appeared, on_server_vanished,
+                                                         talk, NULL);
+  else
+    g_debug ("no session bus, so no notifications: %s", error->message);
+  return talk;
+}
+
+void
+focus_notifier_talk_free (FocusNotifierTalk *talk)
+{
+  if (talk->server_watch != 0)
+    g_bus_unwatch_name (talk->server_watch);
+  if (talk->asking != NULL)
+    g_cancellable_cancel (talk->asking);
+  g_clear_object (&talk->asking);
+  for (guint i = 0; i < talk->live->len; i++)
+    {
+      Live *live = talk->live->pdata[i];
+
+      if (live->acts)
+        withdraw (talk, live);
+    }
+  g_ptr_array_unref (talk->live);
+  g_ptr_array_unref (talk->waiting);
+  notify_uninit ();
+  g_clear_object (&talk->bus);
+  g_free (talk);
+}

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The talk with the notification server, for notifier.c: runs on the notifier's thread, in the main
+// context that is that thread's default. libnotify is used here and nowhere else.
+#pragma once
+
+#include "desktop/notification.h"
+
+G_BEGIN_DECLS
+
+typedef struct FocusNotifierTalk FocusNotifierTalk;
+
+/* `tell` is called within any function below but free, and whenever the server says something. */
+FocusNotifierTalk *focus_notifier_talk_new (FocusClock clock, FocusNotifierFunc tell,
+                                            gpointer user_data);
+void focus_notifier_talk_free (FocusNotifierTalk *talk);
+
+/* Takes the notification over. */
+void focus_notifier_talk_show (FocusNotifierTalk *talk, FocusNotification *notification);
+void focus_notifier_talk_close (FocusNotifierTalk *talk, const char *key);
+
+G_END_DECLS

@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: 2026 The focusd authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The misbehaving server: `calendars.py` on a port of its own, with one bad answer switched on.
+
+    with Misbehave() as server:
+        work = server.add('work', 'Work')
+        server.switch(bad, kinds)    # bad (request, good) -> Answer; see switches.py
+        server.requests              # what was asked, in its order
+"""
+import base64
+import http.server
+import socket
+import threading
+
+from calendars import Answer, Calendars, Request
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    protocol_version = 'HTTP/1.1'
+    disable_nagle_algorithm = True
+
+    def log_message(self, *arguments):
+        pass
+
+    def handle_one_request(self):
+        try:
+            super().handle_one_request()
+        except (ConnectionError, TimeoutError, ValueError):
+            self.close_connection = True
+
+    def serve(self):
+        body = self.rfile.read(int(self.headers.get('Content-Length') or 0))
+        n_head = len(self.raw_requestline) + len(bytes(self.headers))
+        request = Request(self.command, self.path, self.headers, body, n_head + len(body))
+        self.send(self.server.owner.handle(request))
+
+    do_GET = do_PROPFIND = do_REPORT = do_OPTIONS = do_PUT = do_DELETE = do_POST = serve
+
+    def send(self, answer):
+        if answer is None:  # never answers
+            self.server.owner.ended.wait()
+            self.close_connection = True
+            return
+        streamed = not isinstance(answer.body, (bytes, bytearray))
+        self.send_response_only(answer.status)
+        for name, value in answer.headers.items():
+            self.send_header(name, value)
+        if streamed or answer.close:
+            self.close_connection = True
+            self.send_header('Connection', 'close')
+        if not streamed:
+            length = len(answer.body) if answer.length is None else answer.length
+            self.send_header('Content-Length', str(length))
+        self.end_headers()
+        for piece in answer.body if streamed else [answer.body]:
+            self.wfile.write(piece)
+            if self.server.owner.ended.is_set():
+                break
+        if answer.length is not None:
+            self.close_connection = True
+
+
+class Listener(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 64
+
+    def handle_error(self, request, client_address):
+        pass  # a client that went away in the middle
+
+
+class Misbehave(Calendars):
+    def __init__(self):
+        super().__init__()
+        self.requests = []
+        self.bad, self.kinds = None, ()
+        self.login = 'Basic'  # None: nobody need log in
+        self.ended = threading.Event()
+        self.lock = threading.Lock()
+        self.listener = Listener(('127.0.0.1', 0), Handler)
+        self.listener.owner = self
+        self.port = self.listener.server_address[1]
+        self.origin = f'http://127.0.0.1:{self.port}'
+        self.url = self.origin + '/'
+        self.thread = threading.Thread(target=self.listener.serve_forever, args=(0.02,),
+                                       daemon=True)
+        self.thread.start()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.ended.set()
+        self.listener.shutdown()
+        self.listener.server_close()
+
+    def switch(self, bad, kinds=()):
+        """`bad` answers requests of these kinds (all: none given); None switches it off."""
+        self.bad, self.kinds = bad, kinds
+
+    def may_enter(self, request):
+        if self.login is None:
+            return True
+        secret = base64.b64encode(f'alice:{self.password}'.encode()).decode()
+        return request.headers.get('Authorization') == f'Basic {secret}'
+
+    def handle(self, request):
+        request.kind = self.classify(request)
+        with self.lock:
+            self.requests.append(request)
+        if not self.may_enter(request):
+            answer = Answer(401, b'', {'WWW-Authenticate': 'Basic realm="test"'})
+        elif self.bad is not None and (not self.kinds or request.kind in self.kinds):
+            answer = self.bad(request, lambda: self.answer(request))
+        else:
+            answer = self.answer(request)
+        request.status = answer.status if answer is not None else 0
+        return answer
+
+    # What was asked
+
+    def forget(self):
+        with self.lock:
+            self.requests.clear()
+
+    def asked(self, *kinds):
+        with self.lock:
+            return [r for r in self.requests if not kinds or r.kind in kinds]
+
+
+def dead_port():
+    """A port where nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(('127.0.0.1', 0))
+        return probe.getsockname()[1]
