@@ -53,6 +53,10 @@ void focus_help_command (FocusOutput *out, const FocusCommand *command);
 
 FocusExit focus_cmd_status (FocusContext *context);
 FocusExit focus_cmd_agenda (FocusContext *context);
+FocusExit focus_cmd_report (FocusContext *context);
+FocusExit focus_cmd_report_baseline (FocusContext *context);
+FocusExit focus_cmd_report_trend (FocusContext *context);
+FocusExit focus_cmd_explain (FocusContext *context);
 FocusExit focus_cmd_sync (FocusContext *context);
 FocusExit focus_cmd_account_add (FocusContext *context);
 FocusExit focus_cmd_account_list (FocusContext *context);

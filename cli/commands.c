@@ -36,6 +36,40 @@ static const FocusOption options_agenda[] = {
   OPTION_HELP,
   OPTIONS_END,
 };
+#define OPTION_WEEK                                                                                \
+  {                                                                                                \
+    "week", 0, "W", "2026-W47, a date in it, this (default), or last"                              \
+  }
+#define OPTION_LANG                                                                                \
+  {                                                                                                \
+    "lang", 0, "L", "en, nl, de or fr; the locale's when not given"                                \
+  }
+static const FocusOption options_report[] = {
+  OPTION_WEEK,
+  { "without", 0, "SERIES", "as if a series were gone: its UID, an ID, or how its title begins" },
+  { "html", 0, "FILE", "write one self-contained page; - is stdout" },
+  { "open", 0, NULL, "show the page in the browser" },
+  { "markdown", 0, NULL, "for a wiki or a message" },
+  { "csv", 0, NULL, "one row a week, for a spreadsheet" },
+  { "from", 0, "W", "first week of --csv; twelve whole weeks when not given" },
+  { "to", 0, "W", "last week of --csv" },
+  { "openmetrics", 0, NULL, "for node_exporter's textfile collector; holds no titles" },
+  OPTION_JSON,
+  OPTION_LANG,
+  OPTION_NO_PAGER,
+  OPTION_HELP,
+  OPTIONS_END,
+};
+static const FocusOption options_report_baseline[] = {
+  { "reset", 0, NULL, "take it anew from the weeks before today" },
+  OPTION_JSON,
+  OPTION_LANG,
+  OPTION_HELP,
+  OPTIONS_END,
+};
+static const FocusOption options_week[] = {
+  OPTION_WEEK, OPTION_JSON, OPTION_LANG, OPTION_NO_PAGER, OPTION_HELP, OPTIONS_END,
+};
 static const FocusOption options_sync[] = {
   { "wait", 'w', NULL, "answer when the sync has ended" },
   { "confirm-removals", 0, "CALENDAR", "apply the removals that were held back in a calendar" },
@@ -78,6 +112,26 @@ static const FocusCommand commands[] = {
     "  focusctl agenda --from monday --to saturday\n"
     "  focusctl agenda --from today --to tomorrow --json\n",
     options_agenda, focus_cmd_agenda },
+  { "report", "Look", "[--week W] [OPTIONS]", 0, 0, "the week in one page: meetings, focus, series",
+    "Figures of one week beside the baseline, a picture of it, and the series that cost most\n"
+    "focus. \"focusctl explain FIGURE\" tells what a figure was counted from.\n\n"
+    "Examples:\n"
+    "  focusctl report --week last\n"
+    "  focusctl report --without Stand-up    what would come back\n"
+    "  focusctl report --html week.html --open\n"
+    "  focusctl report --csv --from 2026-W01 --to last > weeks.csv\n",
+    options_report, focus_cmd_report },
+  { "report baseline", "Look", "[--reset] [--json]", 0, 0, "what the weeks are compared with",
+    "Per figure the median of the last eight normal weeks before focusd came, taken once.\n",
+    options_report_baseline, focus_cmd_report_baseline },
+  { "report trend", "Look", "[--week W] [--json]", 0, 0,
+    "twelve weeks, and the last three whole ones", "", options_week, focus_cmd_report_trend },
+  { "explain", "Look", "FIGURE [--week W]", 1, 1, "what a figure was counted from",
+    "The names of the figures are those of \"focusctl report --json\".\n\n"
+    "Examples:\n"
+    "  focusctl explain meeting_min\n"
+    "  focusctl explain fragment_ratio --week last\n",
+    options_week, focus_cmd_explain },
   { "sync", "Accounts", "[ACCOUNT...] [--wait]", 0, 100, "fetch what has changed, now",
     "Without ACCOUNT all are synced.\n\n"
     "When a server suddenly lists far fewer objects than before, focusd keeps its copy and holds\n"

@@ -3,6 +3,8 @@
 // Reading the dictionaries (a{sv}) of the bus.
 #include "dict.h"
 
+#include <math.h>
+
 char *
 focus_dict_string (GVariant *dict, const char *key)
 {
@@ -16,6 +18,25 @@ focus_dict_int (GVariant *dict, const char *key, gint64 *ret_value)
 {
   g_autoptr (GVariant) value = g_variant_lookup_value (dict, key, NULL);
   return value && focus_variant_int (value, ret_value);
+}
+
+gboolean
+focus_dict_number (GVariant *dict, const char *key, double *ret_value)
+{
+  g_autoptr (GVariant) value = g_variant_lookup_value (dict, key, NULL);
+  gint64 whole = 0;
+
+  if (value && g_variant_is_of_type (value, G_VARIANT_TYPE_DOUBLE))
+    {
+      double number = g_variant_get_double (value);
+      if (isfinite (number))
+        *ret_value = number;
+      return isfinite (number);
+    }
+  if (!value || !focus_variant_int (value, &whole))
+    return FALSE;
+  *ret_value = (double) whole;
+  return TRUE;
 }
 
 gint64

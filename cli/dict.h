@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 char *focus_dict_string (GVariant *dict, const char *key);
 /* FALSE when absent; then `ret_value` is untouched. Takes every integer type. */
 gboolean focus_dict_int (GVariant *dict, const char *key, gint64 *ret_value);
+/* FALSE when absent or not finite. Takes every integer type, and d. */
+gboolean focus_dict_number (GVariant *dict, const char *key, double *ret_value);
 /* 0 when absent. */
 gint64 focus_dict_count (GVariant *dict, const char *key);
 /* FALSE when absent. */

@@ -118,6 +118,22 @@ focus_text_cell (GString *out, const char *text, guint columns)
 }
 
 void
+focus_text_right (GString *out, const char *text, guint columns)
+{
+  for (guint width = focus_text_width (text); width < columns; width++)
+    g_string_append_c (out, ' ');
+  focus_text_cut (out, text, columns);
+}
+
+void
+focus_text_end_line (GString *out)
+{
+  while (out->len > 0 && out->str[out->len - 1] == ' ')
+    g_string_truncate (out, out->len - 1);
+  g_string_append_c (out, '\n');
+}
+
+void
 focus_text_wrap (GString *out, const char *text, guint indent, guint columns)
 {
   g_autofree char *clean = focus_text_harmless (text);

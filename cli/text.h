@@ -20,6 +20,10 @@ guint focus_text_width (const char *text);
 void focus_text_cut (GString *out, const char *text, guint columns);
 /* The same, filled with spaces to `columns`. */
 void focus_text_cell (GString *out, const char *text, guint columns);
+/* Our own text, with spaces before it up to `columns`; cut when it is wider. */
+void focus_text_right (GString *out, const char *text, guint columns);
+/* Takes the spaces off the end, and ends the line. */
+void focus_text_end_line (GString *out);
 /* Appends `text`, harmless, broken between words, so that no line is wider than `columns`. The
    cursor stands at column `indent`; further lines begin there. Ends with a newline. */
 void focus_text_wrap (GString *out, const char *text, guint indent, guint columns);

@@ -6,12 +6,27 @@ _focusctl_accounts() {
   focusctl account list --json 2>/dev/null | sed -n 's/^    "name" : "\(.*\)",$/\1/p'
 }
 
+_focusctl_figures() {
+  echo meeting_min meeting_count possible_min overlap_min attendee_min \
+    after_hours_min focus_120_min focus_60_min fragment_ratio large_long_min \
+    recurring_share self_organised_share no_end_share short_notice_share back_to_back_max \
+    booked_focus_min kept_focus_min keep_rate hygiene_mean closeout_rate \
+    overrides_count overrides_min declined_count proposed_count focus_cost
+}
+
 _focusctl() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
   local first=${COMP_WORDS[1]} second=${COMP_WORDS[2]} options='--help' words=''
 
   case $prev in
     --from | --to) words='today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday' ;;
+    --week) words='this last' ;;
+    --lang) words='en nl de fr' ;;
+    --html)
+      mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+      return
+      ;;
+    --without) return ;;
     --auth) words='auto basic digest bearer' ;;
     --secret) words='keyring command: file: credential:' ;;
     --name | --user | --role | --trust | --confirm-removals) return ;;
@@ -21,13 +36,23 @@ _focusctl() {
     return
   fi
   if ((COMP_CWORD == 1)); then
-    words='status agenda sync account calendar config version help --json --waybar --follow --help --version'
+    words='status agenda report explain sync account calendar config version help --json --waybar --follow --help --version'
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
     return
   fi
   case "$first $second" in
     status*) options+=' --json --waybar --follow --no-pager' ;;
     agenda*) options+=' --from --to --json --no-pager' ;;
+    'report baseline') options+=' --reset --json --lang' ;;
+    'report trend') options+=' --week --json --lang --no-pager' ;;
+    report*)
+      options+=' --week --without --html --open --markdown --csv --from --to --openmetrics --json --lang --no-pager'
+      ((COMP_CWORD == 2)) && words='baseline trend'
+      ;;
+    explain*)
+      options+=' --week --json --lang --no-pager'
+      words=$(_focusctl_figures)
+      ;;
     sync*) options+=' --wait --confirm-removals --json' words=$(_focusctl_accounts) ;;
     'account add') options+=' --name --user --secret --password-stdin --role --all --auth --trust --insecure' ;;
     'account list' | 'calendar list') options+=' --json --no-pager' ;;
@@ -39,7 +64,7 @@ _focusctl() {
     account*) ((COMP_CWORD == 2)) && words='add list remove test' ;;
     calendar*) ((COMP_CWORD == 2)) && words='list set' ;;
     config*) ((COMP_CWORD == 2)) && words='check show path' ;;
-    help*) words='status agenda sync account calendar config version add list remove test set check show path' ;;
+    help*) words='status agenda report explain sync account calendar config version baseline trend add list remove test set check show path' ;;
   esac
   [[ $cur == -* ]] && words=$options
   mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -W "$words" -- "$cur")

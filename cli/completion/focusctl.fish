@@ -13,10 +13,13 @@ end
 
 complete -c focusctl -f
 complete -c focusctl -s h -l help -d 'show help'
-complete -c focusctl -n __fish_use_subcommand -a 'status agenda sync account calendar config version help'
+complete -c focusctl -n __fish_use_subcommand -a 'status agenda report explain sync account calendar config version help'
 complete -c focusctl -n '__focusctl_at account' -a 'add list remove test'
 complete -c focusctl -n '__focusctl_at calendar' -a 'list set'
 complete -c focusctl -n '__focusctl_at config' -a 'check show path'
+
+complete -c focusctl -n '__focusctl_at report' -a 'baseline trend'
+complete -c focusctl -n '__focusctl_at explain' -a 'meeting_min meeting_count possible_min overlap_min attendee_min after_hours_min focus_120_min focus_60_min fragment_ratio large_long_min recurring_share self_organised_share no_end_share short_notice_share back_to_back_max booked_focus_min kept_focus_min keep_rate hygiene_mean closeout_rate overrides_count overrides_min declined_count proposed_count focus_cost'
 
 set -l days 'today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday'
 complete -c focusctl -n '__focusctl_in status' -l json -d 'answer in JSON'
@@ -24,6 +27,19 @@ complete -c focusctl -n '__focusctl_in status' -l waybar -d 'one line for a stat
 complete -c focusctl -n '__focusctl_in status' -l follow -d 'stay, and write again'
 complete -c focusctl -n '__focusctl_in agenda' -l from -x -a "$days" -d 'first day'
 complete -c focusctl -n '__focusctl_in agenda' -l to -x -a "$days" -d 'day after the last one'
+complete -c focusctl -n '__focusctl_in report' -l without -x -d 'as if a series were gone'
+complete -c focusctl -n '__focusctl_in report' -l html -r -F -d 'write one page'
+complete -c focusctl -n '__focusctl_in report' -l open -d 'show the page'
+complete -c focusctl -n '__focusctl_in report' -l markdown -d 'for a wiki'
+complete -c focusctl -n '__focusctl_in report' -l csv -d 'one row a week'
+complete -c focusctl -n '__focusctl_in report' -l from -x -d 'first week of --csv'
+complete -c focusctl -n '__focusctl_in report' -l to -x -a last -d 'last week of --csv'
+complete -c focusctl -n '__focusctl_in report' -l openmetrics -d 'for the textfile collector'
+complete -c focusctl -n '__focusctl_in report baseline' -l reset -d 'take it anew'
+for command in report explain
+    complete -c focusctl -n "__focusctl_in $command" -l week -x -a 'this last' -d 'of which week'
+    complete -c focusctl -n "__focusctl_in $command" -l lang -x -a 'en nl de fr' -d 'of the answer'
+end
 complete -c focusctl -n '__focusctl_in sync' -s w -l wait -d 'until it has ended'
 complete -c focusctl -n '__focusctl_in sync' -l confirm-removals -x -d 'apply removals held back'
 complete -c focusctl -n '__focusctl_in account add' -l name -x -d 'name of the account'
@@ -37,9 +53,9 @@ complete -c focusctl -n '__focusctl_in account add' -l trust -x -d 'host that ma
 complete -c focusctl -n '__focusctl_in account add' -l insecure -d 'allow http://'
 complete -c focusctl -n '__focusctl_in calendar set' -a 'role= transparent= read_only='
 complete -c focusctl -n '__focusctl_in config check' -F
-for command in status agenda 'account list' 'account test' 'calendar list' 'config show'
+for command in status agenda report explain 'account list' 'account test' 'calendar list' 'config show'
     complete -c focusctl -n "__focusctl_in $command" -l no-pager -d 'write a long answer as it is'
 end
-for command in agenda sync 'account list' 'account test' 'calendar list'
+for command in agenda report explain sync 'account list' 'account test' 'calendar list'
     complete -c focusctl -n "__focusctl_in $command" -l json -d 'answer in JSON'
 end

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One row a golden file: the command line, what the fake answers, the exit code."""
+import cases_report
 import world
 from fake_focusd import Refusal, vardict
 from world import answers
@@ -184,3 +185,5 @@ case("unknown-short", "agenda -x", exit=2)
 case("option-needs-value", "agenda --from", exit=2)
 case("option-takes-none", "status --json=yes", exit=2)
 case("word-too-many", "status now", exit=2)
+
+cases_report.add(case)

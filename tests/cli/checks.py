@@ -26,6 +26,10 @@ KEYS = {
     "sync": "name state message changed removed unreadable requests duration_ms".split(),
     "account list": "name state last_sync calendars objects unreadable queue kind url".split(),
     "account test": "id ok what detail".split(),
+    "report": "week zone figures days series baseline explain".split(),
+    "report trend": "weeks trend baseline".split(),
+    "report baseline": "from taken weeks too_little figures".split(),
+    "explain": "figure week unit value parts".split(),
     "calendar list": "name account display_name role writable objects path".split(),
 }
 WEEK = "meeting_min meeting_count focus_goal_min focus_planned_min focus_kept_min".split()
@@ -70,7 +74,8 @@ def json_document(case, document):
         for value in [document["next"] or None, *document["pending"], *document["current"]]:
             if value:
                 occurrence(value)
-    assert (name != "status") == isinstance(document, list)
+    lone = name == "status" or name == "explain" or name.startswith("report")
+    assert lone == isinstance(document, dict)
 
 
 def waybar_line(text):
@@ -305,7 +310,7 @@ def options_of(world, command):
 def test_completions_and_man_page_know_every_option(world):
     overview = world.run(["help"]).stdout.decode()
     commands = re.findall(r"^  ([a-z]+(?: [a-z]+)?)  +\S", overview, re.M)
-    assert len(commands) == 14, commands
+    assert len(commands) == 18, commands
     places = ["cli/completion/focusctl.bash", "cli/completion/_focusctl",
         "cli/completion/focusctl.fish"]
     for place in [*places, "docs/man/focusctl.1"]:

@@ -117,8 +117,11 @@ def variant(key, value):
     if isinstance(value, bool):
         return GLib.Variant("b", value)
     if isinstance(value, int):
-        kind = {"line": "u", "offset": "i", "end_offset": "i", "recurrence_offset": "i"}
+        kind = {"line": "u", "weeks": "u", "offset": "i", "end_offset": "i",
+                "recurrence_offset": "i", "from_offset": "i", "to_offset": "i"}
         return GLib.Variant(kind.get(key, "x"), value)
+    if isinstance(value, float):
+        return GLib.Variant("d", value)
     if isinstance(value, str):
         return GLib.Variant("s", value)
     if isinstance(value, dict):

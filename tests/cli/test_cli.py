@@ -14,6 +14,7 @@ import tempfile
 import traceback
 
 import checks
+import checks_report
 import fake_focusd
 from cases import CASES
 
@@ -73,6 +74,10 @@ def transcript(argv, result):
 def check_output(case, result):
     """What holds for every answer."""
     out = result.stdout.decode()
+    shape = next((s for s in checks_report.SHAPES if s in case["argv"]), None)
+    if shape and result.returncode == 0:
+        checks_report.SHAPES[shape](case, out)
+        out = out.replace("\r\n", "\n") if shape == "--csv" else out
     # Programs get what was written; a person gets nothing that moves the cursor.
     shown = [result.stderr.decode()] + ([] if "--json" in case["argv"] else [out])
     for text in shown:
@@ -83,7 +88,7 @@ def check_output(case, result):
         checks.json_document(case, json.loads(out))
     elif "--waybar" in case["argv"] and result.returncode == 0:
         checks.waybar_line(out)
-    elif "help" not in case["argv"] and "--help" not in case["argv"]:
+    elif not shape and "help" not in case["argv"] and "--help" not in case["argv"]:
         for line in out.split("\n"):
             assert checks.width(line) <= min(case.get("columns", 80), 100) or "focusctl" in line, (
                 line
@@ -109,9 +114,9 @@ def run_case(world, case):
         assert world.fake.calls == case["calls"], world.fake.calls
     path = os.path.join(EXPECTED, case["name"] + ".expected")
     if os.environ.get("FOCUS_TEST_REGENERATE"):
-        with open(path, "w", encoding="utf-8") as f:
+        with open(path, "w", encoding="utf-8", newline="") as f:
             f.write(actual)
-    with open(path, encoding="utf-8") as f:
+    with open(path, encoding="utf-8", newline="") as f:
         expected = f.read()
     assert actual == expected, f"--- expected\n{expected}--- actual\n{actual}"
 
@@ -119,7 +124,8 @@ def run_case(world, case):
 def main(focusctl, source, *only):
     n_failed = 0
     tests = [(c["name"], lambda w, c=c: run_case(w, c)) for c in CASES]
-    tests += [(name, getattr(checks, name)) for name in dir(checks) if name.startswith("test_")]
+    for module in (checks, checks_report):
+        tests += [(n, getattr(module, n)) for n in dir(module) if n.startswith("test_")]
     tests = [t for t in tests if not only or t[0] in only]
     print(f"1..{len(tests)}")
     with tempfile.TemporaryDirectory() as folder:
