@@ -32,7 +32,7 @@ zone_of (const char *name, gpointer data)
 {
   FocusZone *zone = name != NULL ? focus_zones_iana (((World *) data)->zones, name) : NULL;
 
-  return zone != NULL ? focus_zone_ref (zone) : focus_zone_new_utc ();
+  return zone != NULL ? zone : focus_zone_new_utc ();
 }
 
 static inline void

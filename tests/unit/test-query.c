@@ -82,7 +82,7 @@ test_occurrence_types (void)
                { "partstat", NULL, NULL },
                { "hygiene", NULL, NULL } };
   g_autoptr (FocusZones) zones = focus_zones_new (NULL);
-  const FocusZone *berlin = focus_zones_iana (zones, "Europe/Berlin");
+  FocusZone *berlin = focus_zones_iana (zones, "Europe/Berlin");
   g_autoptr (FocusCalendarView)
       view = focus_calendar_view_new ("a/x", FOCUS_ROLE_WORK, FALSE, NULL);
 
@@ -113,6 +113,7 @@ test_occurrence_types (void)
         }
       focus_occurrence_clear (&occurrence);
     }
+  focus_zone_unref (berlin);
 }
 
 static void
