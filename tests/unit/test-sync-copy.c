@@ -67,7 +67,7 @@ test_rezone (World *world, gconstpointer data)
   tick (world);
   g_assert_cmpuint (count_between (world, midnight_s - 3600, midnight_s), ==, 0);
   focus_zone_unref (world->zone);
-  world->zone = focus_zone_ref (focus_zones_iana (world->zones, "Europe/Berlin"));
+  world->zone = focus_zones_iana (world->zones, "Europe/Berlin");
   focus_sync_rezone (world->sync);
   settle (world);
   g_assert_cmpuint (count_between (world, midnight_s - 3600, midnight_s), ==, 1);
