@@ -16,6 +16,8 @@ static const FocusJsonKey place_keys[] = {
   { "url", FOCUS_JSON_STRING },
   { "user", FOCUS_JSON_STRING },
   { "addresses", FOCUS_JSON_STRINGS },
+  { "requests_today", FOCUS_JSON_INT },
+  { "requests_max", FOCUS_JSON_INT },
   { NULL, 0 },
 };
 static const FocusJsonKey unreadable_keys[] = {
@@ -81,6 +83,19 @@ append_unreadable (FocusOutput *out, GVariant *account)
     }
 }
 
+/* R1.49: the day's count, against its ceiling. */
+static void
+append_requests (FocusOutput *out, GVariant *account)
+{
+  gint64 n = focus_dict_count (account, "requests_today");
+  gint64 max = focus_dict_count (account, "requests_max");
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " today", n,
+                                           max);
+
+  if (n > 0 && max > 0)
+    append_detail (out, "requests", text);
+}
+
 static void
 append_account (FocusOutput *out, GVariant *account, gint64 now_s)
 {
@@ -96,6 +111,7 @@ append_account (FocusOutput *out, GVariant *account, gint64 now_s)
   append_detail (out, "at", url);
   append_detail (out, "user", user);
   append_detail (out, "addresses", me);
+  append_requests (out, account);
   append_unreadable (out, account);
 }
 

@@ -24,6 +24,7 @@ struct FocusSession
   FocusSessionClock clock;
   gint64 pause_until_s;
   guint64 n_requests, n_bytes;
+  guint64 max_requests; /* n_requests may not grow above */
 };
 
 /* Stands before the caller's sink: counts, and stops a web page before the XML reader sees it. */
@@ -181,7 +182,13 @@ may_ask (FocusSession *session, GError **error)
   else if (left_s > 0)
     g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_OFFLINE,
                  "the server asked to be left alone for another %" G_GINT64_FORMAT " s", left_s);
-  return !session->refused && left_s <= 0;
+  else if (session->n_requests >= session->max_requests)
+    g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_OFFLINE,
+                 "the %d requests of a day are used up: it goes on at 00:00 UTC",
+                 FOCUS_SESSION_MAX_REQUESTS_A_DAY);
+  else
+    return TRUE;
+  return FALSE;
 }
 
 static gboolean
@@ -294,6 +301,7 @@ focus_session_new (FocusHttp http, const char *origin_url, gboolean insecure,
   session->http = http;
   session->origin_host = focus_url_host (origin_url);
   session->insecure = insecure;
+  session->max_requests = FOCUS_SESSION_MAX_REQUESTS_A_DAY;
   session->clock = clock;
   session->trusted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   session->budgets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -384,6 +392,12 @@ void
 focus_session_set_pause_until_s (FocusSession *session, gint64 until_s)
 {
   session->pause_until_s = until_s;
+}
+
+void
+focus_session_set_left (FocusSession *session, guint64 n_left)
+{
+  session->max_requests = session->n_requests + n_left;
 }
 
 void

@@ -25,6 +25,10 @@ typedef struct FocusSession FocusSession;
    bans anybody. */
 #define FOCUS_SESSION_MAX_REDIRECTS 5
 
+/* Of one account: some seventy times what polling every five minutes asks, and a first copy of a
+   million events; a loop that escaped us ends here (R1.49). */
+#define FOCUS_SESSION_MAX_REQUESTS_A_DAY 20000
+
 /* `http`: taken over. `origin_url`: the address the user typed: hosts of its registrable domain are
    trusted with credentials, others only after focus_session_trust (R1.3). Plain http is refused
    but to loopback, unless `insecure` (R4.1). */
@@ -53,6 +57,9 @@ gint64 focus_session_now_s (const FocusSession *session);
    1 min … 2 h from when it was said (R1.48). Survives in the store: set it after a restart. */
 gint64 focus_session_pause_until_s (const FocusSession *session);
 void focus_session_set_pause_until_s (FocusSession *session, gint64 until_s);
+
+/* How many requests are left of the day's; each beyond it fails with OFFLINE and is not sent. */
+void focus_session_set_left (FocusSession *session, guint64 n_left);
 
 /* Requests and bytes so far: for status, tests and benchmarks. */
 void focus_session_counts (const FocusSession *session, guint64 *ret_requests,

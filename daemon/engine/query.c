@@ -75,6 +75,11 @@ account_dict (const FocusSyncReport *report, const FocusLook *look, GHashTable *
   focus_dict_int (&dict, "unreadable", counts.n_unreadable);
   focus_dict_int (&dict, "repaired", counts.n_repaired);
   focus_dict_int (&dict, "held_back", counts.n_held_back);
+  if (report->spec->kind != FOCUS_ACCOUNT_VDIR)
+    {
+      focus_dict_int (&dict, "requests_today", (gint64) report->n_requests_today);
+      focus_dict_int (&dict, "requests_max", FOCUS_SESSION_MAX_REQUESTS_A_DAY);
+    }
   focus_dict_int (&dict, "queue", 0); /* nothing is written to servers yet */
   if (report->addresses != NULL)
     g_variant_builder_add (&dict, "{sv}", "addresses",

@@ -217,6 +217,14 @@ host_now_s (gpointer self)
 
 /* The job */
 
+static guint64
+left_today (const FocusPullJob *job)
+{
+  guint64 n = job->n_today + job->result.n_requests;
+
+  return n < FOCUS_SESSION_MAX_REQUESTS_A_DAY ? FOCUS_SESSION_MAX_REQUESTS_A_DAY - n : 0;
+}
+
 static gboolean
 pull_over (FocusPullJob *job, const char *const *homes, GCancellable *cancellable, GError **error)
 {
@@ -225,9 +233,13 @@ pull_over (FocusPullJob *job, const char *const *homes, GCancellable *cancellabl
   FocusExpander expander = { focus_sync_reader (job->sync), job->sync->zones, job->zone,
                              job->horizon };
   FocusPullHost host = { job, focus_pull_job_match, host_drop, host_known, host_store, host_now_s };
-  gboolean ok = focus_link_open (link, job->spec, homes, cancellable, error)
-                && focus_pull (&link->remote, job->spec->kind == FOCUS_ACCOUNT_SUBSCRIPTION,
-                               &expander, &host, &job->result.counts, cancellable, error);
+  gboolean ok;
+
+  if (link->session != NULL)
+    focus_session_set_left (link->session, left_today (job));
+  ok = focus_link_open (link, job->spec, homes, cancellable, error)
+       && focus_pull (&link->remote, job->spec->kind == FOCUS_ACCOUNT_SUBSCRIPTION, &expander,
+                      &host, &job->result.counts, cancellable, error);
 
   job->result.learned = focus_link_learned (link);
   if (link->session != NULL)
@@ -308,6 +320,7 @@ focus_sync_push_pull (FocusSync *sync, FocusSyncAccount *account, char *secret)
   job->learned = account->learned;
   job->result.paused_until_s = focus_schedule_pause_s (account->paused_until_s,
                                                        sync->hooks.now_s (sync->hooks.self));
+  job->n_today = focus_day_count (&account->today, sync->hooks.now_s (sync->hooks.self));
   g_clear_object (&account->job);
   account->job = focus_worker_push (sync->worker, run_pull, job, pull_job_free);
 }

@@ -15,6 +15,7 @@ typedef struct
   FocusAccountSpec *spec;  /* owned */
   char *secret;            /* owned, nullable; wiped */
   FocusAuthMethod learned; /* how to log in, when an earlier pull found out; else AUTO */
+  guint64 n_today;         /* requests of the day before this pull */
   FocusAccountRow *row;    /* owned, nullable; set by begin() */
   FocusZone *zone;         /* owned; alike */
   FocusSpan horizon;

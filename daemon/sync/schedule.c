@@ -39,3 +39,17 @@ focus_schedule_reconcile_due (gint64 last_reconcile_s, gint64 now_s, double chan
 
   return last_reconcile_s > now_s || now_s - last_reconcile_s >= FOCUS_RECONCILE_S - early_s;
 }
+
+#define DAY_S (24 * 3600)
+
+void
+focus_day_count_add (FocusDayCount *count, guint64 n, gint64 now_s)
+{
+  *count = (FocusDayCount){ now_s / DAY_S, focus_day_count (count, now_s) + n };
+}
+
+guint64
+focus_day_count (const FocusDayCount *count, gint64 now_s)
+{
+  return count->day == now_s / DAY_S ? count->n : 0;
+}

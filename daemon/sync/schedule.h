@@ -41,4 +41,15 @@ gboolean focus_schedule_is_stale (gint64 next_s, gint64 now_s);
 /* Whether the daily reconcile is due; jittered over its last tenth. */
 gboolean focus_schedule_reconcile_due (gint64 last_reconcile_s, gint64 now_s, double chance);
 
+/* What was asked of an account since 00:00 UTC (R1.49). Zero-filled: nothing yet. */
+typedef struct
+{
+  gint64 day; /* since the epoch */
+  guint64 n;
+} FocusDayCount;
+
+void focus_day_count_add (FocusDayCount *count, guint64 n, gint64 now_s);
+/* Of this day; 0 when the count is of another. */
+guint64 focus_day_count (const FocusDayCount *count, gint64 now_s);
+
 G_END_DECLS

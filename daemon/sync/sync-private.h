@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sync/link.h"
+#include "sync/schedule.h"
 #include "sync/sync.h"
 #include "sync/worker.h"
 
@@ -47,6 +48,7 @@ typedef struct
   GHashTable *confirmed;   /* owned; ids of calendars whose removals were confirmed */
   FocusPullCounts counts;
   guint64 n_requests;
+  FocusDayCount today; /* of all pulls; begins anew with the process */
   gint64 duration_ms;
 } FocusSyncAccount;
 

@@ -109,6 +109,7 @@ focus_sync_pulled (FocusSync *sync, const char *name, guint64 serial, const Focu
   account->duration_ms = (g_get_monotonic_time () - account->started_us) / 1000;
   account->counts = result->counts;
   account->n_requests = result->n_requests;
+  focus_day_count_add (&account->today, result->n_requests, now_s);
   account->paused_until_s = focus_schedule_pause_s (result->paused_until_s, now_s);
   account->last_try_s = now_s;
   if (result->error == NULL)
@@ -300,6 +301,8 @@ focus_sync_reports (FocusSync *sync)
                                  .addresses = account->addresses,
                                  .counts = account->counts,
                                  .n_requests = account->n_requests,
+                                 .n_requests_today = focus_day_count (
+                                     &account->today, sync->hooks.now_s (sync->hooks.self)),
                                  .duration_ms = account->duration_ms };
       g_array_append_val (reports, report);
     }

@@ -35,6 +35,7 @@ typedef struct
   char **addresses;       /* nullable; those the server names */
   FocusPullCounts counts; /* of the last pull */
   guint64 n_requests;
+  guint64 n_requests_today; /* since 00:00 UTC; at most FOCUS_SESSION_MAX_REQUESTS_A_DAY */
   gint64 duration_ms;
 } FocusSyncReport;
 

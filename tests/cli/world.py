@@ -146,7 +146,7 @@ del TROUBLE["accounts"][-1]["last_sync"]
 
 LISTED = [
     dict(OK, kind="caldav", url="https://cloud.example.org/dav/", user="me",
-        addresses=["me@example.org"]),
+        addresses=["me@example.org"], requests_today=312, requests_max=20000),
     dict(
         WRONG,
         kind="caldav",

@@ -159,6 +159,29 @@ test_one_401 (void)
   g_assert_cmpuint (focus_fake_http_n_sent (fake), ==, 1);
 }
 
+/* R1.49: beyond the day's ceiling nothing is sent. */
+static void
+test_day_is_used_up (void)
+{
+  g_autoptr (FocusFakeHttp) fake = focus_fake_http_new ();
+  World world;
+  g_autoptr (FocusSession) session = new_session (fake, &world);
+  int code;
+
+  focus_session_set_left (session, 2);
+  for (int i = 0; i < 2; i++)
+    {
+      focus_fake_http_expect (fake, "PROPFIND", ORIGIN, NULL, 207, NULL, "<m/>");
+      g_assert_cmpint (ask (session, "PROPFIND", ORIGIN, &code), ==, 207);
+    }
+  for (int i = 0; i < 3; i++)
+    {
+      g_assert_cmpint (ask (session, "PROPFIND", ORIGIN, &code), ==, -1);
+      g_assert_cmpint (code, ==, FOCUS_ERROR_OFFLINE);
+    }
+  g_assert_cmpuint (focus_fake_http_n_sent (fake), ==, 2);
+}
+
 static void
 test_pauses (void)
 {
@@ -336,6 +359,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/redirects", test_redirects);
   g_test_add_func ("/session/redirect-loop", test_redirect_loop);
   g_test_add_func ("/session/trust", test_trust);
+  g_test_add_func ("/session/day-is-used-up", test_day_is_used_up);
   g_test_add_func ("/session/clear-text", test_clear_text);
   g_test_add_func ("/session/one-401", test_one_401);
   g_test_add_func ("/session/pauses", test_pauses);
