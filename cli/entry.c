@@ -103,25 +103,35 @@ finish_moment (FocusMoment *moment)
     moment->day = focus_day_of (moment->instant_s, moment->offset_s);
 }
 
+static void
+read_key (FocusEntry *entry, const char *key, GVariant *value)
+{
+  if (g_str_equal (key, "humans"))
+    entry->has_humans = focus_variant_int (value, &entry->humans);
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (g_str_equal (key, fields[i].key))
+      {
+        read_field (entry, fields[i].kind, fields[i].offset, value);
+        return;
+      }
+}
+
+/* Child by child: "{&sv}" would make GLib write the whole dictionary out again, for the borrowed
+   key to stay; that was four fifths of the time of a full week. */
 FocusEntry *
 focus_entry_read (GVariant *dict)
 {
   FocusEntry *entry = g_new0 (FocusEntry, 1);
-  GVariantIter iter;
-  const char *key;
-  GVariant *value;
+  gsize n = g_variant_n_children (dict);
 
-  g_variant_iter_init (&iter, dict);
-  while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
+  for (gsize i = 0; i < n; i++)
     {
-      if (g_str_equal (key, "humans"))
-        entry->has_humans = focus_variant_int (value, &entry->humans);
-      for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-        if (g_str_equal (key, fields[i].key))
-          {
-            read_field (entry, fields[i].kind, fields[i].offset, value);
-            break;
-          }
+      g_autoptr (GVariant) pair = g_variant_get_child_value (dict, i);
+      g_autoptr (GVariant) key = g_variant_get_child_value (pair, 0);
+      g_autoptr (GVariant) box = g_variant_get_child_value (pair, 1);
+      g_autoptr (GVariant) value = g_variant_get_variant (box);
+
+      read_key (entry, g_variant_get_string (key, NULL), value);
     }
   if (!entry->end.is_set)
     entry->end = entry->start;

@@ -185,29 +185,48 @@ send_once (HttpCurl *http, const FocusHttpRequest *request, GCancellable *cancel
   return response;
 }
 
-static FocusHttpResponse *
-http_curl_send (gpointer self, const FocusHttpRequest *request, GCancellable *cancellable,
-                GError **error)
+/* Counts what reaches the caller's sink: a request is repeated only if nothing did. */
+typedef struct
 {
-  HttpCurl *http = self;
-  CURLcode code = CURLE_OK;
-  g_autoptr (GError) trouble = NULL;
-  FocusHttpResponse *response = send_once (http, request, cancellable, &code, &trouble);
+  const FocusHttpRequest *request;
+  gsize n_bytes;
+} Counter;
 
+static gboolean
+counting_sink (const char *data, gsize len, gpointer user_data, GError **error)
+{
+  Counter *counter = user_data;
+
+  counter->n_bytes += len;
+  return counter->request->sink (data, len, counter->request->sink_data, error);
+}
+
+/* R1.51: a server whose HTTP/2 breaks is asked once more, the old way, and so for a while. */
+static FocusHttpResponse *
+send_either_way (HttpCurl *http, const FocusHttpRequest *request, GCancellable *cancellable,
+                 GError **error)
+{
+  Counter counter = { request, 0 };
+  FocusHttpRequest counted = *request;
+  g_autoptr (GError) trouble = NULL;
+  CURLcode code = CURLE_OK;
+  FocusHttpResponse *response;
+
+  if (request->sink != NULL)
+    {
+      counted.sink = counting_sink;
+      counted.sink_data = &counter;
+    }
+  response = send_once (http, &counted, cancellable, &code, &trouble);
   if (response == NULL && (code == CURLE_HTTP2 || code == CURLE_HTTP2_STREAM))
     {
       http->http1_until_us = g_get_monotonic_time ()
                              + (gint64) FOCUS_HTTP_HTTP1_FOR_S * G_USEC_PER_SEC;
       curl_easy_setopt (http->easy, CURLOPT_FRESH_CONNECT, 1L);
-    }
-  if (response != NULL && response->status == 401 && http->method == FOCUS_AUTH_AUTO
-      && http->learned == FOCUS_AUTH_NONE && !request->no_credentials)
-    {
-      http->learned = focus_http_choose_method (response);
-      if (http->learned != FOCUS_AUTH_NONE)
+      if (counter.n_bytes == 0)
         {
-          focus_http_response_free (response);
-          response = send_once (http, request, cancellable, &code, &trouble);
+          g_clear_error (&trouble);
+          response = send_once (http, &counted, cancellable, &code, &trouble);
         }
     }
   if (response == NULL)
@@ -215,6 +234,23 @@ http_curl_send (gpointer self, const FocusHttpRequest *request, GCancellable *ca
   else
     curl_easy_setopt (http->easy, CURLOPT_FRESH_CONNECT, 0L);
   return response;
+}
+
+static FocusHttpResponse *
+http_curl_send (gpointer self, const FocusHttpRequest *request, GCancellable *cancellable,
+                GError **error)
+{
+  HttpCurl *http = self;
+  FocusHttpResponse *response = send_either_way (http, request, cancellable, error);
+
+  if (response == NULL || response->status != 401 || http->method != FOCUS_AUTH_AUTO
+      || http->learned != FOCUS_AUTH_NONE || request->no_credentials)
+    return response;
+  http->learned = focus_http_choose_method (response);
+  if (http->learned == FOCUS_AUTH_NONE)
+    return response;
+  focus_http_response_free (response);
+  return send_either_way (http, request, cancellable, error);
 }
 
 /* The pool hangs on the multi: a new one knows no connections (R5.4). */

@@ -101,12 +101,36 @@ run (CURLM *multi, GCancellable *cancellable)
   return CURLE_FAILED_INIT;
 }
 
+/* What a user can do about encryption that fails; a portal has a certificate of its own too, so it
+   is no more than OFFLINE (R1.52). NULL: it is something else. */
+static const char *
+tls_trouble (CURLcode code)
+{
+  static const struct
+  {
+    CURLcode code;
+    const char *text;
+  } rows[] = {
+    { CURLE_PEER_FAILED_VERIFICATION,
+      "its certificate is not trusted: log in to this network, or, if the server signs for itself, "
+      "name its authority with ca_file" },
+    { CURLE_SSL_CACERT_BADFILE, "the certificates that ca_file names cannot be read" },
+    { CURLE_SSL_CONNECT_ERROR, "no common encryption: TLS 1.2 or newer is needed" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (rows[i].code == code)
+      return rows[i].text;
+  return NULL;
+}
+
 static void
 set_error (const FocusHttpRequest *request, CURLcode code, GCancellable *cancellable,
            GError **error)
 {
   g_autoptr (GUri) uri = g_uri_parse (request->url, G_URI_FLAGS_ENCODED, NULL);
   const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  const char *tls = tls_trouble (code);
 
   if (g_cancellable_is_cancelled (cancellable))
     g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_BUSY, "the request was cancelled");
@@ -115,7 +139,7 @@ set_error (const FocusHttpRequest *request, CURLcode code, GCancellable *cancell
                  FOCUS_HTTP_MAX_BODY >> 20);
   else
     g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_OFFLINE, "\"%s\" cannot be reached: %s",
-                 host != NULL ? host : "the server", curl_easy_strerror (code));
+                 host != NULL ? host : "the server", tls != NULL ? tls : curl_easy_strerror (code));
 }
 
 FocusHttpResponse *

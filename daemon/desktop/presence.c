@@ -21,7 +21,7 @@ typedef struct
 
   GNetworkMonitor *network; /* owned */
   gulong network_handler;
-  int reach; /* 0: none; else 1 + GNetworkConnectivity */
+  int reach; /* 0: none, or a portal; else 1 + GNetworkConnectivity */
 
   GDBusConnection *bus; /* owned, nullable */
   guint login_watch, sleep_subscription, zone_subscription;
@@ -42,9 +42,13 @@ tell (SystemPresence *presence, FocusPresenceNews news)
 static int
 reach_of (GNetworkMonitor *network)
 {
-  if (!g_network_monitor_get_network_available (network))
+  GNetworkConnectivity connectivity = g_network_monitor_get_connectivity (network);
+
+  /* Behind a portal there is nothing but its login page (R1.52): no better than no network. */
+  if (!g_network_monitor_get_network_available (network)
+      || connectivity == G_NETWORK_CONNECTIVITY_PORTAL)
     return 0;
-  return 1 + (int) g_network_monitor_get_connectivity (network);
+  return 1 + (int) connectivity;
 }
 
 static void

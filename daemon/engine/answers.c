@@ -208,13 +208,18 @@ focus_engine_answer_waiters (FocusEngine *engine)
     }
 }
 
+/* None is started when one is unknown. */
 static gboolean
 start_accounts (FocusEngine *engine, const char *const *accounts, GError **error)
 {
   if (accounts[0] == NULL)
     return focus_sync_start (engine->sync, NULL, error);
   for (guint i = 0; accounts[i] != NULL; i++)
-    if (!focus_sync_start (engine->sync, accounts[i], error))
+    if (focus_config_account (engine->config, accounts[i]) == NULL)
+      return focus_sync_start (engine->sync, accounts[i], error); /* says so */
+  for (guint i = 0; accounts[i] != NULL; i++)
+    if (!g_strv_contains (accounts + i + 1, accounts[i])
+        && !focus_sync_start (engine->sync, accounts[i], error))
       return FALSE;
   return TRUE;
 }
@@ -264,21 +269,54 @@ typedef struct
   gpointer user_data;
 } Confirmation;
 
+/* The code that a client can act on, of an account's state. */
+static FocusError
+code_of_state (const char *state)
+{
+  if (g_str_equal (state, focus_sync_state_name (FOCUS_SYNC_OFFLINE)))
+    return FOCUS_ERROR_OFFLINE;
+  if (g_str_equal (state, focus_sync_state_name (FOCUS_SYNC_CREDENTIALS)))
+    return FOCUS_ERROR_AUTH;
+  return FOCUS_ERROR_INTERNAL;
+}
+
+/* Answers with what was removed; with an error when the pull failed: the word is kept then, and the
+   removals come with the next pull that succeeds. */
+static void
+answer_confirmation (const Confirmation *confirmation, GVariant *result)
+{
+  const char *state = "ok", *message = "it is not known why";
+  gint64 removed = 0;
+
+  g_variant_lookup (result, "state", "&s", &state);
+  g_variant_lookup (result, "message", "&s", &message);
+  g_variant_lookup (result, "removed", "x", &removed);
+  if (g_str_equal (state, focus_sync_state_name (FOCUS_SYNC_OK)))
+    confirmation->answer (g_variant_new_int64 (removed), NULL, confirmation->user_data);
+  else
+    answer_error (confirmation->answer, confirmation->user_data, code_of_state (state), message);
+}
+
 static void
 confirmed (GVariant *results, const GError *error, gpointer user_data)
 {
   g_autofree Confirmation *confirmation = user_data;
   g_autoptr (GVariant) sunk = results != NULL ? g_variant_ref_sink (results) : NULL;
   g_autoptr (GVariant) first = NULL;
-  gint64 removed = 0;
 
-  if (error == NULL && g_variant_n_children (sunk) > 0)
+  if (error != NULL)
     {
-      first = g_variant_get_child_value (sunk, 0);
-      g_variant_lookup (first, "removed", "x", &removed);
+      confirmation->answer (NULL, error, confirmation->user_data);
+      return;
     }
-  confirmation->answer (error == NULL ? g_variant_new_int64 (removed) : NULL, error,
-                        confirmation->user_data);
+  if (g_variant_n_children (sunk) == 0)
+    {
+      answer_error (confirmation->answer, confirmation->user_data, FOCUS_ERROR_NOT_FOUND,
+                    "the account was removed meanwhile");
+      return;
+    }
+  first = g_variant_get_child_value (sunk, 0);
+  answer_confirmation (confirmation, first);
 }
 
 void
@@ -302,4 +340,5 @@ focus_engine_confirm_removals (FocusEngine *engine, const char *calendar, FocusE
   confirmation->user_data = user_data;
   focus_sync_confirm_removals (engine->sync, found->row->account, found->row->id);
   add_waiter (engine, accounts, confirmed, confirmation);
+  focus_engine_answer_waiters (engine); /* nothing runs: the server asked for a pause */
 }

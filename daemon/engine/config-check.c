@@ -122,6 +122,9 @@ check_account (const FocusConfig *config, const FocusConfigSection *section, GPt
     focus_config_problem_add (problems, line_of (section, "url"),
                               "http:// lets anybody on the way read the password: use https://, or "
                               "say 'insecure = yes' in this section");
+  if (account->ca_file != NULL && !g_path_is_absolute (account->ca_file))
+    focus_config_problem_add (problems, line_of (section, "ca_file"),
+                              "'ca_file' is written as a whole path, from '/' on");
   if (asks_user && account->user == NULL && account->kind != FOCUS_ACCOUNT_VDIR)
     focus_config_problem_add (problems, line_of (section, "auth"),
                               "'auth = %s' needs the key 'user' in this section", account->auth);

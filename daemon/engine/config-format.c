@@ -87,6 +87,8 @@ account_value (gconstpointer data, const char *key)
     return list_text (account->me);
   if (g_str_equal (key, "insecure"))
     return g_strdup (account->insecure ? "yes" : "no");
+  if (g_str_equal (key, "ca_file"))
+    return g_strdup (account->ca_file);
   return list_text (account->trusted_hosts);
 }
 

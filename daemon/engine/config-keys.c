@@ -264,6 +264,12 @@ static const FocusConfigKey keys[] = {
     .type = FOCUS_CONFIG_HOSTS,
     .example = "dav.example.net",
     .summary = "Hosts outside the URL's domain that may see the password." },
+  { .group = "account",
+    .name = "ca_file",
+    .type = FOCUS_CONFIG_TEXT,
+    .example = "/home/me/ca.pem",
+    .summary = "A file of PEM certificates, by its whole path: this account trusts what these "
+               "signed, and nothing else. For a server with a certificate of its own making." },
 
   { .group = "calendar",
     .name = "role",

@@ -131,6 +131,7 @@ add_account (FocusConfig *config, const FocusConfigSection *section)
       focus_config_section_value (section, "account", "secret"), NULL);
   account->me = focus_config_list_split (me != NULL ? me : "");
   account->trusted_hosts = focus_config_list_split (hosts != NULL ? hosts : "");
+  account->ca_file = text_or_null (focus_config_section_value (section, "account", "ca_file"));
   if (!needs_secret (account))
     g_clear_pointer (&account->secret, focus_secret_source_free);
   account->insecure = g_str_equal (focus_config_section_value (section, "account", "insecure"),

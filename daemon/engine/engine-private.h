@@ -27,6 +27,7 @@ struct FocusEngine
   GRand *random;         /* owned */
   guint turn_source;     /* an idle source while dirty */
   gboolean copy_changed; /* since the last turn */
+  gboolean covering;     /* the horizon is being grown */
   FocusState state;
   gint64 until_s;
   gint64 wake_s; /* the decision's next wake */
@@ -39,8 +40,9 @@ struct FocusEngine
   gboolean has_baseline;
   gboolean tried_baseline;  /* by itself, since the start */
   FocusDelivery *delivery;  /* owned; the report that comes by itself */
-  GPtrArray *folders;        /* owned; FocusFolderWatch: one a vdir account */
-  GPtrArray *waiters; /* owned; Waiter: calls of Sync that wait (answers.c) */
+  GPtrArray *folders;    /* owned; FocusFolderWatch: one a vdir account */
+  GPtrArray *operations; /* owned; those of setup.c that wait for the keyring, borrowed */
+  GPtrArray *waiters;    /* owned; Waiter: calls of Sync that wait (answers.c) */
 };
 
 /* Something changed: a turn follows in this or the next iteration of the main loop. */
@@ -48,7 +50,17 @@ void focus_engine_dirty (FocusEngine *engine);
 gint64 focus_engine_now_s (FocusEngine *engine);
 /* The look, made anew when it was dropped. */
 FocusLook *focus_engine_look (FocusEngine *engine, GError **error);
-/* Reads focusd.conf again and takes it over when it is good. */
+/* The copy, a report or the configuration changed: the look is dropped, and a turn tells. */
+void focus_engine_look_again (FocusEngine *engine);
+
+/* reload.c */
+
+/* Takes the user's zone anew; what was expanded in another is expanded again (R2.13). */
+void focus_engine_take_zone (FocusEngine *engine);
+void focus_engine_take_accounts (FocusEngine *engine);
+void focus_engine_log_problems (FocusEngine *engine);
+/* Reads focusd.conf again and takes it over when it is good; starts what the change concerns, and
+   that alone. */
 void focus_engine_reload (FocusEngine *engine);
 /* Occurrences of a window; GArray of FocusOccurrence. */
 GArray *focus_engine_occurrences (FocusEngine *engine, FocusSpan window, GError **error);
@@ -63,7 +75,9 @@ FocusWeekQuery focus_engine_week_query (FocusEngine *engine, FocusDate monday,
 /* baseline.c: reads the stored one; takes it when it is time. */
 void focus_engine_load_baseline (FocusEngine *engine);
 void focus_engine_tend_baseline (FocusEngine *engine);
-/* answers.c: an account's pull ended. */
+/* setup.c: answers an operation that waits for the keyring, because focusd ends. */
+void focus_engine_abort_operation (gpointer operation);
+/* answers.c: an account's pull ended, or will not come: it was removed. */
 void focus_engine_answer_waiters (FocusEngine *engine);
 void focus_engine_waiter_free (gpointer data);
 

@@ -4,14 +4,9 @@
 #include "engine/engine.h"
 
 #include "engine/engine-private.h"
+#include "engine/message-ids.h"
 
 #include <string.h>
-
-/* Message ids: see systemd/focusd.catalog. */
-#define MESSAGE_CONFIG_BAD  "5f0c1d5e7a614b0f9a3c6f1f6b9d2c01"
-#define MESSAGE_STORE_MOVED "5f0c1d5e7a614b0f9a3c6f1f6b9d2c02"
-#define MESSAGE_ACCOUNT     "5f0c1d5e7a614b0f9a3c6f1f6b9d2c03"
-#define MESSAGE_STATE_MOVED "5f0c1d5e7a614b0f9a3c6f1f6b9d2c04"
 
 gint64
 focus_engine_now_s (FocusEngine *engine)
@@ -43,10 +38,20 @@ focus_engine_occurrences (FocusEngine *engine, FocusSpan window, GError **error)
 
 /* The turn */
 
+/* After a turn that could not read the store, the next comes so much later: an alarm that stays in
+   the past would make a turn of every iteration. */
+#define RETRY_S 60
+
 static void
 alarm_rang (FocusClockRing why, gpointer data)
 {
   focus_engine_dirty (data);
+}
+
+/* For the clock that outlives the engine: it rings whenever somebody sets it. */
+static void
+nobody_hears (FocusClockRing why, gpointer data)
+{
 }
 
 static void
@@ -83,6 +88,16 @@ decide (FocusEngine *engine, FocusDecision *ret_decision)
   return TRUE;
 }
 
+static void
+covered (const GError *error, gpointer data)
+{
+  FocusEngine *engine = data;
+
+  engine->covering = FALSE;
+  if (error != NULL)
+    g_debug ("the horizon stays as it is until the next turn: %s", error->message);
+}
+
 /* The horizon follows the calendar: asked for every turn, it grows every two months. */
 static void
 cover_today (FocusEngine *engine)
@@ -92,9 +107,10 @@ cover_today (FocusEngine *engine)
                       now_s + (gint64) FOCUS_SYNC_AHEAD_DAYS * FOCUS_DAY_S };
   FocusSpan horizon = focus_store_horizon (engine->store);
 
-  if (horizon.start_s < horizon.end_s
-      && (least.start_s < horizon.start_s || least.end_s > horizon.end_s))
-    focus_sync_cover (engine->sync, least, NULL, NULL);
+  if (engine->covering || (least.start_s >= horizon.start_s && least.end_s <= horizon.end_s))
+    return;
+  engine->covering = TRUE;
+  focus_sync_cover (engine->sync, least, covered, engine);
 }
 
 static gboolean
@@ -118,6 +134,8 @@ turn (gpointer data)
       engine->wake_s = decision.next_wake_s;
       focus_decision_clear (&decision);
     }
+  else
+    engine->wake_s = focus_engine_now_s (engine) + RETRY_S;
   focus_delivery_tend (engine->delivery);
   set_alarm (engine);
   if (news != 0 && engine->tell != NULL)
@@ -132,106 +150,13 @@ focus_engine_dirty (FocusEngine *engine)
     engine->turn_source = g_idle_add_full (G_PRIORITY_DEFAULT, turn, engine, NULL);
 }
 
-/* The configuration, and what follows from it */
-
-static FocusZone *
-user_zone (FocusEngine *engine)
-{
-  FocusZone *zone = NULL;
-
-  if (engine->config->zone != NULL)
-    zone = engine->setup.zone (engine->config->zone, engine->setup.zone_data);
-  if (zone == NULL)
-    zone = engine->setup.zone (NULL, engine->setup.zone_data);
-  return zone != NULL ? zone : focus_zone_new_utc ();
-}
-
-/* Takes the user's zone anew; what was expanded in another is expanded again (R2.13). */
-static void
-take_zone (FocusEngine *engine)
-{
-  FocusZone *zone = user_zone (engine);
-  gboolean same = engine->zone != NULL
-                  && g_strcmp0 (focus_zone_name (zone), focus_zone_name (engine->zone)) == 0
-                  && focus_zone_agrees (zone, engine->zone, G_MININT64 / 2, G_MAXINT64 / 2);
-  gboolean first = engine->zone == NULL;
-
-  g_clear_pointer (&engine->zone, focus_zone_unref);
-  engine->zone = zone;
-  if (!same && !first)
-    focus_sync_rezone (engine->sync);
-}
-
-static void
-folder_changed (gpointer data)
-{
-  FocusEngine *engine = data;
-
-  for (guint i = 0; i < engine->config->accounts->len; i++)
-    {
-      const FocusAccountSpec *account = g_ptr_array_index (engine->config->accounts, i);
-      if (account->kind == FOCUS_ACCOUNT_VDIR)
-        focus_sync_start (engine->sync, account->name, NULL);
-    }
-}
-
-static void
-take_accounts (FocusEngine *engine)
-{
-  g_ptr_array_set_size (engine->folders, 0);
-  for (guint i = 0; i < engine->config->accounts->len; i++)
-    {
-      const FocusAccountSpec *account = g_ptr_array_index (engine->config->accounts, i);
-      g_autofree char *folder = account->kind == FOCUS_ACCOUNT_VDIR
-                                    ? g_filename_from_uri (account->url, NULL, NULL)
-                                    : NULL;
-      if (folder != NULL)
-        g_ptr_array_add (engine->folders, focus_folder_watch_new (folder, folder_changed, engine));
-    }
-  focus_sync_set_accounts (engine->sync, engine->config->accounts);
-}
-
-static void
-look_again (FocusEngine *engine)
+void
+focus_engine_look_again (FocusEngine *engine)
 {
   g_clear_pointer (&engine->look, focus_look_free);
   focus_weeks_forget (engine->weeks);
   engine->copy_changed = TRUE;
   focus_engine_dirty (engine);
-}
-
-static void
-log_problems (FocusEngine *engine)
-{
-  const FocusConfigProblem *first = g_ptr_array_index (engine->problems, 0);
-
-  g_log_structured (G_LOG_DOMAIN, G_LOG_LEVEL_MESSAGE, "MESSAGE_ID", MESSAGE_CONFIG_BAD, "MESSAGE",
-                    "%s:%u: %s%s; the last good configuration stays in force",
-                    focus_config_file_path (engine->file), first->line, first->message,
-                    engine->problems->len > 1 ? " (and more)" : "");
-}
-
-void
-focus_engine_reload (FocusEngine *engine)
-{
-  g_autoptr (GPtrArray) problems = NULL;
-  FocusConfig *config = focus_config_file_load (engine->file, &problems);
-
-  g_clear_pointer (&engine->problems, g_ptr_array_unref);
-  if (config == NULL)
-    {
-      engine->problems = g_steal_pointer (&problems);
-      log_problems (engine);
-      look_again (engine);
-      return;
-    }
-  g_clear_pointer (&engine->config, focus_config_free);
-  engine->config = config;
-  take_zone (engine);
-  take_accounts (engine);
-  /* A calendar may be wanted now that was not before. */
-  focus_sync_soon (engine->sync);
-  look_again (engine);
 }
 
 static void
@@ -266,19 +191,16 @@ hook_zone (gpointer self)
   return focus_zone_ref (((FocusEngine *) self)->zone);
 }
 
-static gboolean
-hook_wanted (gpointer self, const FocusAccountSpec *spec, const FocusCalendarRow *row)
+static void
+hook_wanted (gpointer self, const FocusAccountSpec *spec, GPtrArray *rows, gboolean *ret_wanted)
 {
-  FocusEngine *engine = self;
-  g_autoptr (GPtrArray) rows = focus_store_calendars (engine->store, spec->name, NULL);
-
-  return rows == NULL || focus_look_wants (engine->config, spec, row, rows);
+  focus_look_wants (((FocusEngine *) self)->config, spec, rows, ret_wanted);
 }
 
 static void
 hook_changed (gpointer self)
 {
-  look_again (self);
+  focus_engine_look_again (self);
 }
 
 static void
@@ -294,7 +216,7 @@ hook_ended (gpointer self, const char *account)
         continue;
       g_log_structured (G_LOG_DOMAIN,
                         report->state == FOCUS_SYNC_OK ? G_LOG_LEVEL_INFO : G_LOG_LEVEL_MESSAGE,
-                        "MESSAGE_ID", MESSAGE_ACCOUNT, "FOCUS_ACCOUNT", account, "MESSAGE",
+                        "MESSAGE_ID", FOCUS_MESSAGE_ACCOUNT, "FOCUS_ACCOUNT", account, "MESSAGE",
                         "account \"%s\": %s%s%s; %u changed, %u gone, %" G_GUINT64_FORMAT
                         " requests, %" G_GINT64_FORMAT " ms",
                         account, focus_sync_state_name (report->state),
@@ -318,8 +240,8 @@ hear_presence (FocusPresenceNews news, gpointer data)
       focus_sync_soon (engine->sync);
       break;
     case FOCUS_PRESENCE_ZONE:
-      take_zone (engine);
-      look_again (engine);
+      focus_engine_take_zone (engine);
+      focus_engine_look_again (engine);
       break;
     case FOCUS_PRESENCE_SLEEP:
       break;
@@ -336,7 +258,7 @@ open_store (const FocusEngineSetup *setup, gint64 now_s, GError **error)
   FocusStore *store = focus_store_open (setup->cache_dir, now_s, &found, error);
 
   if (store != NULL && found == FOCUS_STORE_REPLACED)
-    g_log_structured (G_LOG_DOMAIN, G_LOG_LEVEL_MESSAGE, "MESSAGE_ID", MESSAGE_STORE_MOVED,
+    g_log_structured (G_LOG_DOMAIN, G_LOG_LEVEL_MESSAGE, "MESSAGE_ID", FOCUS_MESSAGE_STORE_MOVED,
                       "MESSAGE",
                       "the copy in \"%s\" was broken; it was moved aside and is fetched anew",
                       setup->cache_dir);
@@ -351,7 +273,7 @@ open_past (const FocusEngineSetup *setup, gint64 now_s, GError **error)
 
   if (past != NULL && found == FOCUS_STATE_STORE_REPLACED)
     g_log_structured (
-        G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "MESSAGE_ID", MESSAGE_STATE_MOVED, "MESSAGE",
+        G_LOG_DOMAIN, G_LOG_LEVEL_WARNING, "MESSAGE_ID", FOCUS_MESSAGE_STATE_MOVED, "MESSAGE",
         "the record of what focusd did, in \"%s\", was broken; it was moved aside, and "
         "a new one begins",
         setup->state_dir);
@@ -369,7 +291,7 @@ load_config (FocusEngine *engine)
       return;
     }
   /* Nothing good is known yet: start with none, say so, and wait for the file to be mended. */
-  log_problems (engine);
+  focus_engine_log_problems (engine);
   engine->config = focus_config_parse ("", 0, NULL);
 }
 
@@ -391,11 +313,12 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
   engine->delivery = focus_delivery_new (engine);
   focus_engine_load_baseline (engine);
   engine->random = g_rand_new ();
+  engine->operations = g_ptr_array_new ();
   engine->waiters = g_ptr_array_new_with_free_func (focus_engine_waiter_free);
   engine->folders = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_folder_watch_free);
   engine->wake_s = G_MAXINT64;
   load_config (engine);
-  take_zone (engine);
+  focus_engine_take_zone (engine);
 
   const FocusSyncHooks hooks = { .now_s = hook_now_s,
                                  .chance = hook_chance,
@@ -406,7 +329,7 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
                                  .ended = hook_ended,
                                  .self = engine };
   engine->sync = focus_sync_new (engine->store, &hooks, setup->credentials_dir);
-  take_accounts (engine);
+  focus_engine_take_accounts (engine);
   if (setup->presence.class != NULL)
     setup->presence.class->listen (setup->presence.self, hear_presence, engine);
   focus_engine_dirty (engine);
@@ -420,10 +343,13 @@ focus_engine_free (FocusEngine *engine)
     return;
   if (engine->setup.presence.class != NULL)
     engine->setup.presence.class->listen (engine->setup.presence.self, NULL, NULL);
-  engine->setup.clock.class->set_alarm (engine->setup.clock.self, FOCUS_CLOCK_NEVER, alarm_rang,
-                                        engine);
+  engine->setup.clock.class->set_alarm (engine->setup.clock.self, FOCUS_CLOCK_NEVER, nobody_hears,
+                                        NULL);
   g_ptr_array_unref (engine->folders);
   focus_sync_free (engine->sync);
+  for (guint i = 0; i < engine->operations->len; i++)
+    focus_engine_abort_operation (g_ptr_array_index (engine->operations, i));
+  g_ptr_array_unref (engine->operations);
   focus_weeks_free (engine->weeks);
   focus_delivery_free (engine->delivery);
   g_ptr_array_unref (engine->waiters);

@@ -8,19 +8,6 @@
 /* dav/remote.h's FocusWritable, as the store keeps it. */
 #define ROW_NOT_WRITABLE 1
 
-static gboolean
-names_clash (GPtrArray *rows, const FocusCalendarRow *row)
-{
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const FocusCalendarRow *other = g_ptr_array_index (rows, i);
-      if (other->id != row->id && g_str_equal (other->account, row->account)
-          && g_strcmp0 (other->name, row->name) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* The last segment of a path, which may end in "/". */
 static char *
 last_segment (const char *path)
@@ -34,20 +21,70 @@ last_segment (const char *path)
   return g_strdup (slash != NULL ? slash + 1 : trimmed);
 }
 
-/* ACCOUNT/NAME: the display name, or the last path segment where names clash. Made fit for a group
-   name of the configuration: no brackets, no control characters. */
+/* ACCOUNT/NAME, made fit for a group name of the configuration: no brackets, no control
+   characters. */
 static char *
-calendar_name (GPtrArray *rows, const FocusCalendarRow *row)
+full_name (const FocusCalendarRow *row, const char *name)
 {
-  gboolean by_path = row->name == NULL || row->name[0] == '\0' || names_clash (rows, row);
-  g_autofree char *raw = by_path ? last_segment (row->path) : g_strdup (row->name);
-  g_autofree char *valid = g_utf8_make_valid (raw, -1);
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
 
   for (char *c = valid; *c != '\0'; c++)
     if (g_ascii_iscntrl (*c) || *c == '[' || *c == ']')
       *c = '_';
   g_strstrip (valid);
   return g_strconcat (row->account, "/", valid, NULL);
+}
+
+/* How often each name occurs; the keys are borrowed. */
+static GHashTable *
+count_names (char **names, guint n)
+{
+  GHashTable *counts = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint before = GPOINTER_TO_UINT (g_hash_table_lookup (counts, names[i]));
+      g_hash_table_insert (counts, names[i], GUINT_TO_POINTER (before + 1));
+    }
+  return counts;
+}
+
+static gboolean
+is_unclear (GHashTable *counts, const char *name, const FocusCalendarRow *row)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (counts, name)) > 1
+         || name[strlen (row->account) + 1] == '\0';
+}
+
+char **
+focus_look_names (GPtrArray *rows)
+{
+  char *(*const fallbacks[]) (const char *) = { last_segment, g_strdup };
+  char **names = g_new0 (char *, rows->len + 1);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const FocusCalendarRow *row = g_ptr_array_index (rows, i);
+      names[i] = full_name (row, row->name != NULL ? row->name : "");
+    }
+  for (gsize f = 0; f < G_N_ELEMENTS (fallbacks); f++)
+    {
+      g_auto (GStrv) before = g_strdupv (names);
+      g_autoptr (GHashTable) counts = count_names (before, rows->len);
+
+      for (guint i = 0; i < rows->len; i++)
+        {
+          const FocusCalendarRow *row = g_ptr_array_index (rows, i);
+          g_autofree char *other = NULL;
+
+          if (!is_unclear (counts, before[i], row))
+            continue;
+          other = fallbacks[f](row->path);
+          g_free (names[i]);
+          names[i] = full_name (row, other);
+        }
+    }
+  return names;
 }
 
 FocusRole
@@ -75,15 +112,21 @@ row_is_writable (const FocusConfig *config, const FocusAccountSpec *account, con
   return account->kind != FOCUS_ACCOUNT_SUBSCRIPTION && row->writable != ROW_NOT_WRITABLE;
 }
 
-gboolean
-focus_look_wants (const FocusConfig *config, const FocusAccountSpec *account,
-                  const FocusCalendarRow *row, GPtrArray *rows)
+void
+focus_look_wants (const FocusConfig *config, const FocusAccountSpec *account, GPtrArray *rows,
+                  gboolean *ret_wanted)
 {
-  g_autofree char *name = calendar_name (rows, row);
-  gboolean writable = row_is_writable (config, account, name, row);
-  gboolean is_set;
+  g_auto (GStrv) names = focus_look_names (rows);
 
-  return focus_look_role (config, account, name, writable, &is_set) != FOCUS_ROLE_IGNORE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const FocusCalendarRow *row = g_ptr_array_index (rows, i);
+      gboolean writable = row_is_writable (config, account, names[i], row);
+      gboolean is_set;
+
+      ret_wanted[i] = focus_look_role (config, account, names[i], writable, &is_set)
+                      != FOCUS_ROLE_IGNORE;
+    }
 }
 
 static char *
@@ -128,9 +171,8 @@ look_calendar_free (gpointer data)
 
 static void
 add_calendar (FocusLook *look, const FocusConfig *config, const FocusAccountSpec *account,
-              GArray *reports, GPtrArray *rows, FocusCalendarRow *row)
+              GArray *reports, const char *name, FocusCalendarRow *row)
 {
-  g_autofree char *name = calendar_name (rows, row);
   const FocusCalendarConfig *section = focus_config_calendar (config, name);
   g_auto (GStrv) me = my_addresses (account, reports);
   FocusLookCalendar *calendar = g_new0 (FocusLookCalendar, 1);
@@ -159,10 +201,12 @@ focus_look_new (FocusStore *store, const FocusConfig *config, GArray *reports, G
   g_autoptr (GPtrArray) rows = focus_store_calendars (store, NULL, error);
   g_autoptr (GPtrArray) orphans /* of accounts configured no longer */
       = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_calendar_row_free);
+  g_auto (GStrv) names = NULL;
   FocusLook *look;
 
   if (rows == NULL)
     return NULL;
+  names = focus_look_names (rows);
   look = g_new0 (FocusLook, 1);
   look->calendars = g_ptr_array_new_with_free_func (look_calendar_free);
   look->views = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -172,7 +216,7 @@ focus_look_new (FocusStore *store, const FocusConfig *config, GArray *reports, G
       FocusCalendarRow *row = g_ptr_array_index (rows, i);
       const FocusAccountSpec *account = focus_config_account (config, row->account);
       if (account != NULL)
-        add_calendar (look, config, account, reports, rows, row);
+        add_calendar (look, config, account, reports, names[i], row);
       else
         g_ptr_array_add (orphans, row);
     }

@@ -40,10 +40,15 @@ const FocusLookCalendar *focus_look_find (const FocusLook *look, const char *nam
 FocusRole focus_look_role (const FocusConfig *config, const FocusAccountSpec *account,
                            const char *name, gboolean writable, gboolean *ret_is_set);
 
-/* Whether the calendar of that row is pulled at all: not when its role is `ignore`. `rows`: all of
-   its account, which decide how it is called. */
-gboolean focus_look_wants (const FocusConfig *config, const FocusAccountSpec *account,
-                           const FocusCalendarRow *row, GPtrArray *rows);
+/* How each calendar is called, one name a row: ACCOUNT and its display name, the last segment of
+   its path where display names clash, the whole path where those clash too. `rows`
+   (FocusCalendarRow): all of an account, or all there are. Free with g_strfreev. */
+char **focus_look_names (GPtrArray *rows);
+
+/* Which calendars are pulled at all: not those whose role is `ignore`. `rows`: all of the account,
+   which decide how each is called; `ret_wanted`: as many. */
+void focus_look_wants (const FocusConfig *config, const FocusAccountSpec *account, GPtrArray *rows,
+                       gboolean *ret_wanted);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusLook, focus_look_free)
 

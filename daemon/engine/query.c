@@ -1,85 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Answers as dictionaries.
+// Accounts, calendars and what is wrong, as dictionaries.
 #include "engine/query.h"
 
 #include "engine/dict.h"
-
-#include <string.h>
-
-#define ID_LENGTH 8
-
-char *
-focus_query_id (const FocusOccurrence *occurrence)
-{
-  static const char letters[] = "0123456789abcdefghjkmnpqrstvwxyz"; /* Crockford's 32 */
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize n = sizeof digest;
-  char *id = g_malloc (ID_LENGTH + 1);
-
-  g_checksum_update (checksum, (const guchar *) occurrence->calendar->name,
-                     (gssize) strlen (occurrence->calendar->name) + 1);
-  g_checksum_update (checksum, (const guchar *) occurrence->details->uid,
-                     (gssize) strlen (occurrence->details->uid) + 1);
-  if (occurrence->in_series)
-    g_checksum_update (checksum, (const guchar *) &occurrence->recurrence_s,
-                       sizeof occurrence->recurrence_s);
-  g_checksum_get_digest (checksum, digest, &n);
-  for (int i = 0; i < ID_LENGTH; i++)
-    id[i] = letters[digest[i] % 32];
-  id[ID_LENGTH] = '\0';
-  return id;
-}
-
-void
-focus_query_put_occurrence (GVariantBuilder *dict, const FocusOccurrence *occurrence,
-                            const FocusZone *zone)
-{
-  const FocusDetails *details = occurrence->details;
-  g_autofree char *id = focus_query_id (occurrence);
-
-  focus_dict_string (dict, "id", id);
-  focus_dict_string (dict, "uid", details->uid);
-  if (occurrence->in_series)
-    focus_dict_time (dict, "recurrence_id", "recurrence_offset", occurrence->recurrence_s,
-                     occurrence->recurrence_is_date, zone);
-  focus_dict_string (dict, "calendar", occurrence->calendar->name);
-  focus_dict_string (dict, "title", details->title);
-  focus_dict_time (dict, "start", "offset", occurrence->span.start_s, details->all_day, zone);
-  focus_dict_time (dict, "end", "end_offset", occurrence->span.end_s, details->all_day, zone);
-  focus_dict_bool (dict, "all_day", details->all_day);
-  focus_dict_string (dict, "busy", focus_busy_name (occurrence->busy));
-  focus_dict_string (dict, "kind", focus_kind_name (occurrence->kind));
-  focus_dict_string (dict, "status", focus_status_name (details->status));
-  focus_dict_string (dict, "partstat", focus_partstat_name (occurrence->partstat));
-  focus_dict_string (dict, "organizer", details->organizer);
-  focus_dict_int (dict, "humans", occurrence->humans);
-  focus_dict_bool (dict, "series", occurrence->in_series);
-  focus_dict_string (dict, "role", focus_role_name (occurrence->calendar->role));
-}
-
-GVariant *
-focus_query_occurrence (const FocusOccurrence *occurrence, const FocusZone *zone)
-{
-  GVariantBuilder dict;
-
-  g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
-  focus_query_put_occurrence (&dict, occurrence, zone);
-  return g_variant_builder_end (&dict);
-}
-
-GVariant *
-focus_query_occurrences (GArray *occurrences, const FocusZone *zone)
-{
-  GVariantBuilder builder;
-
-  g_variant_builder_init (&builder, G_VARIANT_TYPE ("aa{sv}"));
-  for (guint i = 0; i < occurrences->len; i++)
-    g_variant_builder_add_value (
-        &builder, focus_query_occurrence (&g_array_index (occurrences, FocusOccurrence, i), zone));
-  return g_variant_builder_end (&builder);
-}
 
 /* Accounts */
 

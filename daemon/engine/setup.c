@@ -10,11 +10,12 @@
 /* One operation that answers later. */
 typedef struct
 {
-  FocusEngine *engine;
+  FocusEngine *engine; /* NULL: focusd ended while the keyring was asked, and this was answered */
   FocusEngineAnswer answer;
   gpointer user_data;
   FocusAccountSpec *spec; /* owned, nullable */
-  char *name;             /* owned, nullable */
+  char *secret_text;      /* owned, nullable: the source, as the configuration names it */
+  GVariant *roles;        /* owned, nullable */
   char *text;             /* owned, nullable: the configuration to write at the end */
 } Operation;
 
@@ -33,7 +34,8 @@ static void
 operation_free (Operation *operation)
 {
   focus_account_spec_free (operation->spec);
-  g_free (operation->name);
+  g_free (operation->secret_text);
+  g_clear_pointer (&operation->roles, g_variant_unref);
   g_free (operation->text);
   g_free (operation);
 }
@@ -45,6 +47,37 @@ operation_end (Operation *operation, GVariant *value, const GError *error)
 {
   operation->answer (value, error, operation->user_data);
   operation_free (operation);
+}
+
+/* Waiting for the keyring, which may outlast the engine */
+
+static void
+operation_wait (Operation *operation)
+{
+  g_ptr_array_add (operation->engine->operations, operation);
+}
+
+/* FALSE: the engine is gone, and so is the operation. */
+static gboolean
+operation_go_on (Operation *operation)
+{
+  if (operation->engine == NULL)
+    {
+      operation_free (operation);
+      return FALSE;
+    }
+  g_ptr_array_remove_fast (operation->engine->operations, operation);
+  return TRUE;
+}
+
+void
+focus_engine_abort_operation (gpointer data)
+{
+  Operation *operation = data;
+  g_autoptr (GError) error = g_error_new (FOCUS_ERROR, FOCUS_ERROR_BUSY, "focusd is ending");
+
+  operation->engine = NULL;
+  operation->answer (NULL, error, operation->user_data);
 }
 
 /* Calendars */
@@ -223,18 +256,6 @@ finish_writing (Operation *operation)
   operation_end (operation, NULL, error);
 }
 
-static void
-secret_stored (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Operation *operation = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (focus_secret_store_finish (result, &error))
-    finish_writing (operation);
-  else
-    operation_end (operation, NULL, error);
-}
-
 static char *
 joined_or_null (char **list)
 {
@@ -291,7 +312,7 @@ text_with_account (const char *text, const FocusAccountSpec *spec, const char *s
 
 /* Refuses before anything is stored: a name in use, a text that would not parse. */
 static gboolean
-prepare_account (Operation *operation, const char *secret_text, GVariant *roles, GError **error)
+prepare_account (Operation *operation, GError **error)
 {
   FocusEngine *engine = operation->engine;
   g_autofree char *text = focus_config_file_text (engine->file, error);
@@ -307,7 +328,9 @@ prepare_account (Operation *operation, const char *secret_text, GVariant *roles,
                    operation->spec->name);
       return FALSE;
     }
-  operation->text = text_with_account (text, operation->spec, secret_text, roles);
+  g_free (operation->text);
+  operation->text = text_with_account (text, operation->spec, operation->secret_text,
+                                       operation->roles);
   config = focus_config_parse (operation->text, strlen (operation->text), &problems);
   if (config != NULL)
     return TRUE;
@@ -317,6 +340,28 @@ prepare_account (Operation *operation, const char *secret_text, GVariant *roles,
   return FALSE;
 }
 
+/* The configuration may have been edited while the keyring was asked: the text is made anew. */
+static void
+secret_stored (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Operation *operation = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean stored = focus_secret_store_finish (result, &error);
+
+  if (!operation_go_on (operation))
+    return;
+  if (stored && prepare_account (operation, &error))
+    finish_writing (operation);
+  else
+    operation_end (operation, NULL, error);
+}
+
+static gboolean
+goes_into_keyring (const FocusAccountSpec *spec)
+{
+  return spec->secret == NULL || spec->secret->kind == FOCUS_SECRET_KEYRING;
+}
+
 void
 focus_engine_add_account (FocusEngine *engine, const char *name, GVariant *settings,
                           GVariant *roles, char *secret, FocusEngineAnswer answer,
@@ -324,35 +369,35 @@ focus_engine_add_account (FocusEngine *engine, const char *name, GVariant *setti
 {
   Operation *operation = operation_new (engine, answer, user_data);
   g_autoptr (GError) error = NULL;
-  const char *url = "", *secret_text = NULL;
+  const char *url = "", *secret_text = "";
 
   g_variant_lookup (settings, "url", "&s", &url);
   g_variant_lookup (settings, "secret", "&s", &secret_text);
-  if (secret_text != NULL && secret_text[0] == '\0')
-    secret_text = NULL;
+  operation->secret_text = secret_text[0] != '\0' ? g_strdup (secret_text) : NULL;
+  operation->roles = g_variant_ref_sink (roles);
   operation->spec = spec_from_options (name, url, settings, &error);
-  if (operation->spec == NULL || !prepare_account (operation, secret_text, roles, &error))
-    {
-      focus_secret_wipe (secret);
-      operation_end (operation, NULL, error);
-      return;
-    }
-  if (secret != NULL)
-    focus_secret_store_async (name, operation->spec->url, operation->spec->user, secret, NULL,
-                              secret_stored, operation);
-  else
+  if (operation->spec == NULL || !prepare_account (operation, &error))
+    operation_end (operation, NULL, error);
+  else if (secret == NULL || !goes_into_keyring (operation->spec))
     finish_writing (operation);
+  else
+    {
+      operation_wait (operation);
+      focus_secret_store_async (name, operation->spec->url, operation->spec->user, secret, NULL,
+                                secret_stored, operation);
+    }
   focus_secret_wipe (secret);
 }
 
 /* Removing */
 
+/* A keyring that is locked or gone keeps the secret; the account is gone all the same. */
 static void
 secret_cleared (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  /* A keyring that is locked or gone keeps the secret; the account is gone all the same. */
   (void) focus_secret_clear_finish (result, NULL);
-  finish_writing (user_data);
+  if (operation_go_on (user_data))
+    operation_end (user_data, NULL, NULL);
 }
 
 static char *
@@ -374,28 +419,39 @@ text_without_account (FocusEngine *engine, const char *name, const char *text)
   return changed;
 }
 
+static gboolean
+write_without_account (FocusEngine *engine, const char *name, GError **error)
+{
+  g_autofree char *text = focus_config_file_text (engine->file, error);
+  g_autofree char *changed = NULL;
+
+  if (text == NULL)
+    return FALSE;
+  changed = text_without_account (engine, name, text);
+  return focus_config_file_write (engine->file, changed, error);
+}
+
+/* The secret goes last: a configuration that cannot be written still needs it. */
 void
 focus_engine_remove_account (FocusEngine *engine, const char *name, FocusEngineAnswer answer,
                              gpointer user_data)
 {
   Operation *operation = operation_new (engine, answer, user_data);
   const FocusAccountSpec *spec = focus_config_account (engine->config, name);
+  gboolean has_secret = spec != NULL && spec->secret != NULL
+                        && spec->secret->kind == FOCUS_SECRET_KEYRING;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
 
   if (spec == NULL)
     g_set_error (&error, FOCUS_ERROR, FOCUS_ERROR_NOT_FOUND,
                  "there is no account \"%s\"; `focusctl account list` names them", name);
-  else
-    text = focus_config_file_text (engine->file, &error);
-  if (text == NULL)
+  else if (write_without_account (engine, name, &error))
+    focus_engine_reload (engine);
+  if (error != NULL || !has_secret)
     {
       operation_end (operation, NULL, error);
       return;
     }
-  operation->text = text_without_account (engine, name, text);
-  if (spec->secret != NULL && spec->secret->kind == FOCUS_SECRET_KEYRING)
-    focus_secret_clear_async (name, NULL, secret_cleared, operation);
-  else
-    finish_writing (operation);
+  operation_wait (operation);
+  focus_secret_clear_async (name, NULL, secret_cleared, operation);
 }

@@ -41,6 +41,7 @@ focus_account_spec_copy (const FocusAccountSpec *spec)
   copy->me = g_strdupv (spec->me);
   copy->trusted_hosts = g_strdupv (spec->trusted_hosts);
   copy->insecure = spec->insecure;
+  copy->ca_file = g_strdup (spec->ca_file);
   return copy;
 }
 
@@ -58,6 +59,7 @@ focus_account_spec_equal (const FocusAccountSpec *a, const FocusAccountSpec *b)
   return g_strcmp0 (a->name, b->name) == 0 && a->kind == b->kind && g_strcmp0 (a->url, b->url) == 0
          && g_strcmp0 (a->user, b->user) == 0 && g_strcmp0 (a->auth, b->auth) == 0
          && secret_source_equal (a->secret, b->secret) && a->insecure == b->insecure
+         && g_strcmp0 (a->ca_file, b->ca_file) == 0
          && g_strv_equal ((const char *const *) a->trusted_hosts,
                           (const char *const *) b->trusted_hosts);
 }
@@ -74,6 +76,7 @@ focus_account_spec_free (FocusAccountSpec *spec)
   focus_secret_source_free (spec->secret);
   g_strfreev (spec->me);
   g_strfreev (spec->trusted_hosts);
+  g_free (spec->ca_file);
   g_free (spec);
 }
 

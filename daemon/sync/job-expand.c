@@ -28,8 +28,8 @@ typedef struct
   gpointer user_data;
 } ExpandJob;
 
-/* Whoever asked is answered even when the job never came to its end: focusd is ending then, and the
-   main thread waits for this one. */
+/* Whoever asked is answered even when the job never came to its end: focusd is ending then, and
+   jobs cut off are freed on the main thread. */
 static void
 expand_job_free (gpointer data)
 {
@@ -74,13 +74,14 @@ begin (gpointer data, GError **error)
   ExpandJob *job = data;
   FocusSpan now = focus_store_horizon (job->sync->store);
   gboolean first = now.start_s >= now.end_s;
+  gboolean empty = job->window.start_s >= job->window.end_s;
 
   if (first)
     now = (FocusSpan){ job->window.start_s, job->window.start_s };
   job->horizon = now;
-  if (first || job->window.start_s < now.start_s)
+  if (!empty && (first || job->window.start_s < now.start_s))
     job->horizon.start_s = job->window.start_s - SLACK_S;
-  if (first || job->window.end_s > now.end_s)
+  if (!empty && (first || job->window.end_s > now.end_s))
     job->horizon.end_s = job->window.end_s + SLACK_S;
   job->needed = job->which == FOCUS_RAW_UNANCHORED || job->horizon.start_s < now.start_s
                 || job->horizon.end_s > now.end_s;
@@ -129,7 +130,7 @@ end_on_main (gpointer data, GError **error)
   if (job->done != NULL)
     job->done (job->error, job->user_data);
   job->done = NULL;
-  if (job->needed)
+  if (job->needed && job->error == NULL)
     job->sync->hooks.changed (job->sync->hooks.self);
   return TRUE;
 }
@@ -209,6 +210,7 @@ focus_sync_cover (FocusSync *sync, FocusSpan window,
 {
   gint64 now_s = sync->hooks.now_s (sync->hooks.self);
   gint64 most_s = (gint64) FOCUS_SYNC_MAX_DAYS * FOCUS_DAY_S;
+  /* A window that lies beyond the bounds altogether becomes empty: nothing is expanded for it. */
   FocusSpan bounded = { MAX (window.start_s, now_s - most_s), MIN (window.end_s, now_s + most_s) };
 
   push_expand (sync, bounded, FOCUS_RAW_SERIES, done, user_data);

@@ -27,18 +27,28 @@ focus_sync_find_free (FocusSyncFind *find)
   g_free (find);
 }
 
-/* Whoever asked is answered even when the job never came to its end: focusd is ending then, and the
-   main thread waits for this one. */
+/* Main thread, because `done` may still be there. */
+void
+focus_sync_find_abort (gpointer data)
+{
+  FindJob *job = data;
+  FocusSyncFound done = g_steal_pointer (&job->done);
+  g_autoptr (GError) error = NULL;
+
+  if (done == NULL)
+    return;
+  error = g_error_new (FOCUS_ERROR, FOCUS_ERROR_BUSY, "focusd is ending");
+  done (NULL, error, job->user_data);
+}
+
+/* Whoever asked is answered even when the job never came to its end: focusd is ending then, and
+   jobs cut off are freed on the main thread. */
 static void
 find_job_free (gpointer data)
 {
   FindJob *job = data;
 
-  if (job->done != NULL)
-    {
-      g_autoptr (GError) error = g_error_new (FOCUS_ERROR, FOCUS_ERROR_BUSY, "focusd is ending");
-      job->done (NULL, error, job->user_data);
-    }
+  focus_sync_find_abort (job);
   focus_account_spec_free (job->spec);
   focus_secret_wipe (job->secret);
   focus_sync_find_free (job->find);
@@ -102,8 +112,12 @@ secret_found (GObject *source, GAsyncResult *result, gpointer user_data)
 
   job->secret = focus_secret_lookup_finish (result, &job->error);
   if (g_cancellable_is_cancelled (job->ending))
-    find_job_free (job);
-  else if (job->secret != NULL)
+    {
+      find_job_free (job); /* answered already, when focusd ended */
+      return;
+    }
+  g_ptr_array_remove_fast (job->sync->finding, job);
+  if (job->secret != NULL)
     push_find (job);
   else
     {
@@ -125,8 +139,11 @@ focus_sync_find (FocusSync *sync, const FocusAccountSpec *spec, char *secret, Fo
   job->user_data = user_data;
   job->ending = g_object_ref (sync->ending);
   if (secret == NULL && spec->secret != NULL)
-    focus_secret_lookup_async (job->spec->secret, spec->name, spec->url, spec->user, sync->ending,
-                               secret_found, job);
+    {
+      g_ptr_array_add (sync->finding, job);
+      focus_secret_lookup_async (job->spec->secret, spec->name, spec->url, spec->user, sync->ending,
+                                 secret_found, job);
+    }
   else
     push_find (job);
 }

@@ -65,6 +65,7 @@ focus_link_new (const FocusAccountSpec *spec, const char *secret, FocusAuthMetho
   const FocusSessionClock clock = { real_now_s, real_wait_ms, NULL };
   const FocusCredentials credentials = { auth_method (spec, secret, learned), spec->user, secret };
   const FocusHttpCurlOptions options = { .insecure = spec->insecure,
+                                         .ca_file = spec->ca_file,
                                          .proxy = g_proxy_resolver_get_default () };
   g_autofree char *origin = NULL;
 

@@ -104,28 +104,32 @@ finish_calendar (FocusPull *pull, const FocusCursor *cursor, gboolean held, GErr
   if (batch->moves)
     batch->failed_runs = 0;
   focus_cursor_copy (&batch->cursor, batch->moves ? cursor : &pull->calendar->cursor);
-  /* A ban or a doubted token is learnt even when the cursor stays. */
+  batch->confirmed = pull->calendar->confirmed;
+  /* A ban is learnt even when the cursor stays. */
   batch->cursor.no_sync_until_s = cursor->no_sync_until_s;
   return focus_pull_flush (pull, error);
 }
 
 /* After a failure: the copy stays where it is, but a token that the server choked on is doubted
-   (R1.17). */
+   (R1.17), and a ban holds (R1.16). */
 static void
 remember_doubt (FocusPull *pull, const FocusCursor *cursor)
 {
   g_autoptr (GError) error = NULL;
 
-  if (g_strcmp0 (cursor->bad_token, pull->calendar->cursor.bad_token) == 0)
+  if (g_strcmp0 (cursor->bad_token, pull->calendar->cursor.bad_token) == 0
+      && cursor->no_sync_until_s == pull->calendar->cursor.no_sync_until_s)
     return;
   focus_pull_batch_free (pull->batch);
   pull->batch = focus_pull_batch_new (pull->calendar->id);
   pull->batch->last = TRUE;
   pull->batch->failed_runs = pull->calendar->failed_runs;
   pull->batch->guarded_s = pull->calendar->guarded_s;
+  pull->batch->guarded_n = pull->calendar->guarded_n;
   focus_cursor_copy (&pull->batch->cursor, &pull->calendar->cursor);
   g_free (pull->batch->cursor.bad_token);
   pull->batch->cursor.bad_token = g_strdup (cursor->bad_token);
+  pull->batch->cursor.no_sync_until_s = cursor->no_sync_until_s;
   if (!focus_pull_flush (pull, &error))
     g_debug ("the doubt is forgotten: %s", error->message);
 }
@@ -179,71 +183,82 @@ pull_calendar (FocusPull *template, FocusPullCalendar *calendar, GError **error)
   return ok;
 }
 
-/* Calendars that are listed no more: dropped only when the far side says so by name (R1.20). */
 static gboolean
-drop_missing (FocusPull *template, GPtrArray *missing, GError **error)
+guard_rests (const FocusPullCalendar *calendar, gint64 now_s)
 {
-  for (guint i = 0; i < missing->len; i++)
-    {
-      FocusPullCalendar *calendar = g_ptr_array_index (missing, i);
-      gboolean exists = TRUE;
+  return calendar->guarded_s != 0 && !calendar->confirmed && now_s >= calendar->guarded_s
+         && now_s < calendar->guarded_s + FOCUS_PULL_GUARD_PAUSE_S;
+}
 
-      if (!template->remote->class->exists (template->remote->self, calendar->collection, &exists,
-                                            template->cancellable, error))
-        return FALSE;
-      if (!exists && !template->host->drop (template->host->self, calendar->id, error))
+/* What went wrong in the calendars of one account. */
+typedef struct
+{
+  GError *first; /* owned, nullable: what is reported in the end */
+  guint n_offline;
+} Troubles;
+
+/* Takes the error of one calendar over; FALSE when the next is not worth trying: the whole account
+   is out of reach, the pull is cancelled, the store is broken. */
+static gboolean
+may_go_on (Troubles *troubles, const FocusPullCalendar *calendar, GError *error)
+{
+  gboolean ours = error->domain == FOCUS_ERROR;
+  int code = error->code;
+
+  g_prefix_error (&error, "calendar \"%s\": ", calendar->collection->name);
+  if (troubles->first == NULL)
+    troubles->first = error;
+  else
+    g_error_free (error);
+  if (ours && code == FOCUS_ERROR_OFFLINE)
+    return ++troubles->n_offline < 2;
+  return ours
+         && (code == FOCUS_ERROR_NOT_FOUND || code == FOCUS_ERROR_INVALID
+             || code == FOCUS_ERROR_LIMIT || code == FOCUS_ERROR_CONFLICT);
+}
+
+/* FALSE: it is no use to go on. */
+static gboolean
+pull_calendars (FocusPull *template, GPtrArray *calendars, Troubles *troubles)
+{
+  gint64 now_s = template->host->now_s (template->host->self);
+
+  for (guint i = 0; i < calendars->len; i++)
+    {
+      FocusPullCalendar *calendar = g_ptr_array_index (calendars, i);
+      GError *error = NULL;
+
+      if (calendar->skip || guard_rests (calendar, now_s)
+          || pull_calendar (template, calendar, &error))
+        continue;
+      if (!may_go_on (troubles, calendar, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-guard_rests (const FocusPullCalendar *calendar, gint64 now_s)
+drop_if_gone (FocusPull *template, const FocusPullCalendar *calendar, GError **error)
 {
-  return calendar->guarded_s != 0 && !calendar->confirmed
-         && now_s < calendar->guarded_s + FOCUS_PULL_GUARD_PAUSE_S;
+  gboolean exists = TRUE;
+
+  return template->remote->class->exists (template->remote->self, calendar->collection, &exists,
+                                          template->cancellable, error)
+         && (exists || template->host->drop (template->host->self, calendar->id, error));
 }
 
-/* Whether the next calendar is worth trying after this error of one: not when the whole account is
-   out of reach, or the pull is cancelled. */
-static gboolean
-may_go_on (const GError *error, guint *n_offline)
+/* Calendars that are listed no more: dropped only when the far side says so by name (R1.20). */
+static void
+drop_missing (FocusPull *template, GPtrArray *missing, Troubles *troubles)
 {
-  if (error->domain != FOCUS_ERROR)
-    return FALSE;
-  if (error->code == FOCUS_ERROR_OFFLINE)
-    return ++*n_offline < 2;
-  return error->code == FOCUS_ERROR_NOT_FOUND || error->code == FOCUS_ERROR_INVALID
-         || error->code == FOCUS_ERROR_LIMIT;
-}
-
-static gboolean
-pull_calendars (FocusPull *template, GPtrArray *calendars, GError **error)
-{
-  g_autoptr (GError) first_error = NULL;
-  guint n_offline = 0;
-
-  for (guint i = 0; i < calendars->len; i++)
+  for (guint i = 0; i < missing->len; i++)
     {
-      FocusPullCalendar *calendar = g_ptr_array_index (calendars, i);
-      g_autoptr (GError) calendar_error = NULL;
-      gboolean go_on;
+      const FocusPullCalendar *calendar = g_ptr_array_index (missing, i);
+      GError *error = NULL;
 
-      if (calendar->skip || guard_rests (calendar, template->host->now_s (template->host->self)))
-        continue;
-      if (pull_calendar (template, calendar, &calendar_error))
-        continue;
-      g_prefix_error (&calendar_error, "calendar \"%s\": ", calendar->collection->name);
-      go_on = may_go_on (calendar_error, &n_offline);
-      if (first_error == NULL)
-        first_error = g_steal_pointer (&calendar_error);
-      if (!go_on)
-        break;
+      if (!drop_if_gone (template, calendar, &error) && !may_go_on (troubles, calendar, error))
+        return;
     }
-  if (first_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&first_error));
-  return FALSE;
 }
 
 gboolean
@@ -260,6 +275,7 @@ focus_pull (const FocusRemote *remote, gboolean subscription, FocusExpander *exp
                          .counts = ret_counts,
                          .cancellable = cancellable,
                          .subscription = subscription };
+  Troubles troubles = { 0 };
 
   if (collections == NULL)
     return FALSE;
@@ -267,5 +283,10 @@ focus_pull (const FocusRemote *remote, gboolean subscription, FocusExpander *exp
   if (calendars == NULL)
     return FALSE;
   ret_counts->n_calendars = calendars->len;
-  return pull_calendars (&template, calendars, error) && drop_missing (&template, missing, error);
+  if (pull_calendars (&template, calendars, &troubles))
+    drop_missing (&template, missing, &troubles);
+  if (troubles.first == NULL)
+    return TRUE;
+  g_propagate_error (error, troubles.first);
+  return FALSE;
 }

@@ -32,6 +32,7 @@ typedef struct
   gboolean full;      /* a reconcile is due (R1.21) */
   gboolean confirmed; /* the user agreed to the removals held back */
   gint64 guarded_s;   /* when a listing was last held back; 0: none is */
+  gint64 guarded_n;   /* how many members it would have removed */
   guint failed_runs;  /* pulls in a row with members that failed */
 } FocusPullCalendar;
 
@@ -47,7 +48,8 @@ typedef struct
                          the store has nothing of that path */
   gsize n_bytes;      /* of the bodies */
   gboolean last;      /* sets the fields below */
-  gboolean moves;     /* the cursor is to be stored */
+  gboolean moves;     /* the cursor is a new one */
+  gboolean confirmed; /* the user's word was obeyed: it counts once */
   FocusCursor cursor;
   gint64 guarded_s;
   gint64 guarded_n;

@@ -4,12 +4,16 @@
 #include "sync/schedule.h"
 
 gint64
+focus_schedule_pause_s (gint64 paused_until_s, gint64 now_s)
+{
+  return paused_until_s > now_s && paused_until_s <= now_s + FOCUS_PAUSE_MAX_S ? paused_until_s : 0;
+}
+
+gint64
 focus_schedule_next_s (const FocusSchedule *schedule, gint64 now_s)
 {
   gint64 period_s = schedule->metered ? FOCUS_POLL_METERED_S : FOCUS_POLL_S;
-  /* A clock that was set back must not put the next pull off for years. */
-  gint64 latest_s = now_s + 2 * FOCUS_POLL_MAX_S;
-  gint64 paused_until_s = MIN (schedule->paused_until_s, latest_s);
+  gint64 paused_until_s = focus_schedule_pause_s (schedule->paused_until_s, now_s);
   gint64 next_s;
 
   if (schedule->last_try_s == 0)
@@ -18,7 +22,14 @@ focus_schedule_next_s (const FocusSchedule *schedule, gint64 now_s)
     period_s = MIN (period_s * 2, FOCUS_POLL_MAX_S);
   next_s = schedule->last_try_s + period_s
            + (gint64) ((double) period_s * FOCUS_POLL_JITTER * (2 * schedule->chance - 1));
-  return MAX (MIN (next_s, latest_s), paused_until_s);
+  /* A clock that was set back must not put the next pull off for years. */
+  return MAX (MIN (next_s, now_s + FOCUS_PAUSE_MAX_S), paused_until_s);
+}
+
+gboolean
+focus_schedule_is_stale (gint64 next_s, gint64 now_s)
+{
+  return next_s != G_MAXINT64 && next_s > now_s + FOCUS_PAUSE_MAX_S;
 }
 
 gboolean

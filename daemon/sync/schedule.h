@@ -23,8 +23,20 @@ typedef struct
   double chance; /* [0, 1): handed in, so that the same input gives the same answer */
 } FocusSchedule;
 
-/* The instant of the next pull; at once for an account never tried. */
+/* No server can ask for more (R1.48): a pause that ends later was written by another clock. */
+#define FOCUS_PAUSE_MAX_S 7200
+
+/* What is left to obey of a pause: its end, or 0 when it is over, or is not to be believed because
+   the clock was set back meanwhile. */
+gint64 focus_schedule_pause_s (gint64 paused_until_s, gint64 now_s);
+
+/* The instant of the next pull; at once for an account never tried, and at most
+   FOCUS_PAUSE_MAX_S from now. */
 gint64 focus_schedule_next_s (const FocusSchedule *schedule, gint64 now_s);
+
+/* Whether an instant that was planned is too far off to have been planned by this clock: it was set
+   back since, and the pull must be planned anew. */
+gboolean focus_schedule_is_stale (gint64 next_s, gint64 now_s);
 
 /* Whether the daily reconcile is due; jittered over its last tenth. */
 gboolean focus_schedule_reconcile_due (gint64 last_reconcile_s, gint64 now_s, double chance);

@@ -19,18 +19,22 @@ struct FocusSync
   FocusWorker *worker;     /* owned */
   FocusSecretWatch *watch; /* owned, nullable: only while an account uses the keyring */
   GCancellable *ending;    /* owned: for what is asynchronous on the main loop */
+  GPtrArray *finding;      /* owned; FindJob, borrowed: those that wait for their secret */
+  guint64 last_serial;     /* of an account */
   FocusZones *zones;       /* owned; the worker's alone, made on its first job */
   FocusReader *reader;     /* owned; alike */
 };
 
 typedef struct
 {
+  guint64 serial;         /* never used again: one of the same name may follow with another spec */
   FocusAccountSpec *spec; /* owned */
   FocusSyncState state;
   char *message;    /* owned, nullable */
   char **addresses; /* owned, nullable */
   gboolean running;
   gboolean again;          /* asked for while running: run once more */
+  gboolean locked;         /* its secret could not be had: an unlocked keyring may help */
   GCancellable *job;       /* owned, nullable */
   FocusAuthMethod learned; /* how to log in, when the last pulls found out; else AUTO */
   gint64 started_us;       /* monotonic */
@@ -47,6 +51,15 @@ typedef struct
 } FocusSyncAccount;
 
 FocusSyncAccount *focus_sync_account (FocusSync *sync, const char *name);
+/* The same, unless it was removed or changed since it had that serial: then NULL. What a job of the
+   old one brings is not wanted any more. */
+FocusSyncAccount *focus_sync_account_still (FocusSync *sync, const char *name, guint64 serial);
+void focus_sync_account_free (gpointer account);
+void focus_sync_reschedule (FocusSync *sync, FocusSyncAccount *account);
+/* sync.c: starts a pull of an account that does not run, whatever the schedule says. */
+void focus_sync_run (FocusSync *sync, FocusSyncAccount *account);
+/* sync.c: the keyring is watched only while an account needs it. */
+void focus_sync_watch_keyring (FocusSync *sync);
 
 /* A copy that knows where systemd put the credentials. */
 FocusAccountSpec *focus_sync_copy_spec (FocusSync *sync, const FocusAccountSpec *spec);
@@ -58,6 +71,7 @@ typedef struct
   guint64 n_requests;
   gint64 paused_until_s;
   FocusAuthMethod learned; /* of a pull that went well */
+  gboolean reconciled;     /* every etag was compared */
   FocusPlace *place;       /* owned, nullable */
   GError *error;           /* owned, nullable */
 } FocusPullResult;
@@ -65,7 +79,10 @@ typedef struct
 /* Queues a pull; `secret` is taken over (nullable). The end calls focus_sync_pulled. */
 void focus_sync_push_pull (FocusSync *sync, FocusSyncAccount *account, char *secret);
 /* sync.c: the end of a pull, on the main thread. */
-void focus_sync_pulled (FocusSync *sync, const char *name, const FocusPullResult *result);
+void focus_sync_pulled (FocusSync *sync, const char *name, guint64 serial,
+                        const FocusPullResult *result);
+/* job-find.c: answers whoever waits, because focusd ends. */
+void focus_sync_find_abort (gpointer job);
 
 /* Worker thread: the reader and its zones, made when first needed. */
 FocusReader *focus_sync_reader (FocusSync *sync);

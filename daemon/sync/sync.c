@@ -16,50 +16,7 @@ focus_sync_state_name (FocusSyncState state)
   return names[state];
 }
 
-FocusSyncAccount *
-focus_sync_account (FocusSync *sync, const char *name)
-{
-  for (guint i = 0; i < sync->accounts->len; i++)
-    {
-      FocusSyncAccount *account = g_ptr_array_index (sync->accounts, i);
-      if (g_str_equal (account->spec->name, name))
-        return account;
-    }
-  return NULL;
-}
-
-static void
-account_free (gpointer data)
-{
-  FocusSyncAccount *account = data;
-
-  if (account->job != NULL)
-    g_cancellable_cancel (account->job);
-  g_clear_object (&account->job);
-  focus_account_spec_free (account->spec);
-  g_free (account->message);
-  g_strfreev (account->addresses);
-  g_hash_table_unref (account->failed_runs);
-  g_hash_table_unref (account->confirmed);
-  g_free (account);
-}
-
-/* Scheduling */
-
-static void
-reschedule (FocusSync *sync, FocusSyncAccount *account)
-{
-  const FocusSyncHooks *hooks = &sync->hooks;
-  FocusSchedule schedule = { .last_try_s = account->last_try_s,
-                             .failures = account->failures,
-                             .paused_until_s = account->paused_until_s,
-                             .metered = hooks->metered (hooks->self),
-                             .chance = hooks->chance (hooks->self) };
-
-  account->next_s = account->state == FOCUS_SYNC_CREDENTIALS
-                        ? G_MAXINT64 /* one 401 stops it (R4.2) */
-                        : focus_schedule_next_s (&schedule, hooks->now_s (hooks->self));
-}
+/* The end of a pull */
 
 static void
 set_state (FocusSyncAccount *account, FocusSyncState state, const char *message)
@@ -120,7 +77,7 @@ store_account (FocusSync *sync, FocusSyncAccount *account, const FocusPullResult
   if (result->error == NULL)
     {
       row->last_sync_s = now_s;
-      if (focus_schedule_reconcile_due (row->last_reconcile_s, now_s, 0))
+      if (result->reconciled)
         row->last_reconcile_s = now_s;
     }
   row->paused_until_s = account->paused_until_s;
@@ -129,19 +86,30 @@ store_account (FocusSync *sync, FocusSyncAccount *account, const FocusPullResult
     set_state (account, FOCUS_SYNC_ERROR, error->message);
 }
 
-void
-focus_sync_pulled (FocusSync *sync, const char *name, const FocusPullResult *result)
+/* Whether a pull that was asked for meanwhile is worth trying: not where this one could not get
+   through, which the schedule tries again in its time (R1.48, R4.2). */
+static gboolean
+runs_again (const FocusSyncAccount *account)
 {
-  FocusSyncAccount *account = focus_sync_account (sync, name);
+  return account->again && account->paused_until_s == 0
+         && (account->state == FOCUS_SYNC_OK || account->state == FOCUS_SYNC_ERROR);
+}
+
+void
+focus_sync_pulled (FocusSync *sync, const char *name, guint64 serial, const FocusPullResult *result)
+{
+  FocusSyncAccount *account = focus_sync_account_still (sync, name, serial);
   gint64 now_s = sync->hooks.now_s (sync->hooks.self);
+  gboolean again;
 
   if (account == NULL || !account->running)
     return;
   account->running = FALSE;
+  g_clear_object (&account->job);
   account->duration_ms = (g_get_monotonic_time () - account->started_us) / 1000;
   account->counts = result->counts;
   account->n_requests = result->n_requests;
-  account->paused_until_s = result->paused_until_s;
+  account->paused_until_s = focus_schedule_pause_s (result->paused_until_s, now_s);
   account->last_try_s = now_s;
   if (result->error == NULL)
     {
@@ -158,15 +126,13 @@ focus_sync_pulled (FocusSync *sync, const char *name, const FocusPullResult *res
       set_state (account, state_of_error (result->error), result->error->message);
     }
   store_account (sync, account, result, now_s);
-  reschedule (sync, account);
+  focus_sync_reschedule (sync, account);
+  again = runs_again (account);
+  account->again = FALSE;
+  if (again)
+    focus_sync_run (sync, account); /* before `ended`: who waits goes on waiting */
   sync->hooks.changed (sync->hooks.self);
   sync->hooks.ended (sync->hooks.self, name);
-  account = focus_sync_account (sync, name);
-  if (account != NULL && account->again)
-    {
-      account->again = FALSE;
-      (void) focus_sync_start (sync, name, NULL);
-    }
 }
 
 /* Starting a pull: the secret first, on the main loop, then the job */
@@ -174,38 +140,51 @@ focus_sync_pulled (FocusSync *sync, const char *name, const FocusPullResult *res
 typedef struct
 {
   FocusSync *sync;
-  char *account;        /* owned */
+  char *account; /* owned */
+  guint64 serial;
   GCancellable *ending; /* owned */
 } Lookup;
 
 static void
+lookup_free (Lookup *lookup)
+{
+  g_free (lookup->account);
+  g_object_unref (lookup->ending);
+  g_free (lookup);
+}
+
+static void
 secret_found (GObject *source, GAsyncResult *async, gpointer user_data)
 {
-  g_autofree Lookup *lookup = user_data;
-  g_autofree char *name = g_steal_pointer (&lookup->account);
-  g_autoptr (GCancellable) ending = g_steal_pointer (&lookup->ending);
+  Lookup *lookup = user_data;
   FocusPullResult result = { 0 };
   char *secret = focus_secret_lookup_finish (async, &result.error);
   FocusSyncAccount *account = NULL;
 
-  if (!g_cancellable_is_cancelled (ending))
-    account = focus_sync_account (lookup->sync, name);
+  if (!g_cancellable_is_cancelled (lookup->ending))
+    account = focus_sync_account_still (lookup->sync, lookup->account, lookup->serial);
   if (account == NULL || !account->running)
     focus_secret_wipe (secret);
   else if (secret != NULL)
     focus_sync_push_pull (lookup->sync, account, secret);
   else
-    focus_sync_pulled (lookup->sync, name, &result);
+    {
+      account->locked = TRUE;
+      result.paused_until_s = account->paused_until_s;
+      focus_sync_pulled (lookup->sync, lookup->account, lookup->serial, &result);
+    }
   g_clear_error (&result.error);
+  lookup_free (lookup);
 }
 
-static void
-run_account (FocusSync *sync, FocusSyncAccount *account)
+void
+focus_sync_run (FocusSync *sync, FocusSyncAccount *account)
 {
   const FocusAccountSpec *spec = account->spec;
   Lookup *lookup;
 
   account->running = TRUE;
+  account->locked = FALSE;
   account->started_us = g_get_monotonic_time ();
   account->next_s = G_MAXINT64;
   if (spec->secret == NULL)
@@ -216,12 +195,25 @@ run_account (FocusSync *sync, FocusSyncAccount *account)
   lookup = g_new0 (Lookup, 1);
   lookup->sync = sync;
   lookup->account = g_strdup (spec->name);
+  lookup->serial = account->serial;
   lookup->ending = g_object_ref (sync->ending);
   focus_secret_lookup_async (spec->secret, spec->name, spec->url, spec->user, sync->ending,
                              secret_found, lookup);
 }
 
-/* The keyring was unlocked: what waited for it goes on (R50). */
+static void
+start_account (FocusSync *sync, FocusSyncAccount *account)
+{
+  if (account->running)
+    account->again = TRUE;
+  else if (focus_schedule_pause_s (account->paused_until_s, sync->hooks.now_s (sync->hooks.self)))
+    focus_sync_reschedule (sync, account);
+  else
+    focus_sync_run (sync, account);
+}
+
+/* The keyring was unlocked: what waited for it goes on (R50). A password that the server refused is
+   not tried again for that (R4.2). */
 static void
 keyring_unlocked (gpointer user_data)
 {
@@ -230,15 +222,13 @@ keyring_unlocked (gpointer user_data)
   for (guint i = 0; i < sync->accounts->len; i++)
     {
       FocusSyncAccount *account = g_ptr_array_index (sync->accounts, i);
-      const FocusSecretSource *source = account->spec->secret;
-      if (source != NULL && source->kind == FOCUS_SECRET_KEYRING && !account->running
-          && account->state != FOCUS_SYNC_OK)
-        run_account (sync, account);
+      if (account->locked && !account->running)
+        start_account (sync, account);
     }
 }
 
-static void
-watch_keyring (FocusSync *sync)
+void
+focus_sync_watch_keyring (FocusSync *sync)
 {
   gboolean wanted = FALSE;
 
@@ -263,7 +253,8 @@ focus_sync_new (FocusStore *store, const FocusSyncHooks *hooks, const char *cred
   sync->store = store;
   sync->hooks = *hooks;
   sync->credentials_dir = g_strdup (credentials_dir);
-  sync->accounts = g_ptr_array_new_with_free_func (account_free);
+  sync->accounts = g_ptr_array_new_with_free_func (focus_sync_account_free);
+  sync->finding = g_ptr_array_new ();
   sync->ending = g_cancellable_new ();
   sync->worker = focus_worker_new ();
   focus_sync_cover (sync,
@@ -280,6 +271,9 @@ focus_sync_free (FocusSync *sync)
     return;
   g_cancellable_cancel (sync->ending);
   focus_worker_free (sync->worker);
+  for (guint i = 0; i < sync->finding->len; i++)
+    focus_sync_find_abort (g_ptr_array_index (sync->finding, i));
+  g_ptr_array_unref (sync->finding);
   focus_secret_watch_free (sync->watch);
   g_ptr_array_unref (sync->accounts);
   g_clear_pointer (&sync->reader, focus_reader_free);
@@ -287,87 +281,6 @@ focus_sync_free (FocusSync *sync)
   g_clear_object (&sync->ending);
   g_free (sync->credentials_dir);
   g_free (sync);
-}
-
-FocusAccountSpec *
-focus_sync_copy_spec (FocusSync *sync, const FocusAccountSpec *spec)
-{
-  FocusAccountSpec *copy = focus_account_spec_copy (spec);
-
-  if (copy->secret != NULL)
-    focus_secret_source_set_credentials_dir (copy->secret, sync->credentials_dir);
-  return copy;
-}
-
-static FocusSyncAccount *
-account_new (FocusSync *sync, const FocusAccountSpec *spec)
-{
-  FocusSyncAccount *account = g_new0 (FocusSyncAccount, 1);
-  g_autoptr (FocusAccountRow) row = focus_store_account (sync->store, spec->name, NULL);
-
-  account->spec = focus_sync_copy_spec (sync, spec);
-  account->learned = FOCUS_AUTH_AUTO;
-  account->failed_runs = g_hash_table_new (NULL, NULL);
-  account->confirmed = g_hash_table_new (NULL, NULL);
-  if (row != NULL && g_strcmp0 (row->url, spec->url) != 0)
-    {
-      /* Another server under an old name: nothing of the copy is true any more (R6.8). */
-      (void) focus_store_remove_account (sync->store, spec->name, NULL);
-      g_clear_pointer (&row, focus_account_row_free);
-    }
-  if (row != NULL)
-    {
-      account->addresses = g_strdupv (row->addresses);
-      account->last_sync_s = row->last_sync_s;
-      account->paused_until_s = row->paused_until_s;
-      account->failures = row->failures;
-    }
-  reschedule (sync, account);
-  return account;
-}
-
-/* Copies of accounts that are configured no longer. */
-static void
-forget_removed (FocusSync *sync)
-{
-  g_auto (GStrv) names = focus_store_account_names (sync->store, NULL);
-
-  for (guint i = 0; names != NULL && names[i] != NULL; i++)
-    if (focus_sync_account (sync, names[i]) == NULL)
-      (void) focus_store_remove_account (sync->store, names[i], NULL);
-}
-
-/* Takes the account of that spec out of the old list when nothing of it changed. */
-static FocusSyncAccount *
-keep_account (FocusSync *sync, GPtrArray *old, const FocusAccountSpec *spec)
-{
-  for (guint i = 0; i < old->len; i++)
-    {
-      FocusSyncAccount *account = g_ptr_array_index (old, i);
-      if (!focus_account_spec_equal (account->spec, spec))
-        continue;
-      g_ptr_array_steal_index (old, i);
-      focus_account_spec_free (account->spec);
-      account->spec = focus_sync_copy_spec (sync, spec);
-      return account;
-    }
-  return NULL;
-}
-
-void
-focus_sync_set_accounts (FocusSync *sync, GPtrArray *specs)
-{
-  g_autoptr (GPtrArray) old = g_steal_pointer (&sync->accounts);
-
-  sync->accounts = g_ptr_array_new_with_free_func (account_free);
-  for (guint i = 0; i < specs->len; i++)
-    {
-      const FocusAccountSpec *spec = g_ptr_array_index (specs, i);
-      FocusSyncAccount *account = keep_account (sync, old, spec);
-      g_ptr_array_add (sync->accounts, account != NULL ? account : account_new (sync, spec));
-    }
-  forget_removed (sync);
-  watch_keyring (sync);
 }
 
 GArray *
@@ -393,17 +306,6 @@ focus_sync_reports (FocusSync *sync)
   return reports;
 }
 
-static void
-start_account (FocusSync *sync, FocusSyncAccount *account)
-{
-  if (account->running)
-    account->again = TRUE;
-  else if (account->paused_until_s > sync->hooks.now_s (sync->hooks.self))
-    reschedule (sync, account);
-  else
-    run_account (sync, account);
-}
-
 gboolean
 focus_sync_start (FocusSync *sync, const char *name, GError **error)
 {
@@ -426,13 +328,7 @@ gboolean
 focus_sync_is_running (FocusSync *sync, const char *name)
 {
   const FocusSyncAccount *account = focus_sync_account (sync, name);
-  return account != NULL && (account->running || account->again);
-}
-
-void
-focus_sync_recheck (FocusSync *sync)
-{
-  (void) focus_sync_start (sync, NULL, NULL);
+  return account != NULL && (account->running);
 }
 
 void
@@ -445,7 +341,8 @@ focus_sync_soon (FocusSync *sync)
       FocusSyncAccount *account = g_ptr_array_index (sync->accounts, i);
       gint64 soon_s = now_s + (gint64) (sync->hooks.chance (sync->hooks.self) * SOON_S);
       if (!account->running && account->state != FOCUS_SYNC_CREDENTIALS)
-        account->next_s = MIN (account->next_s, MAX (soon_s, account->paused_until_s));
+        account->next_s = MIN (
+            account->next_s, MAX (soon_s, focus_schedule_pause_s (account->paused_until_s, now_s)));
     }
 }
 
@@ -467,8 +364,10 @@ focus_sync_tick (FocusSync *sync)
   for (guint i = 0; i < sync->accounts->len; i++)
     {
       FocusSyncAccount *account = g_ptr_array_index (sync->accounts, i);
+      if (focus_schedule_is_stale (account->next_s, now_s))
+        focus_sync_reschedule (sync, account);
       if (!account->running && account->next_s <= now_s)
-        run_account (sync, account);
+        focus_sync_run (sync, account);
     }
 }
 

@@ -45,9 +45,10 @@ typedef struct
   double (*chance) (gpointer self); /* [0, 1) */
   gboolean (*metered) (gpointer self);
   FocusZone *(*zone) (gpointer self); /* the user's; transfer full */
-  /* Whether a calendar's events are wanted at all; `clashing`: another of the account has its name.
-   */
-  gboolean (*wanted) (gpointer self, const FocusAccountSpec *spec, const FocusCalendarRow *row);
+  /* Which calendars' events are wanted at all. `rows`: all of the account (FocusCalendarRow);
+     `ret_wanted`: as many, all FALSE. */
+  void (*wanted) (gpointer self, const FocusAccountSpec *spec, GPtrArray *rows,
+                  gboolean *ret_wanted);
   /* The copy or a report changed. */
   void (*changed) (gpointer self);
   /* An account's pull ended, well or not. */
@@ -63,38 +64,38 @@ typedef struct FocusSync FocusSync;
 #define FOCUS_SYNC_AHEAD_DAYS 740
 #define FOCUS_SYNC_MAX_DAYS   (50 * 366)
 
-/* `store`: borrowed, outlives it. `credentials_dir`: $CREDENTIALS_DIRECTORY, nullable. `zoneinfo`:
-   nullable, for tests. */
+/* `store`: borrowed, outlives it. `credentials_dir`: $CREDENTIALS_DIRECTORY, nullable. */
 FocusSync *focus_sync_new (FocusStore *store, const FocusSyncHooks *hooks,
                            const char *credentials_dir);
 /* Ends the worker within two seconds, whatever it is doing (R5.2). */
 void focus_sync_free (FocusSync *sync);
 
-/* The accounts as configured (GPtrArray of FocusAccountSpec): new ones start, those gone lose their
-   copy, changed ones start anew; the same ones go on. */
+/* The accounts as configured (GPtrArray of FocusAccountSpec): new ones are due, those gone lose
+   their copy, changed ones are due and discovered anew; the same ones go on. What a pull of a
+   former spec still brings is dropped; no `ended` comes of it. */
 void focus_sync_set_accounts (FocusSync *sync, GPtrArray *specs);
 
 /* In the order of the configuration. Free with g_array_unref. */
 GArray *focus_sync_reports (FocusSync *sync); /* of FocusSyncReport */
 
 /* Pulls now (one account, or all: NULL), unless the server asked for a pause; accounts stopped by a
-   401 are tried once. FOCUS_ERROR_NOT_FOUND for an unknown name. */
+   401 are tried once. One that runs is pulled once more after it, unless that fails for want of
+   network or credentials. FOCUS_ERROR_NOT_FOUND for an unknown name. */
 gboolean focus_sync_start (FocusSync *sync, const char *account, GError **error);
 gboolean focus_sync_is_running (FocusSync *sync, const char *account);
-/* The role of a calendar, or anything else that `wanted` looks at, has changed. */
-void focus_sync_recheck (FocusSync *sync);
 /* Pulls all soon, 0 to 20 s from now: the network came back, the machine woke up (R5.4). */
 void focus_sync_soon (FocusSync *sync);
 
 /* The next instant at which something is due; G_MAXINT64: nothing. */
 gint64 focus_sync_due_s (FocusSync *sync);
-/* Starts what is due. */
+/* Starts what is due; plans anew what a clock set back left in a far future. */
 void focus_sync_tick (FocusSync *sync);
 
 /* Applies the removals held back in one calendar at the next pull, which starts now. */
 void focus_sync_confirm_removals (FocusSync *sync, const char *account, gint64 calendar);
 
-/* Makes the copy cover `window`; `done` (nullable) is called once it does, or with an error. */
+/* Makes the copy cover `window`, as far as it lies within FOCUS_SYNC_MAX_DAYS of now; `done`
+ * (nullable) is called once it does, or with an error. */
 void focus_sync_cover (FocusSync *sync, FocusSpan window,
                        void (*done) (const GError *error, gpointer user_data), gpointer user_data);
 /* The user's zone changed: dates and floating times are expanded anew (R2.13). */

@@ -30,6 +30,7 @@ struct FocusWorker
   GAsyncQueue *answers; /* of Call: main to worker, in the order of `calls` */
   GSource *source;      /* owned: runs `calls` on the main loop */
   GCancellable *ending; /* owned: the whole worker ends */
+  GQueue unfinished;    /* of Job: not run, or run into the end; the main thread frees them */
   guint n_posted;       /* worker thread: posts not answered yet */
   GError *post_error;   /* owned; worker thread: of an earlier post */
 };
@@ -88,6 +89,51 @@ calls_dispatch (GSource *source, GSourceFunc unused, gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Waits for one answer. FALSE: the worker is ending, and no answer is to be waited for any more. */
+static gboolean
+take_answer (FocusWorker *worker, Call **ret_call)
+{
+  Call *call = g_async_queue_pop (worker->answers);
+
+  if (call->func == NULL)
+    {
+      /* Left for whoever waits next. */
+      g_async_queue_push (worker->answers, call);
+      return FALSE;
+    }
+  *ret_call = call;
+  return TRUE;
+}
+
+/* Takes the answers of posts until at most n are under way. */
+static gboolean
+settle_posts (FocusWorker *worker, guint n)
+{
+  while (worker->n_posted > n)
+    {
+      Call *call;
+      if (!take_answer (worker, &call))
+        return FALSE;
+      worker->n_posted--;
+      if (call->error != NULL && worker->post_error == NULL)
+        worker->post_error = g_steal_pointer (&call->error);
+      call_free (call);
+    }
+  return TRUE;
+}
+
+/* What a job posted and did not wait for is settled here: its error is not the next job's. */
+static void
+finish_job (FocusWorker *worker, Job *job)
+{
+  settle_posts (worker, 0);
+  g_clear_error (&worker->post_error);
+  if (g_cancellable_is_cancelled (worker->ending))
+    g_queue_push_tail (&worker->unfinished, job);
+  else
+    job_free (job);
+}
+
 static gpointer
 run_jobs (gpointer data)
 {
@@ -96,13 +142,15 @@ run_jobs (gpointer data)
   for (;;)
     {
       Job *job = g_async_queue_pop (worker->jobs);
-      gboolean last = job->run == NULL;
 
-      if (!last && !g_cancellable_is_cancelled (worker->ending))
+      if (job->run == NULL)
+        {
+          job_free (job);
+          return NULL;
+        }
+      if (!g_cancellable_is_cancelled (worker->ending))
         job->run (worker, job->data, job->cancellable);
-      job_free (job);
-      if (last)
-        return NULL;
+      finish_job (worker, job);
     }
 }
 
@@ -171,7 +219,7 @@ focus_worker_free (FocusWorker *worker)
   g_thread_join (worker->thread);
   g_source_destroy (worker->source);
   g_source_unref (worker->source);
-  while ((item = g_async_queue_try_pop (worker->jobs)) != NULL)
+  while ((item = g_queue_pop_head (&worker->unfinished)) != NULL)
     job_free (item);
   while ((item = g_async_queue_try_pop (worker->calls)) != NULL)
     call_free (item);
@@ -193,39 +241,6 @@ focus_worker_push (FocusWorker *worker, FocusJobFunc run, gpointer data, GDestro
 
   g_async_queue_push (worker->jobs, job);
   return cancellable;
-}
-
-/* Waits for one answer. FALSE: the worker is ending, and no answer is to be waited for any more. */
-static gboolean
-take_answer (FocusWorker *worker, Call **ret_call)
-{
-  Call *call = g_async_queue_pop (worker->answers);
-
-  if (call->func == NULL)
-    {
-      /* Left for whoever waits next. */
-      g_async_queue_push (worker->answers, call);
-      return FALSE;
-    }
-  *ret_call = call;
-  return TRUE;
-}
-
-/* Takes the answers of posts until at most n are under way. */
-static gboolean
-settle_posts (FocusWorker *worker, guint n)
-{
-  while (worker->n_posted > n)
-    {
-      Call *call;
-      if (!take_answer (worker, &call))
-        return FALSE;
-      worker->n_posted--;
-      if (call->error != NULL && worker->post_error == NULL)
-        worker->post_error = g_steal_pointer (&call->error);
-      call_free (call);
-    }
-  return TRUE;
 }
 
 static void

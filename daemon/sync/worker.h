@@ -30,8 +30,9 @@ typedef gboolean (*FocusAskFunc) (gpointer data, GError **error);
 FocusWorker *focus_worker_new (void);
 /* Cancels what runs, drops what waits, joins the thread. No ask or post runs afterwards. */
 void focus_worker_free (FocusWorker *worker);
-/* Queues a job; `data` is freed on the worker's thread after it ran, or on the main thread when it
-   never did. Returns the job's cancellable (transfer full). */
+/* Queues a job; `data` is freed on the worker's thread after it ran, or on the main thread, by
+   focus_worker_free, when it never did or the end came before its own. Returns the job's
+   cancellable (transfer full). */
 GCancellable *focus_worker_push (FocusWorker *worker, FocusJobFunc run, gpointer data,
                                  GDestroyNotify free_data);
 
@@ -44,7 +45,8 @@ gboolean focus_worker_ask (FocusWorker *worker, FocusAskFunc ask, gpointer data,
 /* The same for a last word that has no answer: when the worker is ending nobody hears it. */
 void focus_worker_tell (FocusWorker *worker, FocusAskFunc tell, gpointer data);
 /* Hands `data` to `post` on the main thread; waits only while FOCUS_WORKER_MAX_POSTS are under way.
-   An error of an earlier post is returned here, or by the next ask: then `data` is freed. */
+   An error of an earlier post of this job is returned here, or by the next ask: then `data` is
+   freed. Nobody hears of the error of a job's last post, unless it asks once more. */
 gboolean focus_worker_post (FocusWorker *worker, FocusAskFunc post, gpointer data,
                             GDestroyNotify free_data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -12,36 +12,10 @@ import probe
 
 probe.enter([], ["gnome-keyring-daemon", "secret-tool", "dbus-daemon"])
 
-from gi.repository import Gio, GLib  # noqa: E402  (a missing one fails inside, not before skipping)
+import keyring  # noqa: E402  (needs gi: a missing one fails inside, not before skipping)
 
 AUTH, OFFLINE = 1, 0  # FocusError
-NAME, PATH = "org.freedesktop.secrets", "/org/freedesktop/secrets"
-LOGIN = PATH + "/collection/login"
 LOOKUP = "lookup work https://example.org/ me"
-bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-
-
-def call(interface, method, args, name=NAME, path=PATH):
-    return bus.call_sync(name, path, interface, method, args, None, Gio.DBusCallFlags.NONE, 5000,
-                         None).unpack()
-
-
-def keyring_pid():
-    return call("org.freedesktop.DBus", "GetConnectionUnixProcessID", GLib.Variant("(s)", (NAME,)),
-                "org.freedesktop.DBus", "/org/freedesktop/DBus")[0]
-
-
-def lock():
-    call("org.freedesktop.Secret.Service", "Lock", GLib.Variant("(ao)", ([LOGIN],)))
-
-
-def unlock():
-    """As the login manager does it: with the password, without a dialog."""
-    _, session = call("org.freedesktop.Secret.Service", "OpenSession",
-                      GLib.Variant("(sv)", ("plain", GLib.Variant("s", ""))))
-    secret = (session, b"", b"test", "text/plain")
-    call("org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface", "UnlockWithMasterPassword",
-         GLib.Variant("(o(oayays))", (LOGIN, secret)))
 
 
 def test_store_and_look_up(p):
@@ -58,18 +32,18 @@ def test_store_and_look_up(p):
 
 
 def test_locked(p):
-    lock()
+    keyring.lock()
     begin = time.monotonic()
     p.ask(LOOKUP, f"lookup error {AUTH} locked ")
     assert time.monotonic() - begin < 4, "a locked keyring was waited for"
     p.expect_nothing_more()
-    unlock()
+    keyring.unlock()
     p.expect("unlocked")
     p.ask(LOOKUP, "lookup ok pass word")
 
 
 def test_hanging(p):
-    pid = keyring_pid()
+    pid = keyring.pid()
     os.kill(pid, signal.SIGSTOP)
     try:
         begin = time.monotonic()
@@ -90,19 +64,13 @@ def test_cleared(p):
 
 def test_gone_and_back(p):
     p.ask("store work https://example.org/ me again", "store ok")
-    pid = keyring_pid()
+    pid = keyring.pid()
     os.kill(pid, signal.SIGTERM)
-    while bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
-                        "NameHasOwner", GLib.Variant("(s)", (NAME,)), None,
-                        Gio.DBusCallFlags.NONE, 5000, None).unpack()[0]:
+    while keyring.is_there():
         pass
     p.ask(LOOKUP, f"lookup error {OFFLINE} - ")
     p.expect_nothing_more()
-    daemon = subprocess.Popen(["gnome-keyring-daemon", "--foreground", "--unlock",
-                               "--components=secrets"], stdin=subprocess.PIPE,
-                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    daemon.stdin.write(b"test")
-    daemon.stdin.close()
+    keyring.start()
     p.expect("unlocked")
     p.ask(LOOKUP, "lookup ok again")
 

@@ -11,6 +11,7 @@ import pytest
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / 'misbehave'))
 
+import server as misbehaving  # noqa: E402
 import servers  # noqa: E402
 import world as worlds  # noqa: E402
 
@@ -57,4 +58,10 @@ def cyrus(folder):
 @pytest.fixture
 def radicale(folder):
     with servers.started('radicale', folder / 'server') as made:
+        yield made
+
+
+@pytest.fixture
+def bad():
+    with misbehaving.Misbehave() as made:
         yield made

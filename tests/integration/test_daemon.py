@@ -10,8 +10,7 @@ import pytest
 
 import check
 from samples import event
-from server import Misbehave
-from test_misbehave import bad, fill, ready  # noqa: F401
+from steps import fill, ready
 from world import DEADLINE_S, SANITIZED, account, end, running
 
 
@@ -194,6 +193,12 @@ def test_cache_is_a_file(world):
     assert world.cache.read_text() == 'not a folder'
 
 
+def test_no_place_for_the_copy(world):
+    """A folder that cannot be made, even by root."""
+    status, said = run(world, '--cache', '/proc/nowhere/focusd')
+    assert status == 1 and '/proc/nowhere' in said
+
+
 def test_broken_copy_is_moved_aside(world, bad):
     fill(bad)
     ready(world, bad)
@@ -246,7 +251,6 @@ def test_read_only_cache(world, bad):
 
 def test_secrets_are_nowhere(world, bad):
     """The password is in no log, no answer, no file (R4.8)."""
-    world.forbidden = world.forbidden  # focus-alice and its Basic form are among them
     fill(bad)
     world.configure(account(bad.url, auth='basic'))
     world.start('--verbose', env={'G_MESSAGES_DEBUG': 'all'})

@@ -14,7 +14,7 @@ import switches
 from calendars import canonical
 from samples import MEETING, event
 from server import Misbehave
-from test_misbehave import bad, change, fill, forgive, keeps, ready, recovers  # noqa: F401
+from steps import change, fill, keeps, ready, recovers
 from world import SANITIZED, World, account
 
 STOP_S = 2 if not SANITIZED else 20
@@ -96,7 +96,8 @@ def test_one_401_in_the_middle(world, bad):
 PAUSES = {
     '429': (switches.status(429), 900),
     '429-seconds': (switches.status(429, **{'Retry-After': '300'}), 300),
-    '429-date': (lambda r, g: switches.status(429, **{'Retry-After': switches.late(600)})(r, g), 600),
+    '429-date': (lambda r, g: switches.status(429, **{'Retry-After': switches.late(600)})(r, g),
+                 600),
     '503-seconds': (switches.status(503, **{'Retry-After': '5'}), 60),
     '503-days': (switches.status(503, **{'Retry-After': '999999'}), 7200),
     '503-nonsense': (switches.status(503, **{'Retry-After': 'soon'}), 900),
@@ -281,7 +282,8 @@ def respell(segment, turn):
         return re.sub('%[0-9A-F]{2}', lambda match: match.group().lower(), segment)
     if '%2F' in segment.upper():
         return segment
-    return urllib.parse.quote(urllib.parse.unquote(segment), safe='' if turn == 2 else "@:+~;,*'&!$()=")
+    return urllib.parse.quote(urllib.parse.unquote(segment),
+                              safe='' if turn == 2 else "@:+~;,*'&!$()=")
 
 
 @pytest.mark.parametrize('mode', ['data', 'tokens', 'ctags'])

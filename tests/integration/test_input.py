@@ -12,7 +12,6 @@ import switches
 import world as worlds
 from samples import MEETING, MONDAY, at, component, day, event, wrap
 from server import Misbehave
-from test_misbehave import bad, ready  # noqa: F401
 
 
 def nested(depth):
@@ -41,7 +40,8 @@ HOSTILE = {
     'long-zone': 'DTSTART;TZID=' + 'x' * 10000 + ':' + at(0),
 }
 RULES = ['FREQ=SECONDLY', 'FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30', 'FREQ=MINUTELY;COUNT=2000000000',
-         'FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=31', 'FREQ=DAILY;INTERVAL=70000', 'FREQ=YEARLY;BYWEEKNO=99',
+         'FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=31', 'FREQ=DAILY;INTERVAL=70000',
+         'FREQ=YEARLY;BYWEEKNO=99',
          'FREQ=DAILY;;COUNT=2', 'FREQ=WEEKLY;BYDAY=2MO', 'FREQ=', 'COUNT=5', 'FREQ=NEVER',
          'FREQ=SECONDLY;BYSECOND=' + ','.join(map(str, range(60))),
          'FREQ=DAILY;COUNT=99999999999999999999', 'FREQ=MONTHLY;BYSETPOS=-366;BYDAY=MO',
@@ -110,8 +110,8 @@ def test_rules_without_end(world, bad):
     work = neighbours(bad)
     for i, rule in enumerate(RULES):
         for start in ('19700101T000000Z', at(0) + 'Z'):
-            work.put(f'r{i}-{start}.ics', event(f'r{i}@hostile', f'DTSTART:{start}', 'DURATION:PT1S',
-                                                f'RRULE:{rule}'))
+            work.put(f'r{i}-{start}.ics', event(f'r{i}@hostile', f'DTSTART:{start}',
+                                                'DURATION:PT1S', f'RRULE:{rule}'))
     world.configure_for(bad)
     world.start()
     world.sync_ok()

@@ -9,72 +9,10 @@ import check
 import samples
 import switches
 from samples import MEETING, event
-from server import Misbehave
+from steps import MODES, change, change_again, fill, forgive, keeps, ready, recovers
 from world import SANITIZED, account
 
-# How the server is asked: what a token run, a run without bodies, and a listing ask.
-MODES = {'data': (True, True), 'tokens': (True, False), 'ctags': (False, False)}
 KINDS = {'data': ('list', 'sync'), 'tokens': ('sync', 'multiget'), 'ctags': ('listing', 'multiget')}
-N_OBJECTS = 12
-
-
-@pytest.fixture
-def bad():
-    with Misbehave() as server:
-        yield server
-
-
-def fill(server, mode='data', count=N_OBJECTS):
-    work = server.add('work', 'Work')
-    home = server.add('home', 'Home')
-    for collection in (work, home):
-        collection.has_sync, collection.sends_data = MODES[mode]
-    for i in range(count):
-        work.put(f'{i}.ics', event(f'{i}@test', *MEETING, days=i % 10, title=f'Talk {i}'))
-    home.put('sport.ics', event('sport@test', 'RRULE:FREQ=WEEKLY', hour=19, title='Sport'))
-    return work
-
-
-def ready(world, server, **options):
-    world.configure(account(server.url, auth='basic', **options))
-    world.start()
-    world.sync_ok()
-    return check.agrees(world, server.everything())
-
-
-def change(work):
-    """What there is to learn while the server misbehaves."""
-    work.put('0.ics', event('0@test', *MEETING, days=3, title='Changed'))
-    work.put('new.ics', event('new@test', days=4))
-
-
-def uids(rows):
-    return {row['uid'] for row in rows}
-
-
-def keeps(world, before):
-    """Nothing that was there may disappear."""
-    now = uids(world.agenda(check.FIRST, check.LAST))
-    assert uids(before) <= now, uids(before) - now
-    assert world.account()['objects'] >= N_OBJECTS + 1
-
-
-def forgive(world):
-    """What makes focusd wait (a pause, a listing held back, a ban) is over."""
-    world.stop()
-    world.edit_copy('UPDATE accounts SET paused_until_s = 0, failures = 0',
-                    'UPDATE calendars SET guarded_s = guarded_s - 700 WHERE guarded_s > 0')
-    world.start()
-
-
-def recovers(world, server, before):
-    server.switch(None)
-    keeps(world, before)
-    forgive(world)
-    world.sync_ok()
-    check.agrees(world, server.everything())
-
-
 # A 507 turns sync-collection off for a day: it comes last.
 CASES = sorted(switches.ANYWHERE, key=lambda name: name == 'status-507')
 
@@ -98,10 +36,6 @@ def test_no_answer_at_all(world, bad, mode, kind):
         check.agrees(world, bad.everything())
     recovers(world, bad, before)
     world.check_log()
-
-
-def change_again(work, title):
-    work.put('0.ics', event('0@test', *MEETING, days=3, title=title))
 
 
 @pytest.mark.parametrize('name', sorted(switches.ANYWHERE))
@@ -225,7 +159,8 @@ def test_few_gone_are_asked_for(world, bad):
     work = fill(bad, 'ctags')
     before = ready(world, bad)
     change(work)
-    bad.switch(switches.sub(rb'<D:response><D:href>/dav/alice/work/[1-5].ics.*?</D:response>', rb''),
+    hidden = rb'<D:response><D:href>/dav/alice/work/[1-5].ics.*?</D:response>'
+    bad.switch(switches.sub(hidden, rb''),
                ('listing',))
     assert world.sync()['test']['removed'] == 0
     keeps(world, before)
@@ -317,3 +252,23 @@ def test_answers_under_a_big_import(world, bad, folder):
             slowest, n_calls = max(slowest, time.monotonic() - begin), n_calls + 1
     assert world.account()['objects'] == 20001
     assert n_calls > 100 and slowest < 0.1, (n_calls, slowest)
+
+
+def test_members_that_fail_for_long(world, bad):
+    """Members that cannot be fetched, run after run: the old copy stays, a new one is counted as
+    unreadable, and the daily comparison brings both in when the server is well again (R1.28)."""
+    work = fill(bad, 'tokens')
+    before = ready(world, bad)
+    change(work)
+    bad.switch(switches.status(502), ('multiget', 'get'))
+    for _ in range(4):
+        assert world.sync()['test']['removed'] == 0
+    keeps(world, before)
+    assert world.account()['unreadable'] == 1
+    bad.switch(None)
+    world.stop()
+    world.edit_copy('UPDATE accounts SET last_reconcile_s = 0')
+    world.start()
+    world.sync_ok()
+    check.agrees(world, bad.everything())
+    assert world.account()['unreadable'] == 0

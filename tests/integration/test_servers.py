@@ -5,16 +5,19 @@ import base64
 import contextlib
 import http.client
 import sqlite3
+import tempfile
 
 import pytest
+from gi.repository import Gio, GLib
 
 import check
 import samples
 import servers
 from samples import MEETING, at, component, day, event, wrap
-from world import FULL, account
+from world import DEADLINE_S, FULL, NAME, PATH, account
 
-BERLIN = 'DTSTART;TZID=Europe/Brussels:'
+KNOWS_ME = {'cyrus', 'sabre'}  # servers that name a mail address
+HERE = 'DTSTART;TZID=Europe/Brussels:'
 
 # One of each shape that the agenda distinguishes.
 SHAPES = {
@@ -40,10 +43,10 @@ SHAPES = {
     'daily.ics': event('daily@test', 'RRULE:FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR', days=-21, hour=8,
                        minutes=15, title='Standup'),
     'weekly.ics': wrap(
-        component('weekly@test', BERLIN + at(-20, 10), 'DTEND' + BERLIN[7:] + at(-20, 11),
-                  'RRULE:FREQ=WEEKLY;COUNT=8', 'EXDATE' + BERLIN[7:] + at(-6, 10), *MEETING),
-        component('weekly@test', 'RECURRENCE-ID' + BERLIN[7:] + at(1, 10),
-                  BERLIN + at(2, 16), 'DTEND' + BERLIN[7:] + at(2, 17), *MEETING, title='Moved')),
+        component('weekly@test', HERE + at(-20, 10), 'DTEND' + HERE[7:] + at(-20, 11),
+                  'RRULE:FREQ=WEEKLY;COUNT=8', 'EXDATE' + HERE[7:] + at(-6, 10), *MEETING),
+        component('weekly@test', 'RECURRENCE-ID' + HERE[7:] + at(1, 10),
+                  HERE + at(2, 16), 'DTEND' + HERE[7:] + at(2, 17), *MEETING, title='Moved')),
     'until.ics': event('until@test', f'RRULE:FREQ=WEEKLY;UNTIL={at(28, 23)}Z', days=0, hour=17),
     'monthly.ics': wrap(component('monthly@test', f'DTSTART;VALUE=DATE:{day(-60)}',
                                   'RRULE:FREQ=MONTHLY', title='Invoices')),
@@ -232,3 +235,55 @@ def test_a_thousand_on_cyrus(world, cyrus, folder):
 def test_ten_thousand_elsewhere(world, folder, name):
     with servers.started(name, folder / 'server') as server:
         many(world, server, folder, 10000)
+
+
+def test_account_is_tested(world, server):
+    """`focusctl account test` asks a real server what it can, and finds nothing wrong."""
+    ready(world, server)
+    checks = {each['id']: each for each in world.call('TestAccount', '(s)', 'test')}
+    assert checks and all(each['ok'] for each in checks.values() if each['needed']), checks
+    assert checks['scheduling']['ok'] == (server.name == 'cyrus')
+    assert checks['sync-collection']['ok'] == (server.name in servers.HAS_TOKENS)
+    assert world.focusctl('account', 'test', 'test').stdout
+
+
+def test_discovery(world, server):
+    """From the bare address to the calendars, without an account."""
+    world.start()
+    found, message = Gio.UnixFDList.new(), None
+    with tempfile.TemporaryFile() as secret:
+        secret.write(b'focus-alice\n')
+        secret.seek(0)
+        found.append(secret.fileno())
+        options = {'user': GLib.Variant('s', 'alice')}
+        message, _ = world.connection.call_with_unix_fd_list_sync(
+            NAME, PATH, NAME, 'Discover', GLib.Variant('(sa{sv}h)', (server.origin, options, 0)),
+            None, 0, DEADLINE_S * 1000, found, None)
+    place = message.unpack()[0]
+    assert {c['name'] for c in place['calendars']} == set(server.calendars())
+    assert place['kind'] == 'caldav'
+    assert world.status()['accounts'] == []
+
+
+def test_account_added_and_removed(world, server):
+    """By the command, from the address; what it writes is a configuration that works."""
+    put_shapes(server)
+    world.config.write_text('# mine\n[work]\nhours = Mon-Fri 09:00-17:30\n')
+    world.start()
+    world.focusctl('account', 'add', server.origin, '--user', 'alice', '--name', 'test',
+                   '--secret', 'command:/bin/echo focus-alice', '--all')
+    world.wait_for(lambda: world.status()['accounts'], 'the account')
+    world.sync_ok()
+    written = world.config.read_text()
+    assert written.startswith('# mine\n[work]\n') and '[account test]' in written
+    assert world.focusctl('config', 'check')
+    roles = {name.split('/', 1)[1]: calendar['role'] for name, calendar in world.calendars().items()}
+    me = ['alice@example.com'] if server.name in KNOWS_ME else []
+    agrees(world, server, roles=roles, me=me)
+
+    before = server.everything()
+    world.focusctl('account', 'remove', 'test')
+    world.wait_for(lambda: not world.status()['accounts'], 'the account to go')
+    assert world.agenda(check.FIRST, check.LAST) == []
+    assert '[account test]' not in world.config.read_text()
+    assert server.everything() == before

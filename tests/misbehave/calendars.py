@@ -34,6 +34,7 @@ class Answer:
     headers: dict = dataclasses.field(default_factory=dict)
     length: int = None  # Content-Length to claim; None: the true one
     close: bool = False
+    pace_s: float = 0   # between two pieces
 
 
 def xml_answer(body, status=207, **headers):

@@ -54,7 +54,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         for piece in answer.body if streamed else [answer.body]:
             self.wfile.write(piece)
-            if self.server.owner.ended.is_set():
+            if self.server.owner.ended.wait(answer.pace_s):
                 break
         if answer.length is not None:
             self.close_connection = True

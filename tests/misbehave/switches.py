@@ -63,12 +63,9 @@ def never(request, good):
 
 def drip(request, good):
     """A byte now and then, for as long as somebody listens."""
-    def pieces(data=good().body):
-        for i in range(len(data)):
-            yield data[i:i + 1]
-            time.sleep(0.2)  # lint-allow: a slow server is what is tested
     answer = good()
-    answer.body = pieces()
+    answer.body = iter([answer.body[i:i + 1] for i in range(len(answer.body))])
+    answer.pace_s = 0.2
     return answer
 
 

@@ -79,6 +79,7 @@ static const char all_groups[] =
     "meetings = no\n"
     "  [account work]\n  url = https://cloud.example.org/\n  user = me\n  secret = file:/run/s\n"
     "  me = ME@example.org, m.e@example.org\n  auth=digest\n  trusted_hosts = dav.example.net\n"
+    "ca_file = /etc/ca.pem\n"
     "[account plain]\nurl = http://dav.example.org/\ninsecure = yes\n"
     "[account here]\nurl = http://127.0.0.1:5232/\n"
     "[account folder]\nurl = file:///home/me/calendars\n"
@@ -123,6 +124,7 @@ test_accounts (void)
   g_assert_cmpuint (g_strv_length (work->me), ==, 2);
   g_assert_cmpstr (work->trusted_hosts[0], ==, "dav.example.net");
   g_assert_false (work->insecure);
+  g_assert_cmpstr (work->ca_file, ==, "/etc/ca.pem");
   g_assert_null (focus_config_account (config, "wor"));
 }
 
@@ -189,6 +191,7 @@ static const struct
   { "[window x]\nanswer = propose\n", 1, "[window x] needs the key 'when'" },
   { "[account work]\nuser = me\n", 1, "[account work] needs the key 'url'" },
   { "[account work]\nurl = https://me:pw@x.example/\n", 2, "may not hold a user or password" },
+  { "[account work]\nurl = https://x.example/\nca_file = ca.pem\n", 3, "a whole path" },
   { "[account work]\nurl = http://x.example/\n", 2, "say 'insecure = yes'" },
   { "[account work]\nurl = http://127.0.0.1.x.example/\n", 2, "say 'insecure = yes'" },
   { "[account work]\nurl = HTTP://x.example/\n", 2, "say 'insecure = yes'" },
@@ -312,6 +315,7 @@ assert_same (const FocusConfig *a, const FocusConfig *b)
       g_assert_cmpstr (x->auth, ==, y->auth);
       g_assert_cmpint (x->kind, ==, y->kind);
       g_assert_cmpint (x->insecure, ==, y->insecure);
+      g_assert_cmpstr (x->ca_file, ==, y->ca_file);
       g_assert_cmpint (x->secret != NULL, ==, y->secret != NULL);
       if (x->secret != NULL)
         {

@@ -1,0 +1,131 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The focusd authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""test-systemd.py FOCUSD FOCUSCTL UNIT BUS_SERVICE HARDENING: the unit in a real user manager: started
+by D-Bus, ended, killed, and with the hardening drop-in (R71, U2 to U4). Needs root to set up."""
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+SKIP, NOT_POSSIBLE = 77, 125
+DEADLINE_S = 20
+HOME = pathlib.Path(os.environ["HOME"])
+DROP_INS = HOME / ".config/systemd/user/focusd.service.d"
+
+
+def prepare():
+    """Everything an unprivileged user must be able to read, in a folder of its own."""
+    if os.getuid() != 0:
+        print("skipped: needs root to make a user manager of its own")
+        sys.exit(SKIP)
+    focusd, focusctl, unit, bus_service, hardening = map(pathlib.Path, sys.argv[1:])
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="focus-systemd-"))
+    folder.chmod(0o755)
+    (folder / "units").mkdir()
+    for program in (focusd, focusctl, pathlib.Path(__file__)):
+        shutil.copy(program, folder)
+    text = unit.read_text().splitlines()
+    text = [f"ExecStart={folder}/focusd" if line.startswith("ExecStart=") else
+            "RestartSec=100ms" if line.startswith("RestartSec=") else line for line in text]
+    (folder / "units/focusd.service").write_text("\n".join(text) + "\n")
+    text = bus_service.read_text().replace(str(focusd), f"{folder}/focusd")
+    (folder / "org.focusd.Focus1.service").write_text(text)
+    shutil.copy(hardening, folder)
+    return folder
+
+
+def systemctl(*arguments, check=True):
+    return subprocess.run(["systemctl", "--user", *arguments], check=check, capture_output=True,
+                          text=True)
+
+
+def shown(name):
+    return systemctl("show", "-P", name, "focusd").stdout.strip()
+
+
+def until(what, condition):
+    end = time.monotonic() + DEADLINE_S
+    while not condition():
+        if time.monotonic() > end:
+            sys.exit(f"{what}: " + systemctl("status", "focusd", check=False).stdout)
+        time.sleep(0.02)  # a poll of another program, not a wait for time to pass
+
+
+def is_running():
+    return shown("ActiveState") == "active"
+
+
+def drop_in(name, text):
+    DROP_INS.mkdir(parents=True, exist_ok=True)
+    (DROP_INS / name).write_text(text)
+    systemctl("daemon-reload")
+
+
+def test_started_by_dbus(folder):
+    services = HOME / ".local/share/dbus-1/services"
+    services.mkdir(parents=True)
+    shutil.copy(folder / "org.focusd.Focus1.service", services)
+    subprocess.run(["gdbus", "call", "--session", "-d", "org.freedesktop.DBus", "-o",
+                    "/org/freedesktop/DBus", "-m", "org.freedesktop.DBus.ReloadConfig"],
+                   check=True, capture_output=True)
+    assert not is_running()
+    subprocess.run([folder / "focusctl", "status"], check=True, capture_output=True)
+    assert is_running()
+
+
+def test_killed(_folder):
+    before = int(shown("MainPID"))
+    os.kill(before, signal.SIGKILL)
+    until("not restarted", lambda: is_running() and int(shown("MainPID")) not in (0, before))
+
+
+def test_ended(_folder):
+    os.kill(int(shown("MainPID")), signal.SIGTERM)
+    until("not ended", lambda: shown("ActiveState") == "inactive")
+    assert shown("Result") == "success", shown("Result")
+
+
+def test_hardened(folder):
+    for name in (".config/focusd", ".local/state/focusd", ".cache/focusd"):
+        (HOME / name).mkdir(parents=True, exist_ok=True)
+    drop_in("probe.conf", "[Service]\nExecStartPre=/usr/bin/touch %h/.cache/focusd/inside\n"
+            "ExecStartPre=/bin/sh -c '! touch %h/outside'\nRestart=no\n")
+    assert systemctl("start", "focusd", check=False).returncode != 0, "outside was not written to"
+    assert (HOME / "outside").exists()
+    (HOME / "outside").unlink()
+    systemctl("reset-failed", "focusd")
+    # all of it but PrivateTmp: home and the program are below /tmp here
+    hardening = (folder / "hardening.conf").read_text()
+    drop_in("hardening.conf", hardening.replace("PrivateTmp=yes\n", ""))
+    started = systemctl("start", "focusd", check=False)
+    assert started.returncode == 0, systemctl("status", "focusd", check=False).stdout
+    assert not (HOME / "outside").exists() and (HOME / ".cache/focusd/inside").exists()
+    subprocess.run([folder / "focusctl", "status"], check=True, capture_output=True)
+    assert (HOME / ".cache/focusd/copy.db").exists()
+    systemctl("stop", "focusd")
+    assert shown("Result") == "success", shown("Result")
+
+
+if sys.argv[1] == "--inside":
+    for test in (test_started_by_dbus, test_killed, test_ended, test_hardened):
+        test(pathlib.Path(sys.argv[2]))
+        print("ok", test.__name__)
+    sys.exit(0)
+
+made = prepare()
+try:
+    result = subprocess.run(
+        [HERE / "with-user-systemd", "--", "/usr/bin/python3", made / "test-systemd.py", "--inside",
+         made], env=dict(os.environ, USER_UNITS=str(made / "units")), check=False)
+finally:
+    shutil.rmtree(made)
+if result.returncode == NOT_POSSIBLE:
+    print("skipped: a user manager of its own is not possible here")
+    sys.exit(SKIP)
+sys.exit(result.returncode)

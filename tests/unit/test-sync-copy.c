@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The copy's horizon and zone; looking before an account exists; the end.
+#include "sync-fixture.h"
+
+/* The horizon */
+
+static void
+test_cover (World *world, gconstpointer data)
+{
+  const gint64 far_s = NOW_S + 5 * 365 * (gint64) FOCUS_DAY_S;
+
+  write_event (world, "one", "e", AT_NOON "\r\nRRULE:FREQ=WEEKLY");
+  add_account (world, "a", "one");
+  focus_sync_set_accounts (world->sync, world->specs);
+  tick (world);
+  FocusSpan first = focus_store_horizon (world->base.store);
+  g_assert_cmpint (first.start_s, <=, NOW_S - 365 * FOCUS_DAY_S);
+  g_assert_cmpint (first.end_s, >=, NOW_S + 2 * 365 * FOCUS_DAY_S);
+  g_assert_cmpuint (count_between (world, far_s - 14 * FOCUS_DAY_S, far_s), ==, 0);
+  guint changed = world->n_changed;
+  focus_sync_cover (world->sync, (FocusSpan){ far_s - FOCUS_DAY_S, far_s }, take_answer, world);
+  g_assert_cmpuint (world->n_answers, ==, 0); /* never from inside the call */
+  iterate_until (iterate_is_set, &world->n_answers);
+  settle (world);
+  g_assert_no_error (world->answer);
+  g_assert_cmpuint (count_between (world, far_s - 14 * FOCUS_DAY_S, far_s), ==, 2);
+  g_assert_cmpuint (world->n_changed, ==, changed + 1);
+  FocusSpan grown = focus_store_horizon (world->base.store);
+  g_assert_cmpint (grown.start_s, ==, first.start_s);
+  g_assert_cmpint (grown.end_s, >=, far_s);
+}
+
+/* What lies beyond fifty years is not asked for: the horizon stays as it is. */
+static void
+test_cover_beyond (World *world, gconstpointer data)
+{
+  static const gint64 years[] = { -1000, -60, 60, 5000 };
+
+  settle (world);
+  FocusSpan before = focus_store_horizon (world->base.store);
+  guint changed = world->n_changed;
+  for (gsize i = 0; i < G_N_ELEMENTS (years); i++)
+    {
+      gint64 start_s = NOW_S + years[i] * 365 * FOCUS_DAY_S;
+      world->n_answers = 0;
+      focus_sync_cover (world->sync, (FocusSpan){ start_s, start_s + FOCUS_DAY_S }, take_answer,
+                        world);
+      iterate_until (iterate_is_set, &world->n_answers);
+      g_assert_no_error (world->answer);
+    }
+  FocusSpan after = focus_store_horizon (world->base.store);
+  g_assert_cmpint (after.start_s, ==, before.start_s);
+  g_assert_cmpint (after.end_s, ==, before.end_s);
+  g_assert_cmpuint (world->n_changed, ==, changed);
+}
+
+/* R2.13 */
+static void
+test_rezone (World *world, gconstpointer data)
+{
+  const gint64 midnight_s = 1794960000; /* 2026-11-18 00:00 UTC */
+
+  write_event (world, "one", "e", "DTSTART;VALUE=DATE:20261118");
+  add_account (world, "a", "one");
+  focus_sync_set_accounts (world->sync, world->specs);
+  tick (world);
+  g_assert_cmpuint (count_between (world, midnight_s - 3600, midnight_s), ==, 0);
+  focus_zone_unref (world->zone);
+  world->zone = focus_zone_ref (focus_zones_iana (world->zones, "Europe/Berlin"));
+  focus_sync_rezone (world->sync);
+  settle (world);
+  g_assert_cmpuint (count_between (world, midnight_s - 3600, midnight_s), ==, 1);
+  g_assert_cmpuint (count_between (world, midnight_s + 23 * 3600, midnight_s + 86400), ==, 0);
+}
+
+/* Looking, and the end */
+
+static void
+take_find (FocusSyncFind *find, const GError *error, gpointer data)
+{
+  World *world = data;
+
+  take_answer (error, world);
+  if (find != NULL)
+    g_assert_cmpuint (find->collections->len, ==, 1);
+  focus_sync_find_free (find);
+}
+
+static void
+test_find (World *world, gconstpointer data)
+{
+  const FocusAccountSpec *spec = add_account (world, "a", "one");
+
+  focus_sync_find (world->sync, spec, NULL, take_find, world);
+  iterate_until (iterate_is_set, &world->n_answers);
+  g_assert_error (world->answer, FOCUS_ERROR, FOCUS_ERROR_NOT_FOUND);
+  write_event (world, "one", "e", AT_NOON);
+  world->n_answers = 0;
+  focus_sync_find (world->sync, spec, NULL, take_find, world);
+  iterate_until (iterate_is_set, &world->n_answers);
+  g_assert_no_error (world->answer);
+  g_assert_cmpint (n_objects (world, "a"), ==, 0); /* nothing is stored */
+}
+
+/* Whoever waits when focusd ends is answered, once, before focus_sync_free returns: also who waits
+   for a secret, and whose job never ran. */
+static void
+test_end (World *world, gconstpointer data)
+{
+  FocusAccountSpec *slow = add_account (world, "slow", "one");
+
+  write_event (world, "one", "e", AT_NOON);
+  slow->secret = focus_secret_source_parse ("command:sleep 30", NULL);
+  add_account (world, "a", "one");
+  focus_sync_set_accounts (world->sync, world->specs);
+  focus_sync_tick (world->sync);
+  focus_sync_find (world->sync, slow, NULL, take_find, world);
+  focus_sync_find (world->sync, g_ptr_array_index (world->specs, 1), NULL, take_find, world);
+  focus_sync_cover (world->sync, (FocusSpan){ NOW_S, NOW_S + 9000 * (gint64) FOCUS_DAY_S },
+                    take_answer, world);
+  gint64 before_us = g_get_monotonic_time ();
+  g_clear_pointer (&world->sync, focus_sync_free);
+  g_assert_cmpint (g_get_monotonic_time () - before_us, <, 2 * G_USEC_PER_SEC); /* R5.2 */
+  g_assert_cmpuint (world->n_answers, ==, 3);
+  g_assert_error (world->answer, FOCUS_ERROR, FOCUS_ERROR_BUSY);
+  iterate_drain ();
+  g_assert_cmpuint (world->n_answers, ==, 3);
+  g_assert_cmpuint (world->n_ended, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (World *world, gconstpointer data);
+  } tests[] = { { "/sync/cover", test_cover },
+                { "/sync/cover-beyond", test_cover_beyond },
+                { "/sync/rezone", test_rezone },
+                { "/sync/find", test_find },
+                { "/sync/end", test_end } };
+
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, World, NULL, sync_set_up, tests[i].test, sync_tear_down);
+  return g_test_run ();
+}
