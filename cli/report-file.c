@@ -17,7 +17,14 @@ gboolean
 focus_report_file_write (const char *path, const char *text, gsize length, GError **error)
 {
   g_autoptr (GError) local = NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
 
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+                   "cannot write \"%s\": there is no folder \"%s\"", path, folder);
+      return FALSE;
+    }
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     {
       g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_ISDIR,

@@ -224,6 +224,7 @@ append_figure (GString *out, const FocusReport *report, FocusLang lang, FocusFig
 void
 focus_html_figures (GString *out, const FocusReport *report, FocusLang lang)
 {
+  g_autofree char *week = focus_word_week_number (lang, report->monday);
   gboolean compares = report->baseline.is_set && !report->baseline.too_little;
   const FocusFigures *last = report->has_without             ? &report->without
                              : compares && report->has_trend ? &report->trend
@@ -232,7 +233,7 @@ focus_html_figures (GString *out, const FocusReport *report, FocusLang lang)
   focus_html_section (out, "figures", focus_word (lang, FOCUS_WORD_ALL_FIGURES));
   open_table (out, "figures");
   focus_html_column (out, NULL, focus_word (lang, FOCUS_WORD_FIGURE));
-  focus_html_column (out, NULL, focus_word (lang, FOCUS_WORD_THIS_WEEK));
+  focus_html_column (out, NULL, week);
   if (compares)
     {
       focus_html_column (out, NULL, focus_word (lang, FOCUS_WORD_BASELINE));

@@ -106,6 +106,7 @@ static const char focus_html_style[] =
   ".legend{padding-left:0}svg text.in{display:none}svg text.day{font-size:12px}"
   ".wide{display:none}th,td{padding-left:.375rem;padding-right:.375rem}"
   "table{font-size:.8125rem}thead th,.meaning{font-size:.75rem}"
+  "th:has(+.wide:last-child),td:has(+.wide:last-child){padding-right:0}"
   "th:first-child,td:first-child{min-width:4rem}.bar{min-width:3rem}}\n"
   "@media print{:root{--paper:#fff;--card:#fff}body{font-size:11pt}header{padding-top:0}"
   "section{margin-top:1.5rem}figure,.tiles,tr{break-inside:avoid}h2{break-after:avoid}"

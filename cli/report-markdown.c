@@ -50,9 +50,10 @@ append_head (GString *out, const char *const *cells, guint n)
 static void
 append_figures (GString *out, const FocusReport *report, FocusLang lang)
 {
+  g_autofree char *week = focus_word_week_number (lang, report->monday);
   const char *head[] = {
-    focus_word (lang, FOCUS_WORD_FIGURE), focus_word (lang, FOCUS_WORD_THIS_WEEK),
-    focus_word (lang, FOCUS_WORD_BASELINE), focus_word (lang, FOCUS_WORD_CHANGE),
+    focus_word (lang, FOCUS_WORD_FIGURE), week, focus_word (lang, FOCUS_WORD_BASELINE),
+    focus_word (lang, FOCUS_WORD_CHANGE),
     focus_word (lang, report->has_without ? FOCUS_WORD_WITHOUT : FOCUS_WORD_TREND)
   };
   gboolean compares = report->baseline.is_set && !report->baseline.too_little;

@@ -103,9 +103,11 @@ plan_table (const FocusOutput *out, const FocusReport *report)
 static void
 append_table_heading (FocusOutput *out, const FocusReport *report, FocusLang lang, Table table)
 {
+  g_autofree char *week = focus_word_week_number (lang, report->monday);
+
   g_string_append (out->text, focus_output_style (out, FOCUS_STYLE_DIM));
   focus_text_cell (out->text, "", table.label);
-  focus_text_right (out->text, focus_word (lang, FOCUS_WORD_THIS_WEEK), VALUE_COLUMNS);
+  focus_text_right (out->text, week, VALUE_COLUMNS);
   if (table.baseline)
     focus_text_right (out->text, focus_word (lang, FOCUS_WORD_BASELINE),
                       VALUE_COLUMNS + CHANGE_COLUMNS);

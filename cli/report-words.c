@@ -29,7 +29,6 @@ static const char *const words[FOCUS_N_WORDS][FOCUS_N_LANGS] = {
     "Keine Besprechungen; {3} in Stücken ab zwei Stunden.",
     "Aucune réunion ; {3} en plages de deux heures ou plus." },
   [FOCUS_WORD_FIGURE] = { "Figure", "Cijfer", "Kennzahl", "Indicateur" },
-  [FOCUS_WORD_THIS_WEEK] = { "This week", "Deze week", "Diese Woche", "Semaine" },
   [FOCUS_WORD_BASELINE] = { "Baseline", "Nulmeting", "Ausgangswert", "Référence" },
   [FOCUS_WORD_CHANGE] = { "Change", "Verschil", "Änderung", "Écart" },
   [FOCUS_WORD_TREND] = { "Last 3 weeks", "Laatste 3 weken", "Letzte 3 Wochen", "3 dernières sem." },

@@ -25,7 +25,6 @@ typedef enum
   FOCUS_WORD_LEAD_ONE,   /* one meeting */
   FOCUS_WORD_LEAD_EMPTY, /* a week without meetings */
   FOCUS_WORD_FIGURE,     /* column headings */
-  FOCUS_WORD_THIS_WEEK,
   FOCUS_WORD_BASELINE,
   FOCUS_WORD_CHANGE,
   FOCUS_WORD_TREND,

@@ -27,8 +27,10 @@ PAGES = [
     ("hostile", r.report(r.HOSTILE, r.NASTY_WEEKS), "en"),
     ("nothing", r.report(r.NOTHING, []), "en"),
 ]
-IN_DOCUMENTATION = {"week-light.png": "report-light.png", "week-dark.png": "report-dark.png",
-                    "week-phone.png": "report-phone.png"}
+# Pictures kept: their names there, and with how many colours they are small enough.
+IN_DOCUMENTATION = {"week-light.png": ("report-light.png", 128),
+                    "week-dark.png": ("report-dark.png", 128),
+                    "week-phone.png": ("report-phone.png", 24)}
 NPM_S = 240
 LOOK_S = 400
 
@@ -91,9 +93,9 @@ def write_pages(focusctl, source, folder):
 def keep_pictures(pictures, source):
     target = os.path.join(source, "docs", "pictures")
     os.makedirs(target, exist_ok=True)
-    for name, kept in IN_DOCUMENTATION.items():
-        subprocess.run(["convert", os.path.join(pictures, name), "-strip", "-colors", "128",
-                        "-define", "png:compression-level=9", os.path.join(target, kept)],
+    for name, (kept, colours) in IN_DOCUMENTATION.items():
+        subprocess.run(["convert", os.path.join(pictures, name), "-strip", "+dither", "-colors",
+                        str(colours), "-define", "png:compression-level=9", os.path.join(target, kept)],
                        check=True)
 
 
