@@ -15,7 +15,7 @@ from calendars import canonical
 from samples import MEETING, event
 from server import Misbehave
 from steps import change, fill, keeps, ready, recovers
-from world import SANITIZED, World, account
+from world import SANITIZED, account
 
 STOP_S = 2 if not SANITIZED else 20
 
@@ -332,12 +332,10 @@ def test_names_outside_are_ignored(world, bad):
     check.agrees(world, bad.everything())
 
 
-def test_unreachable_port(folder):
+def test_unreachable_port(world):
     """Nobody listens: offline, at once, and the copy is shown."""
-    world = World(folder)
     with Misbehave() as server:
         fill(server)
         before = ready(world, server)
     assert world.sync()['test']['state'] == 'offline'
     keeps(world, before)
-    world.close()

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Objects that a stranger wrote: the others are synced all the same, and what cannot be read is
 counted and shown (R2.1 to R2.4, R2.16)."""
+import contextlib
 import datetime as dt
 import os
 
@@ -170,7 +171,7 @@ def test_everything_in_every_zone(folder):
                (dt.date(2027, 3, 8), dt.date(2027, 4, 12))]
     for zone in ('Europe/Brussels', 'America/New_York', 'Australia/Sydney', 'UTC'):
         made = worlds.World(folder / zone.replace('/', '-'), zone)
-        with Misbehave() as server:
+        with contextlib.closing(made), Misbehave() as server:
             work = server.add('work', 'Work')
             for i, text in enumerate(objects):
                 work.put(f'{i}.ics', text)
@@ -179,4 +180,3 @@ def test_everything_in_every_zone(folder):
             made.sync_ok()
             for first, last in windows:
                 check.agrees(made, server.everything(), first=first, last=last)
-        made.close()
