@@ -60,6 +60,8 @@ def part_first(options, tell):
         tell("first-wall-by-floors", found["synced_ms"] / total, "times", 2.5)
         tell("first-cpu", found["cpu_ms"], "ms", 1250)
         tell("first-peak", found["peak_mib"], "MiB", 48)
+        tell("first-longest-answer-of-bus", found["longest_bus_ms"], "ms")
+        tell("first-longest-answer", found["longest_ms"], "ms", 100)
         meter = Meter(server.server.port)
         world.stop_focusd(forget=True)
         address = server.url.replace(str(server.server.port), str(meter.port))
@@ -186,6 +188,7 @@ def part_loop(options, tell):
         found = world.first_sync()
         tell("loop-import", found["synced_ms"], "ms")
         tell("loop-questions", found["asked"], "count")
+        tell("loop-longest-answer-of-bus", found["longest_bus_ms"], "ms")
         tell("loop-longest-answer", found["longest_ms"], "ms", 100)
 
 
@@ -197,6 +200,7 @@ def part_big(options, tell):
         tell("big-wall", found["synced_ms"], "ms")
         tell("big-cpu", found["cpu_ms"], "ms")
         tell("big-peak", found["peak_mib"], "MiB", 120)
+        tell("big-longest-answer-of-bus", found["longest_bus_ms"], "ms")
         tell("big-longest-answer", found["longest_ms"], "ms", 100)
         time.sleep(SETTLE_S)  # lint-allow: rest is measured
         tell("big-private-at-rest", world.private_mib(), "MiB", 12)
