@@ -67,19 +67,17 @@ read_range (const FocusArgs *args, Agenda *agenda)
 static gboolean
 fetch (const char *from, const char *to, GPtrArray *entries, FocusExit *ret_exit)
 {
-  g_autoptr (GVariant) reply = focus_client_ask ("GetAgenda", g_variant_new ("(ss)", from, to),
-                                                 "(aa{sv})", FOCUS_CLIENT_PATIENT_MS, ret_exit);
-  GVariantIter iter;
-  GVariant *dict;
+  g_autoptr (GVariant)
+      reply = focus_client_ask ("GetAgenda", g_variant_new ("(ss)", from, to),
+                                "(a" FOCUS_ENTRY_ROW_TYPE ")", FOCUS_CLIENT_PATIENT_MS, ret_exit);
 
   if (!reply)
     return FALSE;
   g_autoptr (GVariant) list = g_variant_get_child_value (reply, 0);
-  g_variant_iter_init (&iter, list);
-  while ((dict = g_variant_iter_next_value (&iter)))
+  for (gsize i = 0, n = g_variant_n_children (list); i < n; i++)
     {
-      g_ptr_array_add (entries, focus_entry_read (dict));
-      g_variant_unref (dict);
+      g_autoptr (GVariant) row = g_variant_get_child_value (list, i);
+      g_ptr_array_add (entries, focus_entry_read_row (row));
     }
   return TRUE;
 }

@@ -141,6 +141,77 @@ focus_entry_read (GVariant *dict)
   return entry;
 }
 
+static char *
+row_string (GVariant *row, gsize member)
+{
+  g_autoptr (GVariant) value = g_variant_get_child_value (row, member);
+  return g_variant_dup_string (value, NULL);
+}
+
+/* "" is none. */
+static char *
+row_word (GVariant *row, gsize member)
+{
+  g_autofree char *word = row_string (row, member);
+  return *word != '\0' ? g_steal_pointer (&word) : NULL;
+}
+
+static gint64
+row_int (GVariant *row, gsize member)
+{
+  g_autoptr (GVariant) value = g_variant_get_child_value (row, member);
+  return g_variant_get_int64 (value);
+}
+
+static gboolean
+row_truth (GVariant *row, gsize member)
+{
+  g_autoptr (GVariant) value = g_variant_get_child_value (row, member);
+  return g_variant_get_boolean (value);
+}
+
+/* An instant and, behind it, its offset. */
+static FocusMoment
+row_moment (GVariant *row, gsize member, gboolean is_date)
+{
+  g_autoptr (GVariant) offset = g_variant_get_child_value (row, member + 1);
+  FocusMoment moment = { .is_set = TRUE,
+                         .is_date = is_date,
+                         .instant_s = row_int (row, member),
+                         .offset_s = g_variant_get_int32 (offset) };
+
+  moment.day = focus_day_of (moment.instant_s, moment.offset_s);
+  return moment;
+}
+
+FocusEntry *
+focus_entry_read_row (GVariant *row)
+{
+  FocusEntry *entry = g_new0 (FocusEntry, 1);
+  g_autoptr (GVariant) more = g_variant_get_child_value (row, 20);
+  g_autoptr (GVariant) hygiene = g_variant_lookup_value (more, "hygiene", NULL);
+  char **const strings[] = { &entry->id, &entry->uid, &entry->calendar, &entry->role,
+                             &entry->title };
+  char **const words[] = { &entry->busy, &entry->kind, &entry->status, &entry->partstat,
+                           &entry->organizer };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
+    *strings[i] = row_string (row, i);
+  entry->all_day = row_truth (row, 9);
+  entry->start = row_moment (row, 5, entry->all_day);
+  entry->end = row_moment (row, 7, entry->all_day);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    *words[i] = row_word (row, 10 + i);
+  entry->has_humans = TRUE;
+  entry->humans = row_int (row, 15);
+  entry->series = row_truth (row, 16);
+  if (entry->series)
+    entry->recurrence_id = row_moment (row, 17, row_truth (row, 19));
+  if (hygiene)
+    read_hygiene (entry, hygiene);
+  return entry;
+}
+
 void
 focus_entry_free (FocusEntry *entry)
 {

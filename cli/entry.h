@@ -30,6 +30,9 @@ typedef struct
 
 /* Of a{sv}. Never fails: what is missing is absent. */
 FocusEntry *focus_entry_read (GVariant *dict);
+/* Of one structure of GetAgenda. */
+#define FOCUS_ENTRY_ROW_TYPE "(sssssxixibsssssxbxiba{sv})"
+FocusEntry *focus_entry_read_row (GVariant *row);
 void focus_entry_free (FocusEntry *entry);
 
 /* Title, or a word for one that has none. Borrowed. */

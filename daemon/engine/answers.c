@@ -91,7 +91,7 @@ agenda_covered (const GError *error, gpointer user_data)
   if (occurrences == NULL)
     agenda->answer (NULL, error != NULL ? error : local_error, agenda->user_data);
   else
-    agenda->answer (focus_query_occurrences (occurrences, agenda->engine->zone), NULL,
+    agenda->answer (focus_query_agenda (occurrences, agenda->engine->zone), NULL,
                     agenda->user_data);
 }
 

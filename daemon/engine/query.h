@@ -16,8 +16,8 @@ void focus_query_put_occurrence (GVariantBuilder *dict, const FocusOccurrence *o
                                  const FocusZone *zone);
 /* a{sv} of one occurrence; floating. */
 GVariant *focus_query_occurrence (const FocusOccurrence *occurrence, const FocusZone *zone);
-/* aa{sv}; floating. GArray of FocusOccurrence. */
-GVariant *focus_query_occurrences (GArray *occurrences, const FocusZone *zone);
+/* The structures of GetAgenda; floating. GArray of FocusOccurrence. */
+GVariant *focus_query_agenda (GArray *occurrences, const FocusZone *zone);
 
 /* aa{sv}, one for each report, counts from the look; floating. `unreadable` (nullable): lists the
    unreadable objects of each account, GPtrArray of FocusUnreadable by account name. */

@@ -3,7 +3,7 @@
 """One row a golden file: the command line, what the fake answers, the exit code."""
 import cases_report
 import world
-from fake_focusd import Refusal, vardict
+from fake_focusd import Refusal, agenda_row, vardict
 from world import answers
 
 CASES = []
@@ -21,7 +21,7 @@ def status(value):
 
 
 def agenda(entries):
-    return {"GetAgenda": ([vardict(e) for e in entries],)}
+    return {"GetAgenda": ([agenda_row(e) for e in entries],)}
 
 
 # status
@@ -57,7 +57,7 @@ case("agenda-empty", "agenda", fake=agenda([]))
 case("agenda-empty-day", "agenda --from today --to tomorrow", fake=agenda([]),
     calls=[("GetStatus", ()), ("GetAgenda", ("2026-11-24", "2026-11-25"))])
 case("agenda-hostile", "agenda", fake=agenda(world.HOSTILE))
-case("agenda-strange", "agenda", fake={"GetAgenda": ([{}, vardict({"title": "no start"})],)})
+case("agenda-strange", "agenda", fake={"GetAgenda": ([agenda_row({}), agenda_row({"title": "no start"})],)})
 case("agenda-json", "agenda --json", calls=[("GetAgenda", ("", ""))])
 case("agenda-json-dates", "agenda --json --from 2026-11-24 --to 2026-11-25", fake=agenda([]),
     calls=[("GetAgenda", ("2026-11-24", "2026-11-25"))])

@@ -12,7 +12,7 @@ import time
 import unicodedata
 
 import world as w
-from fake_focusd import vardict
+from fake_focusd import agenda_row, vardict
 
 DEADLINE_S = 10
 
@@ -207,7 +207,7 @@ def test_colours_on_a_terminal_only(world):
 
 def test_pager(world):
     many = [w.timed(f"Event {i}", w.at(0, 8) + i * 60, w.at(0, 9) + i * 60) for i in range(90)]
-    world.fake.answers = w.answers(GetAgenda=([vardict(e) for e in many],))
+    world.fake.answers = w.answers(GetAgenda=([agenda_row(e) for e in many],))
     for argv, pager, paged in (
         (["agenda"], "sed s/^/paged:/", True),
         (["agenda", "--no-pager"], "sed s/^/paged:/", False),
@@ -224,7 +224,7 @@ def test_pager(world):
 
 def test_reader_that_leaves(world):
     many = [w.timed("x" * 90, w.at(0, 8), w.at(0, 9)) for _ in range(3000)]
-    world.fake.answers = w.answers(GetAgenda=([vardict(e) for e in many],))
+    world.fake.answers = w.answers(GetAgenda=([agenda_row(e) for e in many],))
     process = subprocess.Popen(
         [world.focusctl, "agenda"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             env=world.environment

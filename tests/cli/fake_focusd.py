@@ -4,6 +4,7 @@
 
 Its interface is read from the daemon's own XML, so a call or an answer of another type fails.
 """
+import datetime
 import os
 import subprocess
 import threading
@@ -23,6 +24,24 @@ class Refusal(Exception):
     def __init__(self, code, message):
         super().__init__(message)
         self.code = code
+
+
+def agenda_row(entry):
+    """An occurrence, given by the names of its dictionary, as a structure of GetAgenda."""
+    def moment(key, offset_key):
+        value, offset = entry.get(key, 0), entry.get(offset_key, 0)
+        if isinstance(value, str):
+            value = int(datetime.datetime.fromisoformat(value + "T00:00:00+00:00").timestamp()) - offset
+        return value, offset
+
+    start, end = moment("start", "offset"), moment("end", "end_offset")
+    first = moment("recurrence_id", "recurrence_offset")
+    more = {"hygiene": GLib.Variant("a{sv}", vardict(entry["hygiene"]))} if "hygiene" in entry else {}
+    return (*(entry.get(key, "") for key in ("id", "uid", "calendar", "role", "title")), *start, *end,
+            entry.get("all_day", False),
+            *(entry.get(key, "") for key in ("busy", "kind", "status", "partstat", "organizer")),
+            entry.get("humans", 0), entry.get("series", False), *first,
+            isinstance(entry.get("recurrence_id"), str), more)
 
 
 def private_bus(folder):

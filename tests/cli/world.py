@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The world that the fake focusd tells of: Tuesday 24 November 2026, 14:05 in Amsterdam."""
-from fake_focusd import Refusal, vardict
+from fake_focusd import Refusal, agenda_row, vardict
 
 NOW = 1795525500  # 2026-11-24T13:05:00Z
 HOUR = 3600
@@ -221,7 +221,7 @@ def answers(**changed):
     """What the fake answers, with changes for one test."""
     table = {
         "GetStatus": (vardict(MEETING),),
-        "GetAgenda": ([vardict(e) for e in AGENDA],),
+        "GetAgenda": ([agenda_row(e) for e in AGENDA],),
         "Sync": lambda names, wait: ([vardict(dict(RESULT, name=n)) for n in names or ["work"]],),
         "ListAccounts": ([vardict(a) for a in LISTED],),
         "ListCalendars": ([vardict(c) for c in CALENDARS],),
