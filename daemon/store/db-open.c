@@ -177,6 +177,7 @@ try_open (FocusDb *db, const FocusDbPlan *plan, GError **error)
   int version = 0;
   Tried tried;
 
+  db->was_unclean = unclean;
   if (code != SQLITE_OK)
     return refuse (db, code, error);
   if (!existed) /* for nobody else's eyes; the log takes its mode from it */
@@ -249,4 +250,10 @@ focus_db_open (const char *folder, const FocusDbPlan *plan, gint64 now_s, FocusD
   if (ret_found != NULL)
     *ret_found = found;
   return g_steal_pointer (&db);
+}
+
+gboolean
+focus_db_was_unclean (const FocusDb *db)
+{
+  return db->was_unclean;
 }

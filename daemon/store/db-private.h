@@ -13,6 +13,7 @@ struct FocusDb
   int lock_fd;            /* owned; -1: none */
   sqlite3 *handle;        /* owned */
   GHashTable *statements; /* owned; literal by its address -> sqlite3_stmt */
+  gboolean was_unclean;   /* its last user did not close it */
   gboolean is_damaged;    /* seen while it was used */
 };
 

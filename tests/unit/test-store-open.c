@@ -141,6 +141,35 @@ test_damaged_inside (Fixture *fixture, gconstpointer data)
   assert_replaced (fixture);
 }
 
+static gint64
+last_reconcile_after (Fixture *fixture, gboolean unclean)
+{
+  g_autofree char *wal = in_folder (fixture, "copy.db-wal");
+  g_autoptr (FocusAccountRow) row = g_new0 (FocusAccountRow, 1);
+  g_autoptr (GError) error = NULL;
+
+  row->name = g_strdup ("a");
+  row->url = g_strdup ("https://example.org/");
+  row->last_reconcile_s = NOW_S;
+  g_assert_true (focus_store_put_account (fixture->store, row, &error));
+  close_store (fixture);
+  if (unclean)
+    g_assert_true (g_file_set_contents (wal, "", 0, NULL));
+  fixture->store = must_open (fixture->folder, FOCUS_STORE_OPENED);
+  g_autoptr (FocusAccountRow) again = focus_store_account (fixture->store, "a", &error);
+  g_assert_no_error (error);
+  return again->last_reconcile_s;
+}
+
+/* What a power cut may have taken is looked for at the server. */
+static void
+test_distrust (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (last_reconcile_after (fixture, FALSE), ==, NOW_S);
+  g_assert_cmpint (last_reconcile_after (fixture, TRUE), ==, 0);
+  g_assert_cmpint (last_reconcile_after (fixture, FALSE), ==, NOW_S);
+}
+
 /* Damage met on the way is an error, and has the file checked at the next start. */
 static void
 test_damage_met (Fixture *fixture, gconstpointer data)
