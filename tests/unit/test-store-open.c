@@ -388,6 +388,7 @@ main (int argc, char **argv)
     { "/store/open/newer", test_newer },
     { "/store/open/of-another-program", test_of_another_program },
     { "/store/open/damaged-inside", test_damaged_inside },
+    { "/store/open/distrust", test_distrust },
     { "/store/open/damage-met", test_damage_met },
     { "/store/open/one-aside", test_one_aside },
     { "/store/open/folder-in-its-place", test_folder_in_its_place },
