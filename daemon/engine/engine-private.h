@@ -25,6 +25,7 @@ struct FocusEngine
   FocusZone *zone;       /* owned; the user's */
   FocusLook *look;       /* owned, nullable: made when next needed */
   GRand *random;         /* owned */
+  guint trim_source; /* runs once, some seconds after a large sync */
   guint turn_source;     /* an idle source while dirty */
   gboolean copy_changed; /* since the last turn */
   gboolean covering;     /* the horizon is being grown */

@@ -11,6 +11,8 @@
 
 /* A sync of so many objects leaves memory behind that is worth giving back. */
 #define TRIM_OBJECTS 500
+/* The baseline and the figures that come after a first sync are done by then. */
+#define TRIM_AFTER_S 5
 
 gint64
 focus_engine_now_s (FocusEngine *engine)
@@ -207,15 +209,29 @@ hook_changed (gpointer self)
   focus_engine_look_again (self);
 }
 
-/* What a large sync took is given back at once: glibc keeps the pages of freed memory below the
-   highest byte in use, for good. A sync that changed little is not worth the walk. */
-static void
-give_memory_back (guint n_changed)
+/* What a large sync took is given back when the turns that follow it are over: glibc keeps the
+   pages of freed memory below the highest byte in use, for good. */
+static gboolean
+give_memory_back (gpointer data)
 {
+  FocusEngine *engine = data;
+
+  engine->trim_source = 0;
+  focus_store_rest (engine->store);
 #ifdef __GLIBC__
-  if (n_changed >= TRIM_OBJECTS)
-    malloc_trim (0);
+  malloc_trim (0);
 #endif
+  return G_SOURCE_REMOVE;
+}
+
+/* A sync that changed little is not worth the walk. */
+static void
+plan_trim (FocusEngine *engine, guint n_changed)
+{
+  if (n_changed < TRIM_OBJECTS)
+    return;
+  g_clear_handle_id (&engine->trim_source, g_source_remove);
+  engine->trim_source = g_timeout_add_seconds (TRIM_AFTER_S, give_memory_back, engine);
 }
 
 static void
@@ -242,7 +258,7 @@ hook_ended (gpointer self, const char *account)
                         report->counts.n_gone, report->n_requests, report->duration_ms);
     }
   focus_store_rest (engine->store);
-  give_memory_back (n_changed);
+  plan_trim (engine, n_changed);
   focus_engine_answer_waiters (engine);
 }
 
@@ -372,6 +388,7 @@ focus_engine_free (FocusEngine *engine)
   focus_delivery_free (engine->delivery);
   g_ptr_array_unref (engine->waiters);
   g_clear_handle_id (&engine->turn_source, g_source_remove);
+  g_clear_handle_id (&engine->trim_source, g_source_remove);
   focus_config_file_free (engine->file);
   focus_config_free (engine->config);
   g_clear_pointer (&engine->problems, g_ptr_array_unref);
