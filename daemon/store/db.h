@@ -37,8 +37,8 @@ typedef enum
 FocusDb *
 focus_db_open (const char *folder, const FocusDbPlan *plan, gint64 now_s, FocusDbFound *ret_found,
                GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Whether its last user did not close it: killed, or the machine went down. What is there was checked
-   for damage. */
+/* Whether its last user did not close it: killed, or the machine went down. What is there was
+   checked for damage. */
 gboolean
 focus_db_was_unclean (const FocusDb *db);
 /* Rolls back what is not committed. */
