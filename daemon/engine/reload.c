@@ -32,6 +32,15 @@ focus_engine_take_zone (FocusEngine *engine)
     focus_sync_rezone (engine->sync);
 }
 
+void
+focus_engine_check_zone (FocusEngine *engine)
+{
+  g_autofree char *expanded = focus_store_zone (engine->store);
+
+  if (g_strcmp0 (expanded, focus_zone_name (engine->zone)) != 0)
+    focus_sync_rezone (engine->sync);
+}
+
 static void
 folder_changed (gpointer data)
 {

@@ -164,6 +164,40 @@ test_folder_watch (World *world, gconstpointer data)
   iterate_until (has_two, world);
 }
 
+/* R2.13, across a restart: what was a date in one zone is one in the other. */
+static gboolean
+expanded_in_berlin (gpointer data)
+{
+  World *world = data;
+  g_autofree char *zone = focus_store_zone (world->engine->store);
+
+  return g_strcmp0 (zone, "Europe/Berlin") == 0;
+}
+
+static void
+test_zone_while_stopped (World *world, gconstpointer data)
+{
+  const gint64 midnight_s = EIGHT_S + 16 * 3600;
+  const FocusSpan hour = { midnight_s - 3600, midnight_s };
+
+  write_event (world, "day", "DTSTART;VALUE=DATE:20261119");
+  iterate_until (has_two, world);
+  settle (world);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (GArray) found = focus_engine_occurrences (world->engine, hour, NULL);
+
+      g_assert_cmpuint (found->len, ==, (guint) i);
+      if (i == 1)
+        break;
+      g_clear_pointer (&world->engine, focus_engine_free);
+      write_config (world, "[work]\nzone = Europe/Berlin\n");
+      start (world);
+      iterate_until (expanded_in_berlin, world);
+      settle (world);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -179,7 +213,8 @@ main (int argc, char **argv)
                 { "/engine/config-bad", test_config_bad },
                 { "/engine/config-same", test_config_same },
                 { "/engine/role", test_role },
-                { "/engine/folder-watch", test_folder_watch } };
+                { "/engine/folder-watch", test_folder_watch },
+                { "/engine/zone-while-stopped", test_zone_while_stopped } };
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
