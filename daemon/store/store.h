@@ -152,6 +152,9 @@ void focus_stored_object_free (FocusStoredObject *object);
    when the body passes FOCUS_STORE_MAX_BODY_BYTES. */
 gboolean focus_store_put_object (FocusStore *store, gint64 calendar,
                                  const FocusStoredObject *object, GError **error);
+/* Whether the body stored for that path has this hash; FALSE when there is none. */
+gboolean focus_store_has_body (FocusStore *store, gint64 calendar, const char *path,
+                               const guint8 sha256[32], gboolean *ret_has, GError **error);
 /* Only the etag is news: the body is the one we have. */
 gboolean focus_store_touch_object (FocusStore *store, gint64 calendar, const char *path,
                                    const char *etag, GError **error);

@@ -20,6 +20,7 @@ typedef struct
   FocusZone *zone;         /* owned; alike */
   FocusSpan horizon;
   gint64 now_s; /* alike */
+  guint n_same; /* main thread's: objects that came and were not stored, being as they were */
   FocusPullResult result;
 } FocusPullJob;
 

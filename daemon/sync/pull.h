@@ -43,6 +43,7 @@ typedef struct
 {
   gint64 calendar;
   GPtrArray *objects; /* owned; FocusStoredObject: inserted or replaced */
+  GPtrArray *touched; /* owned; FocusStoredObject without a body: only the etag is news (R1.22) */
   GPtrArray *gone;    /* owned; char *: canonical paths */
   GPtrArray *failed;  /* owned; FocusStoredObject without a body, `unreadable` set: kept only when
                          the store has nothing of that path */
@@ -57,6 +58,11 @@ typedef struct
 } FocusPullBatch;
 
 void focus_pull_batch_free (FocusPullBatch *batch);
+/* Main thread, inside a transaction: stores the members of the batch, not its cursor. What a delta
+   brings may be the body that we have: it is not stored again, and counted in `ret_same` (R1.22).
+ */
+gboolean focus_pull_batch_put (FocusStore *store, const FocusPullBatch *batch, guint *ret_same,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The main thread, as a pull sees it; each call blocks until it has been served there. */
 typedef struct

@@ -19,7 +19,7 @@ typedef struct
   gint64 now_s;
   gboolean subscription, confirmed, full;
   GHashTable *failed_runs; /* calendar id -> runs */
-  guint max_batch, n_batches, n_known;
+  guint max_batch, n_batches, n_known, n_same;
   FocusPullCounts counts;
 } World;
 
@@ -149,28 +149,11 @@ put_cursor (World *world, const FocusPullBatch *batch)
                        GUINT_TO_POINTER (batch->failed_runs));
 }
 
-static inline void
-put_members (FocusStore *store, const FocusPullBatch *batch)
-{
-  for (guint i = 0; i < batch->objects->len; i++)
-    must_put (store, batch->calendar, g_ptr_array_index (batch->objects, i));
-  for (guint i = 0; i < batch->gone->len; i++)
-    g_assert_true (focus_store_remove_object (store, batch->calendar,
-                                              g_ptr_array_index (batch->gone, i), NULL));
-  for (guint i = 0; i < batch->failed->len; i++)
-    {
-      const FocusStoredObject *object = g_ptr_array_index (batch->failed, i);
-      g_autofree char *old = focus_store_href (store, batch->calendar, object->path, NULL);
-      if (old == NULL)
-        must_put (store, batch->calendar, object);
-    }
-}
-
 static inline gboolean
 host_store (gpointer self, FocusPullBatch *batch, GError **error)
 {
   World *world = self;
-  guint n = batch->objects->len + batch->gone->len + batch->failed->len;
+  guint n = batch->objects->len + batch->touched->len + batch->gone->len + batch->failed->len;
 
   world->n_batches++;
   world->max_batch = MAX (world->max_batch, n);
@@ -183,7 +166,7 @@ host_store (gpointer self, FocusPullBatch *batch, GError **error)
       return FALSE;
     }
   g_assert_true (focus_store_begin (world->base.store, NULL));
-  put_members (world->base.store, batch);
+  g_assert_true (focus_pull_batch_put (world->base.store, batch, &world->n_same, NULL));
   if (batch->last)
     put_cursor (world, batch);
   g_assert_true (focus_store_commit (world->base.store, NULL));
@@ -230,8 +213,9 @@ static inline gboolean
 pull_error (World *world, GError **error)
 {
   FocusRemote port = fake_remote_port (world->remote);
-  FocusExpander expander = { world->reader, world->zones, world->zone,
-                             { NOW_S - 1000000, NOW_S + 1000000 } };
+  FocusExpander expander = {
+    world->reader, world->zones, world->zone, { NOW_S - 1000000, NOW_S + 1000000 }
+  };
   FocusPullHost host = { world, host_match, host_drop, host_known, host_store, host_now_s };
 
   world->counts = (FocusPullCounts){ 0 };
