@@ -67,6 +67,7 @@ pull_calendar_from_row (const FocusPullJob *job, const FocusSyncAccount *account
   calendar->guarded_s = row->guarded_s;
   calendar->guarded_n = row->guarded_n;
   calendar->confirmed = g_hash_table_contains (account->confirmed, key);
+  calendar->stopped = row->id == account->counts.stopped_at;
   calendar->failed_runs = GPOINTER_TO_UINT (g_hash_table_lookup (account->failed_runs, key));
   return calendar;
 }

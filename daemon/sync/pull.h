@@ -34,6 +34,7 @@ typedef struct
   gint64 guarded_s;   /* when a listing was last held back; 0: none is */
   gint64 guarded_n;   /* how many members it would have removed */
   guint failed_runs;  /* pulls in a row with members that failed */
+  gboolean stopped;   /* the last pull came no further: this one begins behind it */
 } FocusPullCalendar;
 
 void focus_pull_calendar_free (FocusPullCalendar *calendar);
@@ -92,11 +93,13 @@ typedef struct
   guint n_unreadable; /* among those stored */
   guint n_failed;     /* members that could not be fetched */
   guint n_held_back;  /* removals not believed */
+  gint64 stopped_at;  /* the calendar behind which none was tried; 0: all were */
 } FocusPullCounts;
 
 /* Pulls every calendar of the account. `subscription`: entries hold many objects each, and are cut
    (`focus_ical_split`). One calendar's trouble does not keep the others from being pulled; the
-   first error is returned all the same, and what was handed over stays. */
+   first error is returned all the same, and what was handed over stays. Two calendars out of reach
+   end the pull; the next begins with those that had no turn. */
 gboolean focus_pull (const FocusRemote *remote, gboolean subscription, FocusExpander *expander,
                      const FocusPullHost *host, FocusPullCounts *ret_counts,
                      GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;

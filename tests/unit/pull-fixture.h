@@ -18,6 +18,7 @@ typedef struct
   FocusZone *zone;
   gint64 now_s;
   gboolean subscription, confirmed, full;
+  gint64 stopped_at;
   GHashTable *failed_runs; /* calendar id -> runs */
   guint max_batch, n_batches, n_known, n_same;
   FocusPullCounts counts;
@@ -41,6 +42,7 @@ calendar_of (World *world, const FocusCalendarRow *row, FocusCollection *collect
   calendar->confirmed = world->confirmed;
   calendar->guarded_s = row->guarded_s;
   calendar->guarded_n = row->guarded_n;
+  calendar->stopped = row->id == world->stopped_at;
   calendar->failed_runs = GPOINTER_TO_UINT (
       g_hash_table_lookup (world->failed_runs, GSIZE_TO_POINTER ((gsize) row->id)));
   return calendar;

@@ -66,6 +66,31 @@ test_errors (World *world, gconstpointer data)
   g_assert_cmpuint (gone->n_changes, ==, before);
 }
 
+/* Two that never answer, and come first, cost the others no more than every second pull. */
+static void
+test_turns (World *world, gconstpointer data)
+{
+  FakeCollection *all[5];
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/%u/", i);
+      all[i] = fake_remote_add (world->remote, path, path);
+      all[i]->error = i < 2 ? FOCUS_ERROR_OFFLINE : -1;
+    }
+  for (guint run = 0; run < 4; run++)
+    {
+      pull_fails (world, FOCUS_ERROR_OFFLINE);
+      world->stopped_at = world->counts.stopped_at;
+      g_assert_cmpint (world->stopped_at, !=, 0);
+      for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+        g_assert_cmpuint (all[i]->n_changes, ==, i < 2 ? run + 1 : run);
+    }
+  all[0]->error = all[1]->error = -1;
+  pull (world);
+  g_assert_cmpint (world->counts.stopped_at, ==, 0);
+}
+
 /* R1.17: remembered although the pull failed; nothing else moves, the guard stays as it is. */
 static void
 test_doubt (World *world, gconstpointer data)
@@ -242,6 +267,7 @@ main (int argc, char **argv)
   } tests[] = { { "/pull/missing-calendar", test_missing_calendar },
                 { "/pull/ignored-calendar", test_ignored_calendar },
                 { "/pull/errors", test_errors },
+                { "/pull/turns", test_turns },
                 { "/pull/doubt", test_doubt },
                 { "/pull/subscription", test_subscription },
                 { "/pull/batches", test_batches } };
