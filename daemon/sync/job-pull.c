@@ -127,6 +127,8 @@ store_cursor (FocusStore *store, const char *account, const FocusPullBatch *batc
       row->no_sync_until_s = batch->cursor.no_sync_until_s;
       row->guarded_s = batch->guarded_s;
       row->guarded_n = batch->guarded_n;
+      if (batch->writable != FOCUS_WRITABLE_UNKNOWN)
+        row->writable = (gint8) batch->writable;
       return focus_store_put_calendar (store, row, error);
     }
   return TRUE; /* removed meanwhile */

@@ -99,6 +99,9 @@ finish_calendar (FocusPull *pull, const FocusCursor *cursor, gboolean held, GErr
   FocusPullBatch *batch = pull->batch;
 
   batch->last = TRUE;
+  if (pull->calendar->asks && pull->remote->class->writable != NULL)
+    batch->writable = pull->remote->class->writable (pull->remote->self, pull->calendar->collection,
+                                                     pull->cancellable);
   batch->failed_runs = failed_runs;
   batch->moves = !held && (failed_runs == 0 || failed_runs >= FOCUS_PULL_MAX_FAILED_RUNS);
   if (batch->moves)

@@ -34,6 +34,7 @@ typedef struct
   gint64 guarded_s;   /* when a listing was last held back; 0: none is */
   gint64 guarded_n;   /* how many members it would have removed */
   guint failed_runs;  /* pulls in a row with members that failed */
+  gboolean asks;      /* its listing does not say whether it takes members, and it is time to ask */
   gboolean stopped;   /* the last pull came no further: this one begins behind it */
 } FocusPullCalendar;
 
@@ -56,6 +57,7 @@ typedef struct
   gint64 guarded_s;
   gint64 guarded_n;
   guint failed_runs;
+  FocusWritable writable; /* what was learnt of it; UNKNOWN: nothing (R1.8) */
 } FocusPullBatch;
 
 void focus_pull_batch_free (FocusPullBatch *batch);

@@ -19,6 +19,7 @@ typedef struct
   gint64 now_s;
   gboolean subscription, confirmed, full;
   gint64 stopped_at;
+  gboolean asks;
   GHashTable *failed_runs; /* calendar id -> runs */
   guint max_batch, n_batches, n_known, n_same;
   FocusPullCounts counts;
@@ -42,6 +43,7 @@ calendar_of (World *world, const FocusCalendarRow *row, FocusCollection *collect
   calendar->confirmed = world->confirmed;
   calendar->guarded_s = row->guarded_s;
   calendar->guarded_n = row->guarded_n;
+  calendar->asks = world->asks;
   calendar->stopped = row->id == world->stopped_at;
   calendar->failed_runs = GPOINTER_TO_UINT (
       g_hash_table_lookup (world->failed_runs, GSIZE_TO_POINTER ((gsize) row->id)));
@@ -145,6 +147,8 @@ put_cursor (World *world, const FocusPullBatch *batch)
       row->no_sync_until_s = batch->cursor.no_sync_until_s;
       row->guarded_s = batch->guarded_s;
       row->guarded_n = batch->guarded_n;
+      if (batch->writable != FOCUS_WRITABLE_UNKNOWN)
+        row->writable = (gint8) batch->writable;
       g_assert_true (focus_store_put_calendar (world->base.store, row, NULL));
     }
   g_hash_table_insert (world->failed_runs, GSIZE_TO_POINTER ((gsize) batch->calendar),

@@ -66,6 +66,24 @@ test_errors (World *world, gconstpointer data)
   g_assert_cmpuint (gone->n_changes, ==, before);
 }
 
+/* R1.8: asked when it is time, not with every pull, and kept. */
+static void
+test_writable (World *world, gconstpointer data)
+{
+  FakeCollection *work = fake_remote_add (world->remote, "/w/", "Work");
+
+  work->writable = FOCUS_WRITABLE_NO;
+  for (guint run = 0; run < 3; run++)
+    {
+      world->asks = run == 0;
+      put (work, "a", run == 1 ? "one" : "two");
+      pull (world);
+      g_autoptr (FocusCalendarRow) row = row_of (world, "/w/");
+      g_assert_cmpint (row->writable, ==, FOCUS_WRITABLE_NO);
+      g_assert_cmpuint (work->n_writable, ==, 1);
+    }
+}
+
 /* Two that never answer, and come first, cost the others no more than every second pull. */
 static void
 test_turns (World *world, gconstpointer data)
@@ -268,6 +286,7 @@ main (int argc, char **argv)
                 { "/pull/ignored-calendar", test_ignored_calendar },
                 { "/pull/errors", test_errors },
                 { "/pull/turns", test_turns },
+                { "/pull/writable", test_writable },
                 { "/pull/doubt", test_doubt },
                 { "/pull/subscription", test_subscription },
                 { "/pull/batches", test_batches } };
