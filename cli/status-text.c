@@ -43,18 +43,24 @@ read_current (GVariant *status)
 }
 
 static void
+append_head (const View *view)
+{
+  g_autofree char *day = focus_format_day (view->today);
+  g_autofree char *time = focus_format_time (view->now_s, view->offset_s);
+  g_autofree char *head = g_strdup_printf ("%s, %s", day, time);
+
+  focus_output_styled (view->out, FOCUS_STYLE_HEADING, head);
+  g_string_append (view->out->text, "\n\n");
+}
+
+static void
 append_now (const View *view)
 {
   g_autofree char *state = focus_dict_string (view->status, "state");
   g_autoptr (GVariant) focus = focus_dict_child (view->status, "focus");
   g_autoptr (FocusEntry) current = read_current (view->status);
-  g_autofree char *day = focus_format_day (view->today);
-  g_autofree char *time = focus_format_time (view->now_s, view->offset_s);
-  g_autofree char *head = g_strdup_printf ("%s, %s", day, time);
   gint64 until_s = 0;
 
-  focus_output_styled (view->out, FOCUS_STYLE_HEADING, head);
-  g_string_append (view->out->text, "\n\n");
   if (g_strcmp0 (state, "focus") == 0)
     {
       g_autofree char *task = focus_dict_string (focus, "task");
@@ -103,7 +109,7 @@ append_next (const View *view)
 
   if (!next->start.is_set)
     {
-      g_string_append (view->out->text, "Nothing else is planned.\n");
+      g_string_append (view->out->text, "Nothing else is planned.");
       return;
     }
   g_autofree char *start = describe_start (view, next);
@@ -288,19 +294,70 @@ append_problems (const View *view)
     }
 }
 
+/* How much there is to tell from: nothing of an empty copy is told as if it were an empty week. */
+typedef enum
+{
+  COPY_NO_ACCOUNT,
+  COPY_NOT_TRIED, /* no account was synced yet, and one is being or about to be */
+  COPY_FAILED,    /* alike, and none could be */
+  COPY_THERE
+} Copy;
+
+static Copy
+read_copy (GVariant *accounts)
+{
+  gsize n = g_variant_n_children (accounts);
+  Copy copy = n > 0 ? COPY_FAILED : COPY_NO_ACCOUNT;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (GVariant) account = g_variant_get_child_value (accounts, i);
+      g_autofree char *state = focus_dict_string (account, "state");
+
+      if (focus_dict_count (account, "last_sync") > 0)
+        return COPY_THERE;
+      if (focus_dict_true (account, "syncing") || g_strcmp0 (state, "ok") == 0)
+        copy = COPY_NOT_TRIED;
+    }
+  return copy;
+}
+
+static void
+append_copy (const View *view, Copy copy)
+{
+  static const char *const sentences[] = {
+    [COPY_NOT_TRIED] = "The first sync is running: what is planned is known when it has ended.",
+    [COPY_FAILED] = "No account could be synced yet: nothing is known of what is planned.",
+  };
+
+  if (copy == COPY_THERE)
+    {
+      append_now (view);
+      append_next (view);
+      append_week (view);
+      append_pending (view);
+    }
+  else
+    focus_text_wrap (view->out->text, sentences[copy], 0, view->out->columns);
+}
+
 void
 focus_status_text (FocusOutput *out, GVariant *status)
 {
   g_autoptr (GVariant) accounts = focus_dict_list (status, "accounts");
+  Copy copy = read_copy (accounts);
   View view = { out, status, focus_dict_count (status, "now"), focus_dict_count (status, "offset"),
                 0 };
 
   view.today = focus_day_of (view.now_s, view.offset_s);
-  append_now (&view);
-  append_next (&view);
-  append_week (&view);
-  append_pending (&view);
+  append_head (&view);
+  if (copy == COPY_NO_ACCOUNT)
+    focus_status_accounts (out, accounts, view.now_s);
+  else
+    append_copy (&view, copy);
   append_problems (&view);
+  if (copy == COPY_NO_ACCOUNT)
+    return;
   g_string_append_c (out->text, '\n');
   focus_status_accounts (out, accounts, view.now_s);
 }

@@ -156,20 +156,22 @@ make_engine (App *app, GError **error)
   return app->engine != NULL;
 }
 
-/* Normally the object is there before the name is, so that no caller meets an empty name; with
-   --replace the name must come first, for the other focusd to end. */
+/* The object is there before the name is, so that no caller meets an empty name. With --replace the
+   name must come before the engine, for the other focusd to end: who calls meanwhile waits, since
+   the main loop does not run yet. */
 static gboolean
 start (App *app, GError **error)
 {
   if (!connect_bus (app, error) || !make_parts (app, error))
     return FALSE;
+  app->service = focus_service_new (app->connection, error);
+  if (app->service == NULL)
+    return FALSE;
   if (app->options->replace && !take_name (app, error))
     return FALSE;
   if (!make_engine (app, error))
     return FALSE;
-  app->service = focus_service_new (app->connection, app->engine, error);
-  if (app->service == NULL)
-    return FALSE;
+  focus_service_set_engine (app->service, app->engine);
   return app->options->replace || take_name (app, error);
 }
 

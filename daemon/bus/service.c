@@ -247,21 +247,27 @@ connect_handlers (FocusService *service)
 }
 
 FocusService *
-focus_service_new (GDBusConnection *connection, FocusEngine *engine, GError **error)
+focus_service_new (GDBusConnection *connection, GError **error)
 {
   g_autoptr (FocusService) service = g_new0 (FocusService, 1);
 
-  service->engine = engine;
   service->skeleton = focus_bus_focus1_skeleton_new ();
   focus_bus_focus1_set_version (service->skeleton, FOCUS_VERSION);
-  show_state (service);
-  connect_handlers (service);
-  focus_report_service_connect (service->skeleton, engine);
   if (!g_dbus_interface_skeleton_export (G_DBUS_INTERFACE_SKELETON (service->skeleton), connection,
                                          FOCUS_OBJECT_PATH, error))
     return NULL;
-  focus_engine_listen (engine, tell, service);
   return g_steal_pointer (&service);
+}
+
+void
+focus_service_set_engine (FocusService *service, FocusEngine *engine)
+{
+  g_return_if_fail (service->engine == NULL);
+  service->engine = engine;
+  show_state (service);
+  connect_handlers (service);
+  focus_report_service_connect (service->skeleton, engine);
+  focus_engine_listen (engine, tell, service);
 }
 
 void
@@ -269,10 +275,12 @@ focus_service_free (FocusService *service)
 {
   if (service == NULL)
     return;
-  focus_engine_listen (service->engine, NULL, NULL);
+  if (service->engine != NULL)
+    focus_engine_listen (service->engine, NULL, NULL);
   g_dbus_interface_skeleton_unexport (G_DBUS_INTERFACE_SKELETON (service->skeleton));
   g_signal_handlers_disconnect_by_data (service->skeleton, service);
-  g_signal_handlers_disconnect_by_data (service->skeleton, service->engine);
+  if (service->engine != NULL)
+    g_signal_handlers_disconnect_by_data (service->skeleton, service->engine);
   g_clear_object (&service->skeleton);
   g_free (service);
 }

@@ -9,9 +9,12 @@ G_BEGIN_DECLS
 
 typedef struct FocusService FocusService;
 
-/* Exports the object; `engine`: borrowed, outlives it. */
-FocusService *focus_service_new (GDBusConnection *connection, FocusEngine *engine,
+/* Exports the object: what is called from now on waits in the main context, which must not run
+   before the engine is there. */
+FocusService *focus_service_new (GDBusConnection *connection,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Once: the engine that answers; borrowed, outlives the service. */
+void focus_service_set_engine (FocusService *service, FocusEngine *engine);
 void focus_service_free (FocusService *service);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusService, focus_service_free)

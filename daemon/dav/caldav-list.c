@@ -184,3 +184,21 @@ focus_caldav_exists (gpointer self, const FocusCollection *collection, gboolean 
     }
   return TRUE;
 }
+
+FocusWritable
+focus_caldav_writable (gpointer self, const FocusCollection *collection, GCancellable *cancellable)
+{
+  FocusCaldav *caldav = self;
+  const FocusHttpRequest request = { .method = "OPTIONS", .url = collection->url };
+  g_autoptr (FocusHttpResponse)
+      response = focus_session_send (caldav->session, &request, NULL, cancellable, NULL);
+  g_auto (GStrv) allowed = NULL;
+
+  if (response == NULL || response->status / 100 != 2)
+    return FOCUS_WRITABLE_UNKNOWN;
+  allowed = focus_http_response_tokens (response, "allow");
+  if (allowed[0] == NULL)
+    return FOCUS_WRITABLE_UNKNOWN;
+  return g_strv_contains ((const char *const *) allowed, "put") ? FOCUS_WRITABLE_YES
+                                                                : FOCUS_WRITABLE_NO;
+}

@@ -71,6 +71,8 @@ gboolean focus_caldav_fetch (gpointer self, const FocusCollection *collection,
                              GCancellable *cancellable, GError **error);
 gboolean focus_caldav_exists (gpointer self, const FocusCollection *collection,
                               gboolean *ret_exists, GCancellable *cancellable, GError **error);
+FocusWritable focus_caldav_writable (gpointer self, const FocusCollection *collection,
+                                     GCancellable *cancellable);
 
 /* Hands over what a response says of a member. `n_entries`: counted up to the ceiling. */
 gboolean focus_caldav_hand_over (const FocusDavResponse *response, const char *path,

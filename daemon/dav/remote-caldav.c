@@ -21,6 +21,7 @@ static const FocusRemoteClass caldav_class = { .list = focus_caldav_list,
                                                .changes = focus_caldav_changes,
                                                .fetch = focus_caldav_fetch,
                                                .exists = focus_caldav_exists,
+                                               .writable = focus_caldav_writable,
                                                .free = caldav_free };
 
 FocusRemote

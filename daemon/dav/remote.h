@@ -107,6 +107,11 @@ typedef struct
   gboolean (*exists) (gpointer self, const FocusCollection *collection, gboolean *ret_exists,
                       GCancellable *cancellable, GError **error);
 
+  /* May be NULL. Whether a collection whose listing does not say so takes members, by the means of
+     R1.8; UNKNOWN when that does not tell either, or nobody answers. */
+  FocusWritable (*writable) (gpointer self, const FocusCollection *collection,
+                             GCancellable *cancellable);
+
   void (*free) (gpointer self);
 } FocusRemoteClass;
 

@@ -70,9 +70,9 @@ finish (Taking *taking, const GError *error)
   if (error != NULL && !g_error_matches (error, FOCUS_ERROR, FOCUS_ERROR_BUSY))
     g_warning ("no baseline could be taken: %s", error->message);
   if (taking->answer != NULL)
-    taking->answer (error == NULL
-                        ? focus_report_dict_baseline (&engine->baseline, engine->baseline_taken_s)
-                        : NULL,
+    taking->answer (error == NULL ? focus_report_dict_baseline (
+                        &engine->baseline, engine->baseline_taken_s, engine->zone)
+                                  : NULL,
                     error, taking->user_data);
   g_free (taking);
 }

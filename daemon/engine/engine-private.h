@@ -39,11 +39,11 @@ struct FocusEngine
   FocusBaseline baseline;
   gint64 baseline_taken_s;
   gboolean has_baseline;
-  gboolean tried_baseline;  /* by itself, since the start */
-  FocusDelivery *delivery;  /* owned; the report that comes by itself */
-  GPtrArray *folders;    /* owned; FocusFolderWatch: one a vdir account */
-  GPtrArray *operations; /* owned; those of setup.c that wait for the keyring, borrowed */
-  GPtrArray *waiters;    /* owned; Waiter: calls of Sync that wait (answers.c) */
+  gboolean tried_baseline; /* by itself, since the start */
+  FocusDelivery *delivery; /* owned; the report that comes by itself */
+  GPtrArray *folders;      /* owned; FocusFolderWatch: one a vdir account */
+  GPtrArray *operations;   /* owned; those of setup.c that wait for the keyring, borrowed */
+  GPtrArray *waiters;      /* owned; Waiter: calls of Sync that wait (answers.c) */
 };
 
 /* Something changed: a turn follows in this or the next iteration of the main loop. */
@@ -58,6 +58,8 @@ void focus_engine_look_again (FocusEngine *engine);
 
 /* Takes the user's zone anew; what was expanded in another is expanded again (R2.13). */
 void focus_engine_take_zone (FocusEngine *engine);
+/* At the start: the copy may have been expanded in another zone, or a change of it cut off. */
+void focus_engine_check_zone (FocusEngine *engine);
 void focus_engine_take_accounts (FocusEngine *engine);
 void focus_engine_log_problems (FocusEngine *engine);
 /* Reads focusd.conf again and takes it over when it is good; starts what the change concerns, and

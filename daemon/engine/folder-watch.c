@@ -8,7 +8,8 @@ struct FocusFolderWatch
   GFile *folder;        /* owned */
   GHashTable *monitors; /* owned; GFile -> GFileMonitor: the folder and its subfolders */
   guint timer;          /* runs while a burst lasts */
-  void (*changed) (gpointer user_data);
+  char *account;        /* owned; whose folder it is */
+  void (*changed) (const char *account, gpointer user_data);
   gpointer user_data;
 };
 
@@ -18,7 +19,7 @@ burst_is_over (gpointer data)
   FocusFolderWatch *watch = data;
 
   watch->timer = 0;
-  watch->changed (watch->user_data);
+  watch->changed (watch->account, watch->user_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -104,13 +105,15 @@ watch_subfolders (FocusFolderWatch *watch)
 }
 
 FocusFolderWatch *
-focus_folder_watch_new (const char *folder, void (*changed) (gpointer user_data),
+focus_folder_watch_new (const char *folder, const char *account,
+                        void (*changed) (const char *account, gpointer user_data),
                         gpointer user_data)
 {
   FocusFolderWatch *watch = g_new0 (FocusFolderWatch, 1);
   GFileMonitor *monitor;
 
   watch->folder = g_file_new_for_path (folder);
+  watch->account = g_strdup (account);
   watch->changed = changed;
   watch->user_data = user_data;
   watch->monitors = g_hash_table_new_full (g_file_hash, (GEqualFunc) g_file_equal, g_object_unref,
@@ -130,5 +133,6 @@ focus_folder_watch_free (FocusFolderWatch *watch)
   g_clear_handle_id (&watch->timer, g_source_remove);
   g_hash_table_unref (watch->monitors);
   g_object_unref (watch->folder);
+  g_free (watch->account);
   g_free (watch);
 }

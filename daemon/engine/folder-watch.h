@@ -12,10 +12,12 @@ G_BEGIN_DECLS
 
 typedef struct FocusFolderWatch FocusFolderWatch;
 
-/* `changed` is called on the main loop, once for a burst (FOCUS_FOLDER_WATCH_MS after its
-   last one). A folder that cannot be watched is left to the poll. */
+/* `changed` is called with the account's name, on the main loop, once for a burst
+   (FOCUS_FOLDER_WATCH_MS after its last one). A folder that cannot be watched is left to the poll.
+ */
 #define FOCUS_FOLDER_WATCH_MS 300
-FocusFolderWatch *focus_folder_watch_new (const char *folder, void (*changed) (gpointer user_data),
+FocusFolderWatch *focus_folder_watch_new (const char *folder, const char *account,
+                                          void (*changed) (const char *account, gpointer user_data),
                                           gpointer user_data);
 void focus_folder_watch_free (FocusFolderWatch *watch);
 

@@ -32,17 +32,23 @@ focus_engine_take_zone (FocusEngine *engine)
     focus_sync_rezone (engine->sync);
 }
 
-static void
-folder_changed (gpointer data)
+void
+focus_engine_check_zone (FocusEngine *engine)
 {
-  FocusEngine *engine = data;
+  g_autofree char *expanded = focus_store_zone (engine->store);
 
-  for (guint i = 0; i < engine->config->accounts->len; i++)
-    {
-      const FocusAccountSpec *account = g_ptr_array_index (engine->config->accounts, i);
-      if (account->kind == FOCUS_ACCOUNT_VDIR)
-        focus_sync_start (engine->sync, account->name, NULL);
-    }
+  if (g_strcmp0 (expanded, focus_zone_name (engine->zone)) != 0)
+    focus_sync_rezone (engine->sync);
+}
+
+/* That account alone; one that was removed meanwhile has no watch any more. */
+static void
+folder_changed (const char *account, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!focus_sync_start (((FocusEngine *) data)->sync, account, &error))
+    g_debug ("%s", error->message);
 }
 
 void
@@ -56,7 +62,8 @@ focus_engine_take_accounts (FocusEngine *engine)
                                     ? g_filename_from_uri (account->url, NULL, NULL)
                                     : NULL;
       if (folder != NULL)
-        g_ptr_array_add (engine->folders, focus_folder_watch_new (folder, folder_changed, engine));
+        g_ptr_array_add (engine->folders,
+                         focus_folder_watch_new (folder, account->name, folder_changed, engine));
     }
   focus_sync_set_accounts (engine->sync, engine->config->accounts);
   focus_engine_answer_waiters (engine); /* who waits for a removed account waits in vain */

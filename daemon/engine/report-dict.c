@@ -79,7 +79,7 @@ focus_report_dict_figures (const FocusFigureValue *figures, gboolean medians)
 }
 
 GVariant *
-focus_report_dict_baseline (const FocusBaseline *baseline, gint64 taken_s)
+focus_report_dict_baseline (const FocusBaseline *baseline, gint64 taken_s, const FocusZone *zone)
 {
   GVariantBuilder dict;
 
@@ -87,7 +87,7 @@ focus_report_dict_baseline (const FocusBaseline *baseline, gint64 taken_s)
   if (baseline != NULL)
     {
       put_date (&dict, "from", baseline->taken);
-      focus_dict_int (&dict, "taken", taken_s);
+      focus_dict_time (&dict, "taken", "taken_offset", taken_s, FALSE, zone);
       put (&dict, "weeks", g_variant_new_uint32 (baseline->n_weeks));
       focus_dict_bool (&dict, "too_little", !baseline->enough);
       put (&dict, "figures", focus_report_dict_figures (baseline->figures, TRUE));
@@ -206,7 +206,8 @@ focus_report_dict_put (GVariantBuilder *dict, const FocusReportParts *parts)
   put (dict, "focus_cost", cost_list (parts));
   put (dict, "days", day_list (parts->figures));
   put (dict, "series", series_list (parts));
-  put (dict, "baseline", focus_report_dict_baseline (parts->baseline, parts->baseline_taken_s));
+  put (dict, "baseline",
+       focus_report_dict_baseline (parts->baseline, parts->baseline_taken_s, query->zone));
   put (dict, "trend", focus_report_dict_figures (parts->trend, TRUE));
   put (dict, "picture", piece_list (query));
 }

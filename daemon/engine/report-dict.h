@@ -24,8 +24,9 @@ void focus_report_dict_put (GVariantBuilder *dict, const FocusReportParts *parts
 /* a{sv} of those that are known; floating. x for minutes and counts, d for the others; with
    `medians` d wherever a value is not whole. */
 GVariant *focus_report_dict_figures (const FocusFigureValue *figures, gboolean medians);
-/* a{sv}; floating. */
-GVariant *focus_report_dict_baseline (const FocusBaseline *baseline, gint64 taken_s);
+/* a{sv}; floating. Empty for NULL. */
+GVariant *focus_report_dict_baseline (const FocusBaseline *baseline, gint64 taken_s,
+                                      const FocusZone *zone);
 
 /* A figure, or "focus_cost", which is none. */
 #define FOCUS_REPORT_COST "focus_cost"

@@ -196,6 +196,27 @@ focus_store_put_object (FocusStore *store, gint64 calendar, const FocusStoredObj
          && focus_store_leave (store, put (store, calendar, object, error), error);
 }
 
+gboolean
+focus_store_has_body (FocusStore *store, gint64 calendar, const char *path, const guint8 sha256[32],
+                      gboolean *ret_has, GError **error)
+{
+  static const char sql[] =
+      "SELECT 1 FROM objects WHERE calendar = ?1 AND path = ?2 AND sha256 = ?3";
+  sqlite3_stmt *statement = focus_store_ask (store, sql, error, 1, calendar);
+  FocusDbStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  focus_db_bind_text (statement, 2, path);
+  sqlite3_bind_blob (statement, 3, sha256, 32, SQLITE_STATIC);
+  step = focus_db_step (store->db, statement, error);
+  sqlite3_reset (statement);
+  if (step == FOCUS_DB_FAILED)
+    return FALSE;
+  *ret_has = step == FOCUS_DB_ROW;
+  return TRUE;
+}
+
 static gboolean
 touch (FocusStore *store, gint64 calendar, const char *path, const char *etag, GError **error)
 {

@@ -254,3 +254,33 @@ focus_store_set_horizon (FocusStore *store, FocusSpan horizon, GError **error)
   ok = statement != NULL && focus_db_run (store->db, statement, error);
   return focus_store_leave (store, ok, error);
 }
+
+char *
+focus_store_zone (FocusStore *store)
+{
+  static const char sql[] = "SELECT zone FROM horizon";
+  sqlite3_stmt *statement = focus_store_ask (store, sql, NULL, 0);
+  char *zone = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  if (focus_db_step (store->db, statement, NULL) == FOCUS_DB_ROW)
+    zone = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_reset (statement);
+  return zone;
+}
+
+gboolean
+focus_store_set_zone (FocusStore *store, const char *zone, GError **error)
+{
+  static const char sql[] = "UPDATE horizon SET zone = ?1";
+  sqlite3_stmt *statement;
+
+  if (!focus_store_enter (store, error))
+    return FALSE;
+  statement = focus_store_ask (store, sql, error, 0);
+  if (statement == NULL)
+    return focus_store_leave (store, FALSE, error);
+  focus_db_bind_text (statement, 1, zone);
+  return focus_store_leave (store, focus_db_run (store->db, statement, error), error);
+}

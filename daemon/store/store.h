@@ -50,16 +50,16 @@ void focus_store_rollback (FocusStore *store);
 
 typedef struct
 {
-  char *name;       /* owned; the section's name */
-  char *url;        /* owned; as configured: a change of it starts anew (R6.8) */
-  char *principal;  /* owned, nullable */
-  char **homes;     /* owned, nullable */
-  char **addresses; /* owned, nullable */
-  gint64 discovered_s;  /* 0: never */
-  gint64 last_sync_s;   /* last success; 0: never */
-  gint64 paused_until_s; /* Retry-After; 0: not */
+  char *name;              /* owned; the section's name */
+  char *url;               /* owned; as configured: a change of it starts anew (R6.8) */
+  char *principal;         /* owned, nullable */
+  char **homes;            /* owned, nullable */
+  char **addresses;        /* owned, nullable */
+  gint64 discovered_s;     /* 0: never */
+  gint64 last_sync_s;      /* last success; 0: never */
+  gint64 paused_until_s;   /* Retry-After; 0: not */
   gint64 last_reconcile_s; /* 0: never */
-  guint failures;       /* in a row */
+  guint failures;          /* in a row */
 } FocusAccountRow;
 
 void focus_account_row_free (FocusAccountRow *row);
@@ -86,8 +86,8 @@ typedef struct
   char *sync_token; /* owned, nullable; the cursor of `dav/remote.h`, column by column */
   char *ctag;       /* owned, nullable */
   gint64 no_sync_until_s;
-  char *bad_token;  /* owned, nullable */
-  char *timezone;   /* owned, nullable */
+  char *bad_token;     /* owned, nullable */
+  char *timezone;      /* owned, nullable */
   gint64 guarded_s;    /* when a listing was first held back (R1.20); 0: none is */
   gint64 guarded_n;    /* how many objects it would have removed */
   gint64 n_objects;    /* read only */
@@ -130,19 +130,19 @@ char *focus_store_href (FocusStore *store, gint64 calendar, const char *path, GE
 /* One object as read, ready to be stored. Made on the worker, committed on the main thread. */
 typedef struct
 {
-  char *path;  /* owned; canonical */
-  char *href;  /* owned; as the server spells it */
-  char *etag;  /* owned, nullable */
+  char *path;   /* owned; canonical */
+  char *href;   /* owned; as the server spells it */
+  char *etag;   /* owned, nullable */
   GBytes *body; /* owned; as received */
   guint8 sha256[32];
-  char *uid;       /* owned, nullable */
+  char *uid;        /* owned, nullable */
   char *unreadable; /* owned, nullable: why it could not be read */
   guint n_repairs;
-  gboolean unsupported; /* read, but not wholly: never act on it */
-  gboolean series;      /* may have instances beyond what was expanded */
-  gboolean unanchored;  /* has dates or floating times: depends on the user's zone */
+  gboolean unsupported;     /* read, but not wholly: never act on it */
+  gboolean series;          /* may have instances beyond what was expanded */
+  gboolean unanchored;      /* has dates or floating times: depends on the user's zone */
   FocusExpansion expansion; /* owned */
-  GPtrArray *details;  /* owned; FocusDetails by FocusInstance.event */
+  GPtrArray *details;       /* owned; FocusDetails by FocusInstance.event */
 } FocusStoredObject;
 
 FocusStoredObject *focus_stored_object_new (void);
@@ -152,6 +152,9 @@ void focus_stored_object_free (FocusStoredObject *object);
    when the body passes FOCUS_STORE_MAX_BODY_BYTES. */
 gboolean focus_store_put_object (FocusStore *store, gint64 calendar,
                                  const FocusStoredObject *object, GError **error);
+/* Whether the body stored for that path has this hash; FALSE when there is none. */
+gboolean focus_store_has_body (FocusStore *store, gint64 calendar, const char *path,
+                               const guint8 sha256[32], gboolean *ret_has, GError **error);
 /* Only the etag is news: the body is the one we have. */
 gboolean focus_store_touch_object (FocusStore *store, gint64 calendar, const char *path,
                                    const char *etag, GError **error);
@@ -174,6 +177,12 @@ GPtrArray *focus_store_unreadable (FocusStore *store, const char *account, guint
 FocusSpan focus_store_horizon (FocusStore *store);
 gboolean focus_store_set_horizon (FocusStore *store, FocusSpan horizon, GError **error);
 
+/* The name of the zone in which all dates and floating times were expanded (R2.13); owned. NULL:
+   they are not all of one zone, or it could not be read. */
+char *focus_store_zone (FocusStore *store);
+/* `zone`: nullable. */
+gboolean focus_store_set_zone (FocusStore *store, const char *zone, GError **error);
+
 /* A raw object that must be read again: its calendar, path, body. */
 typedef struct
 {
@@ -195,8 +204,8 @@ GPtrArray *focus_store_raw_objects (FocusStore *store, FocusRawWhich which, gint
                                     guint limit, GError **error);
 /* Replaces what was made from the body of one object (details, instances, flags, `unreadable`);
    body, href and etag stay, those fields of `made` are not looked at. */
-gboolean focus_store_put_expansion (FocusStore *store, gint64 object,
-                                    const FocusStoredObject *made, GError **error);
+gboolean focus_store_put_expansion (FocusStore *store, gint64 object, const FocusStoredObject *made,
+                                    GError **error);
 
 /* Occurrences */
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The expansion job: occurrences made anew from stored bytes, when the horizon grows or the user's
-// zone changes. Killed half-way it starts again: the horizon is moved only at its end.
+// zone changes. Killed half-way it starts again: the horizon, or the zone, is set only at its end.
 #include "sync/sync-private.h"
 
 /* Objects read between two visits to the main loop. */
@@ -90,6 +90,21 @@ begin (gpointer data, GError **error)
   return job->timezones != NULL;
 }
 
+/* What is true once every object was made anew. A zone that the user left meanwhile is not: the
+   job that follows sets the next. */
+static gboolean
+put_outcome (const ExpandJob *job, GError **error)
+{
+  FocusSync *sync = job->sync;
+  g_autoptr (FocusZone) now = NULL;
+
+  if (job->which != FOCUS_RAW_UNANCHORED)
+    return focus_store_set_horizon (sync->store, job->horizon, error);
+  now = sync->hooks.zone (sync->hooks.self);
+  return !g_str_equal (focus_zone_name (now), focus_zone_name (job->zone))
+         || focus_store_set_zone (sync->store, focus_zone_name (job->zone), error);
+}
+
 /* Main thread: takes the finished slice over and gives the next. */
 static gboolean
 next_slice (gpointer data, GError **error)
@@ -118,7 +133,7 @@ next_slice (gpointer data, GError **error)
   job->raw = focus_store_raw_objects (store, job->which, job->after_id, SLICE, error);
   if (job->raw == NULL)
     return FALSE;
-  return job->raw->len > 0 || focus_store_set_horizon (store, job->horizon, error);
+  return job->raw->len > 0 || put_outcome (job, error);
 }
 
 /* Main thread. */
@@ -219,5 +234,10 @@ focus_sync_cover (FocusSync *sync, FocusSpan window,
 void
 focus_sync_rezone (FocusSync *sync)
 {
-  push_expand (sync, focus_store_horizon (sync->store), FOCUS_RAW_UNANCHORED, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  /* From now on objects of both zones lie side by side, until the job has come to its end. */
+  if (!focus_store_set_zone (sync->store, NULL, &error))
+    g_debug ("the copy still names its former zone: %s", error->message);
+  push_expand (sync, (FocusSpan){ 0, 0 }, FOCUS_RAW_UNANCHORED, NULL, NULL);
 }

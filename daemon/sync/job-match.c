@@ -35,7 +35,8 @@ row_take_collection (FocusCalendarRow *row, const char *account, const FocusColl
   row->name = g_strdup (collection->name);
   g_free (row->timezone);
   row->timezone = g_strdup (collection->timezone);
-  row->writable = (gint8) collection->writable;
+  if (collection->writable != FOCUS_WRITABLE_UNKNOWN) /* else what was asked for stays (R1.8) */
+    row->writable = (gint8) collection->writable;
   row->transparent = collection->transparent;
 }
 
@@ -45,7 +46,8 @@ row_differs (const FocusCalendarRow *row, const FocusCollection *collection)
   return row->id == 0 || g_strcmp0 (row->url, collection->url) != 0
          || g_strcmp0 (row->name, collection->name) != 0
          || g_strcmp0 (row->timezone, collection->timezone) != 0
-         || row->writable != (gint8) collection->writable
+         || (collection->writable != FOCUS_WRITABLE_UNKNOWN
+             && row->writable != (gint8) collection->writable)
          || row->transparent != collection->transparent;
 }
 
@@ -67,6 +69,9 @@ pull_calendar_from_row (const FocusPullJob *job, const FocusSyncAccount *account
   calendar->guarded_s = row->guarded_s;
   calendar->guarded_n = row->guarded_n;
   calendar->confirmed = g_hash_table_contains (account->confirmed, key);
+  calendar->asks = collection->writable == FOCUS_WRITABLE_UNKNOWN
+                   && (job->result.reconciled || row->id > job->last_id);
+  calendar->stopped = row->id == account->counts.stopped_at;
   calendar->failed_runs = GPOINTER_TO_UINT (g_hash_table_lookup (account->failed_runs, key));
   return calendar;
 }
@@ -101,7 +106,7 @@ collections_by_path (GPtrArray *collections)
 
 /* Brings the stored rows up to what the far side says of its collections. */
 static gboolean
-put_rows (const FocusPullJob *job, GHashTable *by_path, GError **error)
+put_rows (FocusPullJob *job, GHashTable *by_path, GError **error)
 {
   g_autoptr (GPtrArray) rows = focus_store_calendars (job->sync->store, job->spec->name, error);
   g_autoptr (GHashTable) stored = g_hash_table_new (g_str_hash, g_str_equal);
@@ -114,6 +119,7 @@ put_rows (const FocusPullJob *job, GHashTable *by_path, GError **error)
     {
       FocusCalendarRow *row = g_ptr_array_index (rows, i);
       g_hash_table_insert (stored, row->path, row);
+      job->last_id = MAX (job->last_id, row->id);
     }
   g_hash_table_iter_init (&iter, by_path);
   while (g_hash_table_iter_next (&iter, NULL, &collection))

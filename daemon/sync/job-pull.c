@@ -93,8 +93,8 @@ host_known (gpointer self, gint64 calendar, char **after, GHashTable *known, GEr
 
 typedef struct
 {
-  const FocusPullJob *job; /* borrowed: a job settles its posts before it ends */
-  FocusPullBatch *batch;   /* owned */
+  FocusPullJob *job;     /* borrowed: a job settles its posts before it ends */
+  FocusPullBatch *batch; /* owned */
 } Delivery;
 
 static void
@@ -104,27 +104,6 @@ delivery_free (gpointer data)
 
   focus_pull_batch_free (delivery->batch);
   g_free (delivery);
-}
-
-static gboolean
-store_members (FocusStore *store, const FocusPullBatch *batch, GError **error)
-{
-  for (guint i = 0; i < batch->objects->len; i++)
-    if (!focus_store_put_object (store, batch->calendar, g_ptr_array_index (batch->objects, i),
-                                 error))
-      return FALSE;
-  for (guint i = 0; i < batch->gone->len; i++)
-    if (!focus_store_remove_object (store, batch->calendar, g_ptr_array_index (batch->gone, i),
-                                    error))
-      return FALSE;
-  for (guint i = 0; i < batch->failed->len; i++)
-    {
-      const FocusStoredObject *object = g_ptr_array_index (batch->failed, i);
-      g_autofree char *old = focus_store_href (store, batch->calendar, object->path, NULL);
-      if (old == NULL && !focus_store_put_object (store, batch->calendar, object, error))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 static gboolean
@@ -148,6 +127,8 @@ store_cursor (FocusStore *store, const char *account, const FocusPullBatch *batc
       row->no_sync_until_s = batch->cursor.no_sync_until_s;
       row->guarded_s = batch->guarded_s;
       row->guarded_n = batch->guarded_n;
+      if (batch->writable != FOCUS_WRITABLE_UNKNOWN)
+        row->writable = (gint8) batch->writable;
       return focus_store_put_calendar (store, row, error);
     }
   return TRUE; /* removed meanwhile */
@@ -175,10 +156,11 @@ store_on_main (gpointer data, GError **error)
   FocusStore *store = delivery->job->sync->store;
   const FocusPullBatch *batch = delivery->batch;
   FocusSyncAccount *account = focus_pull_job_account (delivery->job, error);
+  guint same = 0;
 
   if (account == NULL || !focus_store_begin (store, error))
     return FALSE;
-  if (!store_members (store, batch, error)
+  if (!focus_pull_batch_put (store, batch, &same, error)
       || (batch->last && !store_cursor (store, account->spec->name, batch, error)))
     {
       focus_store_rollback (store);
@@ -186,6 +168,7 @@ store_on_main (gpointer data, GError **error)
     }
   if (!focus_store_commit (store, error))
     return FALSE;
+  delivery->job->n_same += same;
   if (batch->last)
     remember_runs (account, batch);
   return TRUE;
@@ -263,6 +246,7 @@ end_on_main (gpointer data, GError **error)
 {
   FocusPullJob *job = data;
 
+  job->result.counts.n_changed -= MIN (job->n_same, job->result.counts.n_changed);
   focus_sync_pulled (job->sync, job->spec->name, job->serial, &job->result);
   return TRUE;
 }

@@ -19,7 +19,9 @@ typedef struct
   FocusAccountRow *row;    /* owned, nullable; set by begin() */
   FocusZone *zone;         /* owned; alike */
   FocusSpan horizon;
-  gint64 now_s; /* alike */
+  gint64 now_s;   /* alike */
+  gint64 last_id; /* the newest calendar of the account before this pull; 0: none */
+  guint n_same;   /* main thread's: objects that came and were not stored, being as they were */
   FocusPullResult result;
 } FocusPullJob;
 

@@ -23,6 +23,7 @@ focus_pull_batch_new (gint64 calendar)
 
   batch->calendar = calendar;
   batch->objects = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_stored_object_free);
+  batch->touched = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_stored_object_free);
   batch->gone = g_ptr_array_new_with_free_func (g_free);
   batch->failed = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_stored_object_free);
   return batch;
@@ -34,10 +35,55 @@ focus_pull_batch_free (FocusPullBatch *batch)
   if (batch == NULL)
     return;
   g_ptr_array_unref (batch->objects);
+  g_ptr_array_unref (batch->touched);
   g_ptr_array_unref (batch->gone);
   g_ptr_array_unref (batch->failed);
   focus_cursor_clear (&batch->cursor);
   g_free (batch);
+}
+
+static gboolean
+put_objects (FocusStore *store, const FocusPullBatch *batch, guint *ret_same, GError **error)
+{
+  for (guint i = 0; i < batch->objects->len; i++)
+    {
+      const FocusStoredObject *object = g_ptr_array_index (batch->objects, i);
+      gboolean same = FALSE;
+
+      if (!focus_store_has_body (store, batch->calendar, object->path, object->sha256, &same, error)
+          || !(same ? focus_store_touch_object (store, batch->calendar, object->path, object->etag,
+                                                error)
+                    : focus_store_put_object (store, batch->calendar, object, error)))
+        return FALSE;
+      *ret_same += same ? 1 : 0;
+    }
+  return TRUE;
+}
+
+gboolean
+focus_pull_batch_put (FocusStore *store, const FocusPullBatch *batch, guint *ret_same,
+                      GError **error)
+{
+  if (!put_objects (store, batch, ret_same, error))
+    return FALSE;
+  for (guint i = 0; i < batch->touched->len; i++)
+    {
+      const FocusStoredObject *object = g_ptr_array_index (batch->touched, i);
+      if (!focus_store_touch_object (store, batch->calendar, object->path, object->etag, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < batch->gone->len; i++)
+    if (!focus_store_remove_object (store, batch->calendar, g_ptr_array_index (batch->gone, i),
+                                    error))
+      return FALSE;
+  for (guint i = 0; i < batch->failed->len; i++)
+    {
+      const FocusStoredObject *object = g_ptr_array_index (batch->failed, i);
+      g_autofree char *old = focus_store_href (store, batch->calendar, object->path, NULL);
+      if (old == NULL && !focus_store_put_object (store, batch->calendar, object, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Hands the batch over and begins the next. */
@@ -53,7 +99,8 @@ focus_pull_flush (FocusPull *pull, GError **error)
 static gboolean
 flush_when_full (FocusPull *pull, GError **error)
 {
-  guint n = pull->batch->objects->len + pull->batch->gone->len + pull->batch->failed->len;
+  guint n = pull->batch->objects->len + pull->batch->touched->len + pull->batch->gone->len
+            + pull->batch->failed->len;
 
   if (n < FOCUS_STORE_MAX_BATCH_OBJECTS && pull->batch->n_bytes < FOCUS_STORE_MAX_BATCH_BYTES)
     return TRUE;
@@ -81,7 +128,8 @@ digest (const char *body, gsize len, guint8 ret_sha256[32])
   g_checksum_get_digest (checksum, ret_sha256, &n);
 }
 
-/* Reads one object and puts it into the batch; one that we have already is left out. */
+/* Reads one object and puts it into the batch; one that we have already is left out, or touched
+   when its etag is another. */
 static gboolean
 add_object (FocusPull *pull, const char *path, const char *href, const char *etag, const char *body,
             gsize len, GError **error)
@@ -90,9 +138,13 @@ add_object (FocusPull *pull, const char *path, const char *href, const char *eta
   const FocusKnown *known = pull->known != NULL ? g_hash_table_lookup (pull->known, path) : NULL;
 
   digest (body, len, object->sha256);
-  if (known != NULL && g_strcmp0 (known->etag, etag) == 0
-      && memcmp (known->sha256, object->sha256, sizeof object->sha256) == 0)
-    return TRUE;
+  if (known != NULL && memcmp (known->sha256, object->sha256, sizeof object->sha256) == 0)
+    {
+      if (g_strcmp0 (known->etag, etag) == 0)
+        return TRUE;
+      g_ptr_array_add (pull->batch->touched, g_steal_pointer (&object));
+      return flush_when_full (pull, error);
+    }
   object->body = g_bytes_new (body, len);
   focus_expand (pull->expander, body, len, object);
   pull->counts->n_changed++;

@@ -99,6 +99,9 @@ finish_calendar (FocusPull *pull, const FocusCursor *cursor, gboolean held, GErr
   FocusPullBatch *batch = pull->batch;
 
   batch->last = TRUE;
+  if (pull->calendar->asks && pull->remote->class->writable != NULL)
+    batch->writable = pull->remote->class->writable (pull->remote->self, pull->calendar->collection,
+                                                     pull->cancellable);
   batch->failed_runs = failed_runs;
   batch->moves = !held && (failed_runs == 0 || failed_runs >= FOCUS_PULL_MAX_FAILED_RUNS);
   if (batch->moves)
@@ -217,22 +220,35 @@ may_go_on (Troubles *troubles, const FocusPullCalendar *calendar, GError *error)
              || code == FOCUS_ERROR_LIMIT || code == FOCUS_ERROR_CONFLICT);
 }
 
+/* The place of the calendar to begin with: whoever had no turn in the last pull comes first. */
+static guint
+first_calendar (GPtrArray *calendars)
+{
+  for (guint i = 0; i < calendars->len; i++)
+    if (((FocusPullCalendar *) g_ptr_array_index (calendars, i))->stopped)
+      return i + 1;
+  return 0;
+}
+
 /* FALSE: it is no use to go on. */
 static gboolean
 pull_calendars (FocusPull *template, GPtrArray *calendars, Troubles *troubles)
 {
   gint64 now_s = template->host->now_s (template->host->self);
+  guint first = first_calendar (calendars);
 
   for (guint i = 0; i < calendars->len; i++)
     {
-      FocusPullCalendar *calendar = g_ptr_array_index (calendars, i);
+      FocusPullCalendar *calendar = g_ptr_array_index (calendars, (first + i) % calendars->len);
       GError *error = NULL;
 
       if (calendar->skip || guard_rests (calendar, now_s)
           || pull_calendar (template, calendar, &error))
         continue;
-      if (!may_go_on (troubles, calendar, error))
-        return FALSE;
+      if (may_go_on (troubles, calendar, error))
+        continue;
+      template->counts->stopped_at = calendar->id;
+      return FALSE;
     }
   return TRUE;
 }

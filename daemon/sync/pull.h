@@ -34,6 +34,8 @@ typedef struct
   gint64 guarded_s;   /* when a listing was last held back; 0: none is */
   gint64 guarded_n;   /* how many members it would have removed */
   guint failed_runs;  /* pulls in a row with members that failed */
+  gboolean asks;      /* its listing does not say whether it takes members, and it is time to ask */
+  gboolean stopped;   /* the last pull came no further: this one begins behind it */
 } FocusPullCalendar;
 
 void focus_pull_calendar_free (FocusPullCalendar *calendar);
@@ -43,6 +45,7 @@ typedef struct
 {
   gint64 calendar;
   GPtrArray *objects; /* owned; FocusStoredObject: inserted or replaced */
+  GPtrArray *touched; /* owned; FocusStoredObject without a body: only the etag is news (R1.22) */
   GPtrArray *gone;    /* owned; char *: canonical paths */
   GPtrArray *failed;  /* owned; FocusStoredObject without a body, `unreadable` set: kept only when
                          the store has nothing of that path */
@@ -54,9 +57,15 @@ typedef struct
   gint64 guarded_s;
   gint64 guarded_n;
   guint failed_runs;
+  FocusWritable writable; /* what was learnt of it; UNKNOWN: nothing (R1.8) */
 } FocusPullBatch;
 
 void focus_pull_batch_free (FocusPullBatch *batch);
+/* Main thread, inside a transaction: stores the members of the batch, not its cursor. What a delta
+   brings may be the body that we have: it is not stored again, and counted in `ret_same` (R1.22).
+ */
+gboolean focus_pull_batch_put (FocusStore *store, const FocusPullBatch *batch, guint *ret_same,
+                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The main thread, as a pull sees it; each call blocks until it has been served there. */
 typedef struct
@@ -86,11 +95,13 @@ typedef struct
   guint n_unreadable; /* among those stored */
   guint n_failed;     /* members that could not be fetched */
   guint n_held_back;  /* removals not believed */
+  gint64 stopped_at;  /* the calendar behind which none was tried; 0: all were */
 } FocusPullCounts;
 
 /* Pulls every calendar of the account. `subscription`: entries hold many objects each, and are cut
    (`focus_ical_split`). One calendar's trouble does not keep the others from being pulled; the
-   first error is returned all the same, and what was handed over stays. */
+   first error is returned all the same, and what was handed over stays. Two calendars out of reach
+   end the pull; the next begins with those that had no turn. */
 gboolean focus_pull (const FocusRemote *remote, gboolean subscription, FocusExpander *expander,
                      const FocusPullHost *host, FocusPullCounts *ret_counts,
                      GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -99,7 +99,8 @@ void focus_sync_confirm_removals (FocusSync *sync, const char *account, gint64 c
  * (nullable) is called once it does, or with an error. */
 void focus_sync_cover (FocusSync *sync, FocusSpan window,
                        void (*done) (const GError *error, gpointer user_data), gpointer user_data);
-/* The user's zone changed: dates and floating times are expanded anew (R2.13). */
+/* The user's zone changed: dates and floating times are expanded anew (R2.13). Cut off half-way, it
+   leaves focus_store_zone() NULL: whoever starts again calls this again. */
 void focus_sync_rezone (FocusSync *sync);
 
 /* Looking before an account exists */

@@ -131,6 +131,16 @@ FOCUS = dict(
     next=dated("Offsite", "2026-11-25", "2026-11-26"),
     accounts=[dict(OK, syncing=True)],
 )
+NEVER = {key: value for key, value in OK.items() if key != "last_sync"}
+FIRST_SYNC = dict(
+    EMPTY,
+    week={"meeting_min": 0, "meeting_count": 0, "focus_planned_min": 0},
+    accounts=[dict(NEVER, syncing=True, objects=0), dict(NEVER, name="home", objects=0)],
+)
+FIRST_FAILED = dict(
+    FIRST_SYNC,
+    accounts=[dict(NEVER, state="offline", message="no route to the server", objects=0)],
+)
 TROUBLE = dict(
     MEETING,
     state="off",

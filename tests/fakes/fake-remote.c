@@ -225,6 +225,15 @@ fake_exists (gpointer self, const FocusCollection *asked, gboolean *ret_exists,
   return TRUE;
 }
 
+static FocusWritable
+fake_writable (gpointer self, const FocusCollection *asked, GCancellable *cancellable)
+{
+  FakeCollection *collection = find (self, asked->path);
+
+  collection->n_writable++;
+  return collection->writable;
+}
+
 static void
 fake_free (gpointer self)
 {
@@ -235,6 +244,7 @@ static const FocusRemoteClass fake_class = {
   .changes = fake_changes,
   .fetch = fake_fetch,
   .exists = fake_exists,
+  .writable = fake_writable,
   .free = fake_free,
 };
 

@@ -19,6 +19,8 @@ typedef struct
   GHashTable *failing; /* owned; set of paths that cannot be fetched */
   guint version;
   gboolean unlisted;                    /* list() leaves the collection out */
+  FocusWritable writable;               /* what writable() says */
+  guint n_writable;                     /* calls of it */
   gboolean gone;                        /* exists() says no */
   gboolean with_body;                   /* changes() sends the bodies along */
   int error;                            /* changes() fails with this code when not negative */

@@ -54,9 +54,9 @@ def test_replace(world, bad):
     old, world.focusd = world.focusd, None
     before = world.owner()
     world.focusd = world.spawn('--replace')
+    world.wait_for(lambda: world.owner() not in (None, before), 'the new focusd')
+    assert world.call('GetStatus')  # whoever calls while it takes over waits, and is answered
     assert old.wait(DEADLINE_S) == 0
-    world.wait_for(lambda: world.owner() not in (None, before) and world.answers(),
-                   'the new focusd')
     world.sync_ok()
     check.agrees(world, bad.everything())
     world.check_log()

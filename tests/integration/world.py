@@ -196,7 +196,7 @@ class World:
             return None
 
     def answers(self):
-        """Whether focusd is ready; one that takes over from another has its name before."""
+        """Whether focusd is ready."""
         try:
             return bool(self.call('GetStatus'))
         except GLib.Error:

@@ -18,8 +18,10 @@ typedef struct
   FocusZone *zone;
   gint64 now_s;
   gboolean subscription, confirmed, full;
+  gint64 stopped_at;
+  gboolean asks;
   GHashTable *failed_runs; /* calendar id -> runs */
-  guint max_batch, n_batches, n_known;
+  guint max_batch, n_batches, n_known, n_same;
   FocusPullCounts counts;
 } World;
 
@@ -41,6 +43,8 @@ calendar_of (World *world, const FocusCalendarRow *row, FocusCollection *collect
   calendar->confirmed = world->confirmed;
   calendar->guarded_s = row->guarded_s;
   calendar->guarded_n = row->guarded_n;
+  calendar->asks = world->asks;
+  calendar->stopped = row->id == world->stopped_at;
   calendar->failed_runs = GPOINTER_TO_UINT (
       g_hash_table_lookup (world->failed_runs, GSIZE_TO_POINTER ((gsize) row->id)));
   return calendar;
@@ -143,34 +147,19 @@ put_cursor (World *world, const FocusPullBatch *batch)
       row->no_sync_until_s = batch->cursor.no_sync_until_s;
       row->guarded_s = batch->guarded_s;
       row->guarded_n = batch->guarded_n;
+      if (batch->writable != FOCUS_WRITABLE_UNKNOWN)
+        row->writable = (gint8) batch->writable;
       g_assert_true (focus_store_put_calendar (world->base.store, row, NULL));
     }
   g_hash_table_insert (world->failed_runs, GSIZE_TO_POINTER ((gsize) batch->calendar),
                        GUINT_TO_POINTER (batch->failed_runs));
 }
 
-static inline void
-put_members (FocusStore *store, const FocusPullBatch *batch)
-{
-  for (guint i = 0; i < batch->objects->len; i++)
-    must_put (store, batch->calendar, g_ptr_array_index (batch->objects, i));
-  for (guint i = 0; i < batch->gone->len; i++)
-    g_assert_true (focus_store_remove_object (store, batch->calendar,
-                                              g_ptr_array_index (batch->gone, i), NULL));
-  for (guint i = 0; i < batch->failed->len; i++)
-    {
-      const FocusStoredObject *object = g_ptr_array_index (batch->failed, i);
-      g_autofree char *old = focus_store_href (store, batch->calendar, object->path, NULL);
-      if (old == NULL)
-        must_put (store, batch->calendar, object);
-    }
-}
-
 static inline gboolean
 host_store (gpointer self, FocusPullBatch *batch, GError **error)
 {
   World *world = self;
-  guint n = batch->objects->len + batch->gone->len + batch->failed->len;
+  guint n = batch->objects->len + batch->touched->len + batch->gone->len + batch->failed->len;
 
   world->n_batches++;
   world->max_batch = MAX (world->max_batch, n);
@@ -183,7 +172,7 @@ host_store (gpointer self, FocusPullBatch *batch, GError **error)
       return FALSE;
     }
   g_assert_true (focus_store_begin (world->base.store, NULL));
-  put_members (world->base.store, batch);
+  g_assert_true (focus_pull_batch_put (world->base.store, batch, &world->n_same, NULL));
   if (batch->last)
     put_cursor (world, batch);
   g_assert_true (focus_store_commit (world->base.store, NULL));
@@ -230,8 +219,9 @@ static inline gboolean
 pull_error (World *world, GError **error)
 {
   FocusRemote port = fake_remote_port (world->remote);
-  FocusExpander expander = { world->reader, world->zones, world->zone,
-                             { NOW_S - 1000000, NOW_S + 1000000 } };
+  FocusExpander expander = {
+    world->reader, world->zones, world->zone, { NOW_S - 1000000, NOW_S + 1000000 }
+  };
   FocusPullHost host = { world, host_match, host_drop, host_known, host_store, host_now_s };
 
   world->counts = (FocusPullCounts){ 0 };

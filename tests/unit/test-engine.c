@@ -3,6 +3,8 @@
 // The engine's turn, and what it takes over: a configuration, a folder, a clock that is set.
 #include "engine-fixture.h"
 
+#include "sync/sync-private.h"
+
 /* The turn */
 
 static void
@@ -164,6 +166,74 @@ test_folder_watch (World *world, gconstpointer data)
   iterate_until (has_two, world);
 }
 
+static gboolean
+has_two_accounts (gpointer data)
+{
+  return ((World *) data)->engine->sync->accounts->len == 2;
+}
+
+static guint64
+last_begin_us (World *world, guint account)
+{
+  return (guint64) ((FocusSyncAccount *) g_ptr_array_index (world->engine->sync->accounts, account))
+      ->started_us;
+}
+
+/* What changes in one folder is no reason to read another. */
+static void
+test_folder_watch_one (World *world, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (world->folder, "other", NULL);
+  g_autofree char *more = g_strdup_printf ("[account b]\nurl = file://%s\n", other);
+  guint64 before[2];
+
+  g_assert_cmpint (g_mkdir_with_parents (other, 0700), ==, 0);
+  write_config (world, more);
+  iterate_until (has_two_accounts, world);
+  settle (world);
+  for (guint i = 0; i < 2; i++)
+    before[i] = last_begin_us (world, i);
+  write_event (world, "two", AT_NOON);
+  iterate_until (has_two, world);
+  settle (world);
+  g_assert_cmpuint (last_begin_us (world, 0), >, before[0]);
+  g_assert_cmpuint (last_begin_us (world, 1), ==, before[1]);
+}
+
+/* R2.13, across a restart: what was a date in one zone is one in the other. */
+static gboolean
+expanded_in_berlin (gpointer data)
+{
+  World *world = data;
+  g_autofree char *zone = focus_store_zone (world->engine->store);
+
+  return g_strcmp0 (zone, "Europe/Berlin") == 0;
+}
+
+static void
+test_zone_while_stopped (World *world, gconstpointer data)
+{
+  const gint64 midnight_s = EIGHT_S + 16 * 3600;
+  const FocusSpan hour = { midnight_s - 3600, midnight_s };
+
+  write_event (world, "day", "DTSTART;VALUE=DATE:20261119");
+  iterate_until (has_two, world);
+  settle (world);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (GArray) found = focus_engine_occurrences (world->engine, hour, NULL);
+
+      g_assert_cmpuint (found->len, ==, (guint) i);
+      if (i == 1)
+        break;
+      g_clear_pointer (&world->engine, focus_engine_free);
+      write_config (world, "[work]\nzone = Europe/Berlin\n");
+      start (world);
+      iterate_until (expanded_in_berlin, world);
+      settle (world);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -179,7 +249,9 @@ main (int argc, char **argv)
                 { "/engine/config-bad", test_config_bad },
                 { "/engine/config-same", test_config_same },
                 { "/engine/role", test_role },
-                { "/engine/folder-watch", test_folder_watch } };
+                { "/engine/folder-watch", test_folder_watch },
+                { "/engine/folder-watch-one", test_folder_watch_one },
+                { "/engine/zone-while-stopped", test_zone_while_stopped } };
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)

@@ -66,6 +66,49 @@ test_errors (World *world, gconstpointer data)
   g_assert_cmpuint (gone->n_changes, ==, before);
 }
 
+/* R1.8: asked when it is time, not with every pull, and kept. */
+static void
+test_writable (World *world, gconstpointer data)
+{
+  FakeCollection *work = fake_remote_add (world->remote, "/w/", "Work");
+
+  work->writable = FOCUS_WRITABLE_NO;
+  for (guint run = 0; run < 3; run++)
+    {
+      world->asks = run == 0;
+      put (work, "a", run == 1 ? "one" : "two");
+      pull (world);
+      g_autoptr (FocusCalendarRow) row = row_of (world, "/w/");
+      g_assert_cmpint (row->writable, ==, FOCUS_WRITABLE_NO);
+      g_assert_cmpuint (work->n_writable, ==, 1);
+    }
+}
+
+/* Two that never answer, and come first, cost the others no more than every second pull. */
+static void
+test_turns (World *world, gconstpointer data)
+{
+  FakeCollection *all[5];
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/%u/", i);
+      all[i] = fake_remote_add (world->remote, path, path);
+      all[i]->error = i < 2 ? FOCUS_ERROR_OFFLINE : -1;
+    }
+  for (guint run = 0; run < 4; run++)
+    {
+      pull_fails (world, FOCUS_ERROR_OFFLINE);
+      world->stopped_at = world->counts.stopped_at;
+      g_assert_cmpint (world->stopped_at, !=, 0);
+      for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+        g_assert_cmpuint (all[i]->n_changes, ==, i < 2 ? run + 1 : run);
+    }
+  all[0]->error = all[1]->error = -1;
+  pull (world);
+  g_assert_cmpint (world->counts.stopped_at, ==, 0);
+}
+
 /* R1.17: remembered although the pull failed; nothing else moves, the guard stays as it is. */
 static void
 test_doubt (World *world, gconstpointer data)
@@ -242,6 +285,8 @@ main (int argc, char **argv)
   } tests[] = { { "/pull/missing-calendar", test_missing_calendar },
                 { "/pull/ignored-calendar", test_ignored_calendar },
                 { "/pull/errors", test_errors },
+                { "/pull/turns", test_turns },
+                { "/pull/writable", test_writable },
                 { "/pull/doubt", test_doubt },
                 { "/pull/subscription", test_subscription },
                 { "/pull/batches", test_batches } };

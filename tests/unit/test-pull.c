@@ -48,6 +48,34 @@ test_listing (World *world, gconstpointer data)
   g_assert_cmpuint (work->n_exists, ==, 0); /* nothing is missing: nothing is doubted */
 }
 
+/* R1.22: another etag of the same body changes nothing but the etag, in a listing and in a delta.
+ */
+static void
+test_same_body (World *world, gconstpointer data)
+{
+  FakeCollection *work = fake_remote_add (world->remote, "/w/", "Work");
+
+  put_many (work, 3);
+  pull (world);
+  for (int listing = 0; listing < 2; listing++)
+    {
+      g_autofree char *before = dump (world);
+      g_autofree char *after = NULL;
+
+      world->full = listing;
+      world->n_same = 0;
+      put_many (work, 2); /* the versions, and with them the etags, are new ones */
+      pull (world);
+      after = dump (world);
+      g_assert_cmpuint (world->counts.n_changed - world->n_same, ==, 0);
+      g_assert_cmpuint (world->counts.n_changed, ==, listing ? 0 : 2);
+      g_assert_cmpstr (before, !=, after);
+      guint n_fetched = work->n_fetched;
+      pull (world); /* the etag was taken over: nothing is fetched again */
+      g_assert_cmpuint (work->n_fetched, ==, n_fetched);
+    }
+}
+
 static void
 test_twice_is_once (World *world, gconstpointer data)
 {
@@ -213,6 +241,7 @@ main (int argc, char **argv)
     void (*test) (World *world, gconstpointer data);
   } tests[] = { { "/pull/delta", test_delta },
                 { "/pull/listing", test_listing },
+                { "/pull/same-body", test_same_body },
                 { "/pull/twice-is-once", test_twice_is_once },
                 { "/pull/missing-members", test_missing_members },
                 { "/pull/missing-members-of-gone", test_missing_members_of_gone },

@@ -439,6 +439,36 @@ test_exists (void)
     }
 }
 
+/* R1.8: Allow without PUT means no; no Allow, or no answer, means nothing. */
+static void
+test_writable (void)
+{
+  static const struct
+  {
+    int status;
+    const char *header; /* nullable */
+    FocusWritable writable;
+  } rows[] = {
+    { 200, "allow: OPTIONS, GET, PUT, REPORT", FOCUS_WRITABLE_YES },
+    { 204, "allow: options,put", FOCUS_WRITABLE_YES },
+    { 200, "allow: OPTIONS, GET, PROPFIND", FOCUS_WRITABLE_NO },
+    { 200, "allow: COMPUTE, GET", FOCUS_WRITABLE_NO },
+    { 200, "allow:", FOCUS_WRITABLE_UNKNOWN },
+    { 200, NULL, FOCUS_WRITABLE_UNKNOWN },
+    { 405, "allow: GET", FOCUS_WRITABLE_UNKNOWN },
+    { 0, NULL, FOCUS_WRITABLE_UNKNOWN },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto (CaldavWorld) world = caldav_world ();
+      focus_fake_http_expect (world.fake, "OPTIONS", WORK, NULL, rows[i].status, rows[i].header,
+                              rows[i].status != 0 ? "" : NULL);
+      g_assert_cmpint (world.remote.class->writable (world.remote.self, world.collection, NULL), ==,
+                       rows[i].writable);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -460,5 +490,6 @@ main (int argc, char **argv)
   g_test_add_func ("/caldav/listing-keeps-failed", test_listing_keeps_failed);
   g_test_add_func ("/caldav/too-many", test_too_many);
   g_test_add_func ("/caldav/exists", test_exists);
+  g_test_add_func ("/caldav/writable", test_writable);
   return g_test_run ();
 }

@@ -269,10 +269,40 @@ test_note_kept (void)
   g_assert_cmpint (changed, ==, FOCUS_FIGURE_FOCUS_120_MIN);
 }
 
+/* When it was taken is told as the user's clock showed it. */
+static void
+test_baseline_dict (void)
+{
+  static const FocusZoneChange changes[] = { { 1000, 3600 }, { 2000, 7200 } };
+  const FocusBaseline baseline = { .enough = TRUE };
+  g_autoptr (FocusZone) zone = focus_zone_new ("x", 0, changes, G_N_ELEMENTS (changes));
+  static const struct
+  {
+    gint64 taken_s;
+    gint32 offset_s;
+  } rows[] = { { 999, 0 }, { 1000, 3600 }, { 2000, 7200 } };
+  g_autoptr (GVariant) none = g_variant_ref_sink (focus_report_dict_baseline (NULL, 0, zone));
+
+  g_assert_cmpuint (g_variant_n_children (none), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GVariant)
+          dict = g_variant_ref_sink (focus_report_dict_baseline (&baseline, rows[i].taken_s, zone));
+      gint64 taken_s = -1;
+      gint32 offset_s = -1;
+
+      g_assert_true (g_variant_lookup (dict, "taken", "x", &taken_s));
+      g_assert_cmpint (taken_s, ==, rows[i].taken_s);
+      g_assert_true (g_variant_lookup (dict, "taken_offset", "i", &offset_s));
+      g_assert_cmpint (offset_s, ==, rows[i].offset_s);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/report/baseline-dict", test_baseline_dict);
   g_test_add_func ("/report/weeks", test_weeks);
   g_test_add_func ("/report/explain", test_explain);
   g_test_add_func ("/report/explain-unknown", test_explain_unknown);

@@ -361,6 +361,24 @@ test_horizon (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (focus_store_horizon (fixture->store).end_s, ==, NOW_S);
 }
 
+/* R2.13 */
+static void
+test_zone (Fixture *fixture, gconstpointer data)
+{
+  static const char *const zones[] = { NULL, "Europe/Berlin", "UTC", NULL };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      g_autofree char *found = focus_store_zone (fixture->store);
+
+      g_assert_cmpstr (found, ==, i == 0 ? NULL : zones[i - 1]);
+      g_assert_true (focus_store_set_zone (fixture->store, zones[i], &error));
+      focus_store_close (fixture->store);
+      fixture->store = must_open (fixture->folder, FOCUS_STORE_OPENED);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -379,6 +397,7 @@ main (int argc, char **argv)
     { "/store/transaction", test_transaction },
     { "/store/known-pages", test_known_pages },
     { "/store/horizon", test_horizon },
+    { "/store/zone", test_zone },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -74,6 +74,31 @@ test_rezone (World *world, gconstpointer data)
   g_assert_cmpuint (count_between (world, midnight_s + 23 * 3600, midnight_s + 86400), ==, 0);
 }
 
+static gboolean
+has_zone (gpointer data)
+{
+  g_autofree char *zone = focus_store_zone (((World *) data)->base.store);
+
+  return zone != NULL;
+}
+
+/* R2.13: one that is cut off is known to be, and one that is over, too. */
+static void
+test_rezone_cut_off (World *world, gconstpointer data)
+{
+  g_autofree char *whole = NULL;
+  g_autofree char *cut = NULL;
+
+  focus_sync_rezone (world->sync);
+  iterate_until (has_zone, world);
+  whole = focus_store_zone (world->base.store);
+  g_assert_cmpstr (whole, ==, "UTC");
+  focus_sync_rezone (world->sync);
+  g_clear_pointer (&world->sync, focus_sync_free);
+  cut = focus_store_zone (world->base.store);
+  g_assert_null (cut);
+}
+
 /* Looking, and the end */
 
 static void
@@ -136,11 +161,9 @@ main (int argc, char **argv)
   {
     const char *path;
     void (*test) (World *world, gconstpointer data);
-  } tests[] = { { "/sync/cover", test_cover },
-                { "/sync/cover-beyond", test_cover_beyond },
-                { "/sync/rezone", test_rezone },
-                { "/sync/find", test_find },
-                { "/sync/end", test_end } };
+  } tests[] = { { "/sync/cover", test_cover },   { "/sync/cover-beyond", test_cover_beyond },
+                { "/sync/rezone", test_rezone }, { "/sync/rezone-cut-off", test_rezone_cut_off },
+                { "/sync/find", test_find },     { "/sync/end", test_end } };
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)

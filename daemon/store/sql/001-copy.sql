@@ -5,9 +5,10 @@
 CREATE TABLE horizon (
   only INTEGER PRIMARY KEY CHECK (only = 1),
   start_s INTEGER NOT NULL,
-  end_s INTEGER NOT NULL
+  end_s INTEGER NOT NULL,
+  zone TEXT -- in which dates and floating times were expanded; NULL: not all in one
 );
-INSERT INTO horizon VALUES (1, 0, 0);
+INSERT INTO horizon VALUES (1, 0, 0, NULL);
 
 CREATE TABLE accounts (
   name TEXT PRIMARY KEY,
