@@ -25,11 +25,23 @@ static const struct
   { "web.de", PER_S_COUNTED, FALSE, "runs on GMX's servers" },
 };
 
-FocusQuirks
-focus_quirks (const char *host)
+static FocusQuirks
+of_host (const char *host)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (focus_host_is_under (host, rows[i].host))
       return (FocusQuirks){ rows[i].per_s, rows[i].bare_403 };
   return (FocusQuirks){ PER_S_DEFAULT, FALSE };
+}
+
+FocusQuirks
+focus_quirks (const char *host, FocusQuirkOverrides overrides)
+{
+  FocusQuirks quirks = of_host (host);
+
+  if (overrides.slow != FOCUS_QUIRK_AUTO)
+    quirks.per_s = overrides.slow == FOCUS_QUIRK_YES ? PER_S_COUNTED : PER_S_DEFAULT;
+  if (overrides.bare_403 != FOCUS_QUIRK_AUTO)
+    quirks.bare_403 = overrides.bare_403 == FOCUS_QUIRK_YES;
+  return quirks;
 }

@@ -14,6 +14,20 @@ typedef struct
   gboolean bare_403; /* 403 with an empty <error/> is a rate limit (R1.18) */
 } FocusQuirks;
 
-FocusQuirks focus_quirks (const char *host);
+typedef enum
+{
+  FOCUS_QUIRK_AUTO, /* as the table says */
+  FOCUS_QUIRK_NO,
+  FOCUS_QUIRK_YES
+} FocusQuirkChoice;
+
+/* What the user says instead of the table (R1.10). Zero-filled: nothing. */
+typedef struct
+{
+  FocusQuirkChoice slow;     /* yes: half a request a second; no: two */
+  FocusQuirkChoice bare_403;
+} FocusQuirkOverrides;
+
+FocusQuirks focus_quirks (const char *host, FocusQuirkOverrides overrides);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ struct FocusSession
   GHashTable *budgets;        /* owned: host -> FocusThrottle */
   char *foreign_host;         /* owned, nullable */
   gboolean insecure, refused; /* refused: a 401 was met */
+  FocusQuirkOverrides overrides;
   FocusSessionClock clock;
   gint64 pause_until_s;
   guint64 n_requests, n_bytes;
@@ -145,8 +146,9 @@ budget_of (FocusSession *session, const char *url)
   if (throttle == NULL)
     {
       throttle = g_new0 (FocusThrottle, 1);
-      focus_throttle_init (throttle, focus_url_is_loopback (url) ? 0 : focus_quirks (host).per_s,
-                           focus_session_now_s (session));
+      focus_throttle_init (
+          throttle, focus_url_is_loopback (url) ? 0 : focus_quirks (host, session->overrides).per_s,
+          focus_session_now_s (session));
       g_hash_table_insert (session->budgets, g_steal_pointer (&host), throttle);
     }
   return throttle;
@@ -192,7 +194,7 @@ may_ask (FocusSession *session, GError **error)
 }
 
 static gboolean
-is_rate_limit (const char *url, const FocusHttpResponse *response)
+is_rate_limit (const FocusSession *session, const char *url, const FocusHttpResponse *response)
 {
   g_autofree char *host = NULL;
   g_auto (GStrv) conditions = NULL;
@@ -202,7 +204,7 @@ is_rate_limit (const char *url, const FocusHttpResponse *response)
   if (response->status != 403)
     return FALSE;
   host = focus_url_host (url);
-  if (!focus_quirks (host).bare_403)
+  if (!focus_quirks (host, session->overrides).bare_403)
     return FALSE;
   conditions = focus_dav_error_conditions ((const char *) response->body->data,
                                            response->body->len);
@@ -223,7 +225,7 @@ check_response (FocusSession *session, const FocusHttpRequest *request,
                    "the server refuses the user name or the password");
       return FALSE;
     }
-  if (is_rate_limit (request->url, response))
+  if (is_rate_limit (session, request->url, response))
     {
       gint64 now_s = focus_session_now_s (session);
       session->pause_until_s = focus_pause_until_s (
@@ -306,6 +308,12 @@ focus_session_new (FocusHttp http, const char *origin_url, gboolean insecure,
   session->trusted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   session->budgets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return session;
+}
+
+void
+focus_session_override (FocusSession *session, FocusQuirkOverrides overrides)
+{
+  session->overrides = overrides;
 }
 
 void

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "dav/http.h"
+#include "dav/quirks.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,8 @@ typedef struct FocusSession FocusSession;
    but to loopback, unless `insecure` (R4.1). */
 FocusSession *focus_session_new (FocusHttp http, const char *origin_url, gboolean insecure,
                                  FocusSessionClock clock);
+/* What the user says of the servers instead of the table of quirks; before the first request. */
+void focus_session_override (FocusSession *session, FocusQuirkOverrides overrides);
 void focus_session_free (FocusSession *session);
 void focus_session_trust (FocusSession *session, const char *host);
 

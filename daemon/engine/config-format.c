@@ -52,6 +52,12 @@ url_text (const FocusAccountSpec *account)
   return g_strdup (account->url);
 }
 
+static const char *const quirk_words[] = {
+  [FOCUS_QUIRK_AUTO] = "auto",
+  [FOCUS_QUIRK_NO] = "no",
+  [FOCUS_QUIRK_YES] = "yes",
+};
+
 static char *
 list_text (char **items)
 {
@@ -87,6 +93,10 @@ account_value (gconstpointer data, const char *key)
     return list_text (account->me);
   if (g_str_equal (key, "insecure"))
     return g_strdup (account->insecure ? "yes" : "no");
+  if (g_str_equal (key, "slow"))
+    return g_strdup (quirk_words[account->quirks.slow]);
+  if (g_str_equal (key, "bare_403"))
+    return g_strdup (quirk_words[account->quirks.bare_403]);
   if (g_str_equal (key, "ca_file"))
     return g_strdup (account->ca_file);
   return list_text (account->trusted_hosts);

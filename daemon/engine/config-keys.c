@@ -270,6 +270,20 @@ static const FocusConfigKey keys[] = {
     .example = "/home/me/ca.pem",
     .summary = "A file of PEM certificates, by its whole path: this account trusts what these "
                "signed, and nothing else. For a server with a certificate of its own making." },
+  { .group = "account",
+    .name = "slow",
+    .type = FOCUS_CONFIG_CHOICE,
+    .fallback = "auto",
+    .choices = "auto|yes|no",
+    .summary = "Whether the server counts requests: yes is one in two seconds, no is two in one; "
+               "auto knows the large providers." },
+  { .group = "account",
+    .name = "bare_403",
+    .type = FOCUS_CONFIG_CHOICE,
+    .fallback = "auto",
+    .choices = "auto|yes|no",
+    .summary = "Whether the status 403 without a reason means \"too many requests\", as Google "
+               "says it." },
 
   { .group = "calendar",
     .name = "role",

@@ -106,6 +106,14 @@ read_url (const char *text, FocusAccountSpec *account)
     account->kind = FOCUS_ACCOUNT_CALDAV;
 }
 
+static FocusQuirkChoice
+quirk_of (const char *word)
+{
+  if (g_strcmp0 (word, "yes") == 0)
+    return FOCUS_QUIRK_YES;
+  return g_strcmp0 (word, "no") == 0 ? FOCUS_QUIRK_NO : FOCUS_QUIRK_AUTO;
+}
+
 /* A folder needs no secret, and a subscription only when it says who logs in. */
 static gboolean
 needs_secret (const FocusAccountSpec *account)
@@ -131,6 +139,8 @@ add_account (FocusConfig *config, const FocusConfigSection *section)
       focus_config_section_value (section, "account", "secret"), NULL);
   account->me = focus_config_list_split (me != NULL ? me : "");
   account->trusted_hosts = focus_config_list_split (hosts != NULL ? hosts : "");
+  account->quirks.slow = quirk_of (focus_config_section_value (section, "account", "slow"));
+  account->quirks.bare_403 = quirk_of (focus_config_section_value (section, "account", "bare_403"));
   account->ca_file = text_or_null (focus_config_section_value (section, "account", "ca_file"));
   if (!needs_secret (account))
     g_clear_pointer (&account->secret, focus_secret_source_free);

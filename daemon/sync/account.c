@@ -42,6 +42,7 @@ focus_account_spec_copy (const FocusAccountSpec *spec)
   copy->trusted_hosts = g_strdupv (spec->trusted_hosts);
   copy->insecure = spec->insecure;
   copy->ca_file = g_strdup (spec->ca_file);
+  copy->quirks = spec->quirks;
   return copy;
 }
 
@@ -59,7 +60,8 @@ focus_account_spec_equal (const FocusAccountSpec *a, const FocusAccountSpec *b)
   return g_strcmp0 (a->name, b->name) == 0 && a->kind == b->kind && g_strcmp0 (a->url, b->url) == 0
          && g_strcmp0 (a->user, b->user) == 0 && g_strcmp0 (a->auth, b->auth) == 0
          && secret_source_equal (a->secret, b->secret) && a->insecure == b->insecure
-         && g_strcmp0 (a->ca_file, b->ca_file) == 0
+         && g_strcmp0 (a->ca_file, b->ca_file) == 0 && a->quirks.slow == b->quirks.slow
+         && a->quirks.bare_403 == b->quirks.bare_403
          && g_strv_equal ((const char *const *) a->trusted_hosts,
                           (const char *const *) b->trusted_hosts);
 }

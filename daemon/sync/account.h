@@ -30,6 +30,7 @@ typedef struct
   char **me;                 /* owned; lower case; never NULL */
   char **trusted_hosts; /* owned; hosts consented to beyond the URL's domain (R1.3); never NULL */
   gboolean insecure;
+  FocusQuirkOverrides quirks; /* `slow` and `bare_403` */
   char *ca_file; /* owned, nullable: PEM; trusted instead of the system's (R4.9) */
 } FocusAccountSpec;
 

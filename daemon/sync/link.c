@@ -75,6 +75,7 @@ focus_link_new (const FocusAccountSpec *spec, const char *secret, FocusAuthMetho
   if (origin == NULL || !focus_http_curl_new (&credentials, &options, &link->http, &link->error))
     return link;
   link->session = focus_session_new (link->http, origin, spec->insecure, clock);
+  focus_session_override (link->session, spec->quirks);
   focus_session_set_pause_until_s (link->session, paused_until_s);
   for (guint i = 0; spec->trusted_hosts[i] != NULL; i++)
     focus_session_trust (link->session, spec->trusted_hosts[i]);

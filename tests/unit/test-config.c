@@ -80,6 +80,8 @@ static const char all_groups[] =
     "  [account work]\n  url = https://cloud.example.org/\n  user = me\n  secret = file:/run/s\n"
     "  me = ME@example.org, m.e@example.org\n  auth=digest\n  trusted_hosts = dav.example.net\n"
     "ca_file = /etc/ca.pem\n"
+    "slow = yes\n"
+    "bare_403 = no\n"
     "[account plain]\nurl = http://dav.example.org/\ninsecure = yes\n"
     "[account here]\nurl = http://127.0.0.1:5232/\n"
     "[account folder]\nurl = file:///home/me/calendars\n"
@@ -125,6 +127,8 @@ test_accounts (void)
   g_assert_cmpstr (work->trusted_hosts[0], ==, "dav.example.net");
   g_assert_false (work->insecure);
   g_assert_cmpstr (work->ca_file, ==, "/etc/ca.pem");
+  g_assert_cmpint (work->quirks.slow, ==, FOCUS_QUIRK_YES);
+  g_assert_cmpint (work->quirks.bare_403, ==, FOCUS_QUIRK_NO);
   g_assert_null (focus_config_account (config, "wor"));
 }
 
@@ -316,6 +320,8 @@ assert_same (const FocusConfig *a, const FocusConfig *b)
       g_assert_cmpint (x->kind, ==, y->kind);
       g_assert_cmpint (x->insecure, ==, y->insecure);
       g_assert_cmpstr (x->ca_file, ==, y->ca_file);
+      g_assert_cmpint (x->quirks.slow, ==, y->quirks.slow);
+      g_assert_cmpint (x->quirks.bare_403, ==, y->quirks.bare_403);
       g_assert_cmpint (x->secret != NULL, ==, y->secret != NULL);
       if (x->secret != NULL)
         {

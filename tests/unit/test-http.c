@@ -377,11 +377,19 @@ test_settings (void)
 static void
 test_quirks (void)
 {
-  g_assert_cmpfloat (focus_quirks ("cal.example.org").per_s, ==, 2);
-  g_assert_cmpfloat (focus_quirks ("p01-caldav.icloud.com").per_s, ==, 0.5);
-  g_assert_cmpfloat (focus_quirks ("noticloud.com").per_s, ==, 2);
-  g_assert_true (focus_quirks ("apidata.googleusercontent.com").bare_403);
-  g_assert_false (focus_quirks ("icloud.com").bare_403);
+  const FocusQuirkOverrides none = { 0 };
+  const FocusQuirkOverrides slow = { FOCUS_QUIRK_YES, FOCUS_QUIRK_YES };
+  const FocusQuirkOverrides quick = { FOCUS_QUIRK_NO, FOCUS_QUIRK_NO };
+
+  g_assert_cmpfloat (focus_quirks ("cal.example.org", none).per_s, ==, 2);
+  g_assert_cmpfloat (focus_quirks ("p01-caldav.icloud.com", none).per_s, ==, 0.5);
+  g_assert_cmpfloat (focus_quirks ("noticloud.com", none).per_s, ==, 2);
+  g_assert_true (focus_quirks ("apidata.googleusercontent.com", none).bare_403);
+  g_assert_false (focus_quirks ("icloud.com", none).bare_403);
+  g_assert_cmpfloat (focus_quirks ("cal.example.org", slow).per_s, ==, 0.5);
+  g_assert_true (focus_quirks ("cal.example.org", slow).bare_403);
+  g_assert_cmpfloat (focus_quirks ("gmx.net", quick).per_s, ==, 2);
+  g_assert_false (focus_quirks ("www.google.com", quick).bare_403);
 }
 
 int
