@@ -17,9 +17,9 @@ event_repeats (const FocusEvent *event)
 }
 
 void
-focus_expand_in (const FocusExpander *expander, const char *timezone)
+focus_expand_in (const FocusExpander *expander, const char *calendar_zone)
 {
-  g_autoptr (FocusZone) zone = focus_zones_of_calendar (expander->zones, timezone);
+  g_autoptr (FocusZone) zone = focus_zones_of_calendar (expander->zones, calendar_zone);
 
   focus_reader_set_fallback_zone (expander->reader, zone != NULL ? zone : expander->user_zone);
 }

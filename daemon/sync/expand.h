@@ -21,7 +21,7 @@ typedef struct
 
 /* What is expanded next comes from a calendar of this calendar-timezone (nullable): times whose
    TZID leads nowhere are read in its zone, else in the user's (R2.11). */
-void focus_expand_in (const FocusExpander *expander, const char *timezone);
+void focus_expand_in (const FocusExpander *expander, const char *calendar_zone);
 
 /* Fills `made` from the body: uid, details, expansion, flags; or `unreadable` with the reason. What
    cannot be read is no error. `path`, `href`, `etag` and `body` of `made` are left alone. */

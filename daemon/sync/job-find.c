@@ -101,8 +101,7 @@ run_find (FocusWorker *worker, gpointer data, GCancellable *cancellable)
 static void
 push_find (FindJob *job)
 {
-  g_autoptr (GCancellable)
-      cancellable = focus_worker_push (job->sync->worker, run_find, job, find_job_free);
+  g_object_unref (focus_worker_push (job->sync->worker, run_find, job, find_job_free));
 }
 
 static void
