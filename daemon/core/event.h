@@ -89,6 +89,9 @@ typedef struct
       masterless;   /* an override in a resource without a master: whether it ends is not known */
   gint64 created_s; /* CREATED; G_MININT64 when absent */
   gint64 sequence;
+  /* of focusd's own events only (their UID begins with FOCUS_BLOCK_UID_PREFIX) */
+  char *seal;        /* owned, nullable: X-FOCUSD-SEAL, else the one in the description */
+  gint64 modified_s; /* LAST-MODIFIED, else DTSTAMP; G_MININT64 when both are absent */
 } FocusDetails;
 
 /* All fields empty; people and categories made. */

@@ -4,7 +4,7 @@
 //
 // Three kinds stand behind it: CalDAV (`remote-caldav.h`), a folder of .ics files
 // (`remote-vdir.h`), a subscription (`remote-ics.h`). It knows hrefs, etags and bytes, not events.
-// Writing verbs (put, remove) come with the outbox. Worker thread; all calls block.
+// Worker thread; all calls block.
 #pragma once
 
 #include <gio/gio.h>
@@ -83,6 +83,41 @@ typedef enum
   FOCUS_CHANGES_LISTING /* the entries are all there are: what is not among them may be gone */
 } FocusChanges;
 
+/* What became of a write. Each but UNKNOWN is sure. */
+typedef enum
+{
+  FOCUS_WRITE_DONE,    /* stored or removed; of a removal also when it was gone already (R1.44) */
+  FOCUS_WRITE_EXISTS,  /* of a create: something is there, or the UID is in use elsewhere (R1.41) */
+  FOCUS_WRITE_CHANGED, /* it is not what the etag says any more: 412, 409 (R1.40) */
+  FOCUS_WRITE_GONE,    /* of a change: it is not there any more: 404, 410 */
+  FOCUS_WRITE_REFUSED, /* the far side will not, now or ever: 403, 405, 413, 507, read-only folder */
+  FOCUS_WRITE_UNKNOWN  /* sent, and no answer came: it may have been done. Look before anything is
+                          sent again (R1.39) */
+} FocusWriteOutcome;
+
+typedef struct
+{
+  FocusWriteOutcome outcome;
+  gboolean forbidden; /* of REFUSED: the collection takes no writes from me (403, 405, read-only) */
+  char *href;         /* owned, nullable; of DONE: the new member's; of EXISTS: what is in the way,
+                         where it is told */
+  char *why;          /* owned, nullable: what the far side said, for people */
+} FocusWrite;
+
+void focus_write_clear (FocusWrite *write);
+
+/* One member for writing purposes: as fresh as can be, never from a cache. */
+typedef struct
+{
+  gboolean found; /* FALSE: 404, 410 */
+  char *path;     /* owned; canonical */
+  char *href;     /* owned */
+  char *etag;     /* owned, nullable; as received */
+  GBytes *body;   /* owned, NULL unless found */
+} FocusMember;
+
+void focus_member_clear (FocusMember *member);
+
 typedef struct
 {
   /* The collections that hold events, with ctag and token: one request a home (R1.4, R1.7). */
@@ -112,10 +147,38 @@ typedef struct
   FocusWritable (*writable) (gpointer self, const FocusCollection *collection,
                              GCancellable *cancellable);
 
+  /* The verbs that write, each conditional (R1.36); all NULL in a remote that never takes writes.
+     An error means that nothing was sent, or nothing was changed: OFFLINE, AUTH, BUSY, … */
+
+  /* GET with no content coding (R1.32). */
+  gboolean (*get) (gpointer self, const FocusCollection *collection, const char *href,
+                   FocusMember *ret_member, GCancellable *cancellable, GError **error);
+  /* Creates the member `name` ("….ics"): If-None-Match: *. */
+  gboolean (*create) (gpointer self, const FocusCollection *collection, const char *name,
+                      GBytes *body, FocusWrite *ret_write, GCancellable *cancellable,
+                      GError **error);
+  /* Replaces a member that get() gave: If-Match its etag. Where the etag is weak or absent it
+     compares the body once more, and then asks with If-Match: * (R1.31): never unconditional. */
+  gboolean (*replace) (gpointer self, const FocusCollection *collection, const FocusMember *member,
+                       GBytes *body, FocusWrite *ret_write, GCancellable *cancellable,
+                       GError **error);
+  /* Removes a member that get() gave, alike. Refuses (INVALID) an href that is the collection, its
+     parent, or ends in a slash (R1.43). */
+  gboolean (*remove) (gpointer self, const FocusCollection *collection, const FocusMember *member,
+                      FocusWrite *ret_write, GCancellable *cancellable, GError **error);
+  /* The href of the object with this UID in the collection, by a query where the far side has one;
+     NULL in ret_href: there is none. For a conflict that does not name what is in the way. */
+  gboolean (*find) (gpointer self, const FocusCollection *collection, const char *uid,
+                    char **ret_href, GCancellable *cancellable, GError **error);
+  /* Makes a calendar for events with this display name (MKCALENDAR; a folder) in the first home.
+     EXISTS when there is one of that path. REFUSED says what to do instead. */
+  gboolean (*make) (gpointer self, const char *name, FocusWrite *ret_write,
+                    GCancellable *cancellable, GError **error);
+
   void (*free) (gpointer self);
 } FocusRemoteClass;
 
-/* Errors of all four: OFFLINE (with a Retry-After: see focus_remote_retry_after), AUTH (one 401
+/* Errors of those that read: OFFLINE (with a Retry-After: see focus_remote_retry_after), AUTH (one 401
    ends it, R4.2), NOT_FOUND (the home or collection is gone: discover again, R1.6), INVALID (an
    answer that is no answer), LIMIT (a ceiling above), BUSY (cancelled). */
 typedef struct
@@ -126,5 +189,7 @@ typedef struct
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusCollection, focus_collection_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusCursor, focus_cursor_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusWrite, focus_write_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusMember, focus_member_clear)
 
 G_END_DECLS

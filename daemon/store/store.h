@@ -152,6 +152,30 @@ void focus_stored_object_free (FocusStoredObject *object);
    when the body passes FOCUS_STORE_MAX_BODY_BYTES. */
 gboolean focus_store_put_object (FocusStore *store, gint64 calendar,
                                  const FocusStoredObject *object, GError **error);
+/* Where an object is in the copy, and its body. */
+typedef struct
+{
+  gint64 calendar;
+  char *account;       /* owned */
+  char *calendar_path; /* owned; canonical */
+  char *calendar_url;  /* owned */
+  char *path;          /* owned; canonical */
+  char *href;          /* owned */
+  char *etag;          /* owned, nullable */
+  char *uid;           /* owned */
+  char *title;         /* owned; of its first event */
+  char *seal;          /* owned, nullable; of its first event */
+  FocusSpan span;      /* of its first event; { 0, 0 } when it has no instance in the horizon */
+} FocusObjectPlace;
+
+void focus_object_place_free (FocusObjectPlace *place);
+/* The objects with this UID, in every calendar (an index finds them). GPtrArray of
+   FocusObjectPlace, empty when there is none. */
+GPtrArray *focus_store_locate (FocusStore *store, const char *uid, GError **error);
+/* All objects whose UID begins with `prefix`, in order of start, at most `limit`. */
+GPtrArray *focus_store_with_prefix (FocusStore *store, const char *prefix, guint limit,
+                                    GError **error);
+
 /* Whether the body stored for that path has this hash; FALSE when there is none. */
 gboolean focus_store_has_body (FocusStore *store, gint64 calendar, const char *path,
                                const guint8 sha256[32], gboolean *ret_has, GError **error);

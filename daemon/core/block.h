@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A focus block of focusd's own: what it says, how it is named, and how it is known again.
+//
+// A block is an event without ORGANIZER and ATTENDEE, so that no server can mail anybody (R3.21).
+// It is known by its UID, and by its *seal*: a short code over UID, start, end and title that is
+// written into it. A block whose seal does not fit was moved, resized or renamed by its user, and
+// is theirs from then on (R3.23). So every machine sees that from the event alone, also one that
+// never met it before, and on servers that drop unknown properties (the seal stands in the
+// description as well).
+#pragma once
+
+#include "core/civil.h"
+#include "core/event.h"
+#include "core/span.h"
+
+G_BEGIN_DECLS
+
+/* What every UID of ours begins with. */
+#define FOCUS_BLOCK_UID_PREFIX "focusd-"
+
+/* What a block says; `ical/block.h` makes bytes of it. */
+typedef struct
+{
+  char *uid;    /* owned */
+  char *title;  /* owned; one line, not empty */
+  char *text;   /* owned; the description, without the line of the seal; may be empty */
+  char *seal;   /* owned; as focus_block_seal makes it */
+  FocusSpan span;
+  gboolean soft;            /* TRANSPARENT and TENTATIVE; else OPAQUE and CONFIRMED */
+  gboolean is_private;      /* CLASS:PRIVATE */
+} FocusBlock;
+
+FocusBlock *focus_block_copy (const FocusBlock *block);
+void focus_block_free (FocusBlock *block);
+
+/* `focusd-<32 hex digits>@focusd.invalid` (R6.6), from what identifies the calendar on every
+   machine, the week's Monday, and a counter from 1. The same in, the same out. */
+char *focus_block_uid (const char *calendar_key, FocusDate monday, guint counter);
+gboolean focus_block_is_ours (const char *uid);
+/* The name of the member that holds it: 32 hex digits of the UID's SHA-256, ".ics" (R1.45). */
+char *focus_block_member_name (const char *uid);
+
+/* `machine`: four letters that tell the writer from other machines. "4x7k2m9q.h3k2". */
+char *focus_block_seal (const char *uid, FocusSpan span, const char *title, const char *machine);
+/* Whether the block is as focusd wrote it: the seal (nullable) is there and fits. Spaces around the
+   title do not count, for servers that trim. */
+gboolean focus_block_is_sealed (const char *uid, FocusSpan span, const char *title,
+                                const char *seal);
+/* The four letters of the writer: into ret_machine[5]; FALSE when the seal has none. */
+gboolean focus_block_writer (const char *seal, char ret_machine[5]);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusBlock, focus_block_free)
+
+G_END_DECLS
