@@ -13,7 +13,8 @@ typedef enum
   FOCUS_STATE_OFF,     /* outside working hours, or absent */
   FOCUS_STATE_IDLE,    /* at work, in nothing that is written down */
   FOCUS_STATE_MEETING, /* in a meeting that counts or may take place; wins over focus */
-  FOCUS_STATE_FOCUS    /* in a focus block */
+  FOCUS_STATE_FOCUS    /* a session runs and is not paused; or a block is on that begins one by
+                          itself, and was not ended early */
 } FocusState;
 
 /* No instant: nothing known ends the state. */
@@ -27,6 +28,8 @@ typedef struct
   gint64 until_s;     /* when the state ends as far as the snapshot tells, or FOCUS_NEVER_S */
   GArray *current;    /* owned; guint: the occurrences that run now, in the order of the agenda */
   guint next;         /* the next to begin, or FOCUS_NOTHING */
+  FocusPlan *plan;    /* owned; NULL without wishes */
+  FocusSessionAdvice session;
   gint64 next_wake_s; /* above now: when any of this changes, at the latest when the day does */
 } FocusDecision;
 

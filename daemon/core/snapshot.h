@@ -3,8 +3,8 @@
 // The still picture of the world that a decision looks at: plain values, frozen.
 #pragma once
 
-#include "core/occurrence.h"
-#include "core/window.h"
+#include "core/plan.h"
+#include "core/session.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +19,15 @@ typedef struct
   const FocusWindow *hours; /* working hours */
   const FocusWindow *lunch;
   const GArray *occurrences; /* FocusOccurrence, judged, any order: all that overlap today and the
-                                days after it */
+                                days after it, and the weeks that are planned */
+  const FocusWishes *wishes;   /* NULL: nothing is planned */
+  const GArray *memories;      /* FocusMemory; nullable */
+  const GPtrArray *intents;    /* FocusIntent; nullable */
+  const FocusSpans *given_up;  /* nullable */
+  const char *calendar;        /* ACCOUNT/NAME of the focus calendar; nullable */
+  const char *calendar_key;    /* nullable */
+  const FocusSession *session; /* NULL, or id 0: none runs */
+  gboolean starts_by_itself;   /* a block begins a session by itself */
 } FocusSnapshot;
 
 G_END_DECLS

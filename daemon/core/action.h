@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What to do to a calendar, as data, and why; and an action on its way: an intent.
+#pragma once
+
+#include "core/block.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  FOCUS_ACTION_CREATE,
+  FOCUS_ACTION_MOVE, /* also a new length; the firmness it ought to have comes with it */
+  FOCUS_ACTION_FIRM, /* soft becomes firm where it lies */
+  FOCUS_ACTION_REMOVE
+} FocusActionKind;
+
+/* "create", "move", "firm", "remove". */
+const char *focus_action_kind_name (FocusActionKind kind);
+gboolean focus_action_kind_parse (const char *name,
+                                  FocusActionKind *ret_kind) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Why a block is where it is, or is changed. `culprit` below is the title that goes with some. */
+typedef enum
+{
+  FOCUS_REASON_PREFERRED, /* new: wholly in preferred time */
+  FOCUS_REASON_BEST,      /* new: the best free time there is */
+  FOCUS_REASON_MEETING,   /* overlapped by something busy: culprit */
+  FOCUS_REASON_RULES,     /* working hours, windows or goal changed */
+  FOCUS_REASON_UNWRITTEN, /* nobody has seen it yet, and there is a better place */
+  FOCUS_REASON_DUPLICATE, /* another block of ours lies there already */
+  FOCUS_REASON_NO_ROOM,   /* removed: overlapped by culprit, and no place is left this week */
+  FOCUS_REASON_GOAL_MET,  /* removed: the goal needs less by now */
+  FOCUS_REASON_NEAR,      /* firm: it begins within 48 hours; fixed: before the end of tomorrow */
+  FOCUS_REASON_SCARCE,    /* firm: little free time is left for the goal */
+  FOCUS_REASON_ALWAYS_FIRM, /* firm: `soft = no` */
+  FOCUS_REASON_UNCHANGED, /* fixed, kept: nothing asks for a change */
+  FOCUS_REASON_TODAY,     /* fixed: it was changed once today */
+  FOCUS_REASON_YOURS,     /* locked: you moved, resized or renamed it */
+  FOCUS_REASON_OWN,       /* an event of yours in a focus calendar */
+  FOCUS_REASON_OVER,      /* past: its kept part counts */
+  FOCUS_REASON_DAY_OFF,   /* removed: on a day on which you deleted a block */
+  FOCUS_REASON_UNDO,      /* you took an act back */
+  FOCUS_REASON_UNINSTALL  /* you asked for everything of focusd's to be removed */
+} FocusReason;
+
+#define FOCUS_N_REASONS (FOCUS_REASON_UNINSTALL + 1)
+
+/* "preferred", "meeting", …: stable words for JSON and the ledger. */
+const char *focus_reason_name (FocusReason reason);
+gboolean focus_reason_parse (const char *name, FocusReason *ret_reason) G_GNUC_WARN_UNUSED_RESULT;
+/* A sentence for people, in English, without a full stop: "“Budget” landed on it, and no place is
+   left this week". `culprit`: nullable, of any origin. */
+char *focus_reason_text (FocusReason reason, const char *culprit);
+
+typedef struct
+{
+  FocusActionKind kind;
+  char *uid;        /* owned */
+  char *calendar;   /* owned; ACCOUNT/NAME */
+  FocusSpan before; /* { 0, 0 } for a creation */
+  FocusSpan after;  /* { 0, 0 } for a removal */
+  gboolean soft_before;
+  gboolean soft_after;
+  char *title; /* owned, nullable: as it is; NULL for a creation, which takes the template's */
+  FocusReason reason;
+  char *culprit; /* owned, nullable */
+} FocusAction;
+
+void focus_action_clear (FocusAction *action);
+
+/* How far an intent has come (R6.4). Nothing is sent before SENT is on the disk. */
+typedef enum
+{
+  FOCUS_INTENT_PLANNED, /* not sent, or surely not done: may still be changed or dropped */
+  FOCUS_INTENT_SENT     /* sent, answer not stored: found out by looking before anything else */
+} FocusIntentState;
+
+/* An action on its way to a server: the outbox holds it from before it is sent until the answer is
+   stored. Bytes are made when it is sent. */
+typedef struct
+{
+  gint64 id;  /* of the outbox row; 0: not stored yet */
+  gint64 act; /* the line of the ledger that it belongs to */
+  FocusActionKind kind;
+  char *account;       /* owned */
+  char *calendar_path; /* owned; canonical: which collection */
+  FocusSpan before;    /* what it must be for the intent to hold; { 0, 0 } for a creation */
+  FocusBlock *block;   /* owned; what it ought to say; of a removal only uid, title and span count */
+  gboolean force;      /* also when its seal does not fit: undo and uninstall, by the user's word */
+  FocusIntentState state;
+  gint64 created_s;
+  guint tries;         /* sent so often */
+  gint64 not_before_s; /* not tried before this; 0: at once */
+  char *trouble;       /* owned, nullable: what the last try met */
+} FocusIntent;
+
+FocusIntent *focus_intent_new (void);
+FocusIntent *focus_intent_copy (const FocusIntent *intent);
+void focus_intent_free (FocusIntent *intent);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusAction, focus_action_clear)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusIntent, focus_intent_free)
+
+G_END_DECLS
