@@ -6,9 +6,11 @@
 // loop, never from inside the call that asked.
 #pragma once
 
+#include "store/outbox.h"
 #include "store/store.h"
 #include "sync/account.h"
 #include "sync/pull.h"
+#include "sync/push.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +38,8 @@ typedef struct
   FocusPullCounts counts; /* of the last pull */
   guint64 n_requests;
   guint64 n_requests_today; /* since 00:00 UTC; at most FOCUS_SESSION_MAX_REQUESTS_A_DAY */
+  guint n_queued;           /* intents in the outbox */
+  const char *push_trouble; /* nullable: what keeps the first of them there */
   gint64 duration_ms;
 } FocusSyncReport;
 
@@ -54,6 +58,10 @@ typedef struct
   void (*changed) (gpointer self);
   /* An account's pull ended, well or not. */
   void (*ended) (gpointer self, const char *account);
+  /* Whether nothing may be written now (`focusctl pause`): asked before each request that writes. */
+  gboolean (*paused) (gpointer self);
+  /* An intent left the outbox, or had to stay: `outcome` says how. Inside no transaction. */
+  void (*pushed) (gpointer self, const FocusIntent *intent, FocusPushOutcome outcome);
   gpointer self;
 } FocusSyncHooks;
 
@@ -65,8 +73,9 @@ typedef struct FocusSync FocusSync;
 #define FOCUS_SYNC_AHEAD_DAYS 740
 #define FOCUS_SYNC_MAX_DAYS   (50 * 366)
 
-/* `store`: borrowed, outlives it. `credentials_dir`: $CREDENTIALS_DIRECTORY, nullable. */
-FocusSync *focus_sync_new (FocusStore *store, const FocusSyncHooks *hooks,
+/* `store`, `past` (its outbox): borrowed, outlive it. `credentials_dir`: $CREDENTIALS_DIRECTORY,
+   nullable. Intents that were sent and not answered are looked into by the first push. */
+FocusSync *focus_sync_new (FocusStore *store, FocusStateStore *past, const FocusSyncHooks *hooks,
                            const char *credentials_dir);
 /* Ends the worker within two seconds, whatever it is doing (R5.2). */
 void focus_sync_free (FocusSync *sync);
@@ -102,6 +111,19 @@ void focus_sync_cover (FocusSync *sync, FocusSpan window,
 /* The user's zone changed: dates and floating times are expanded anew (R2.13). Cut off half-way, it
    leaves focus_store_zone() NULL: whoever starts again calls this again. */
 void focus_sync_rezone (FocusSync *sync);
+
+/* Writing */
+
+/* Sends what the outbox holds and is due, as soon as the worker is free: call it when an intent was
+   stored, and when a pause ends. It goes by itself after each pull that went well, and when a
+   refused try is due again. */
+void focus_sync_push (FocusSync *sync);
+
+/* Makes a calendar of this display name on the account (MKCALENDAR, a folder); then pulls it.
+   `done`: NULL, or why it could not be made and what to do instead. */
+void focus_sync_make_calendar (FocusSync *sync, const char *account, const char *name,
+                               void (*done) (const GError *error, gpointer user_data),
+                               gpointer user_data);
 
 /* Looking before an account exists */
 

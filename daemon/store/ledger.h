@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The ledger in state.db: what focusd did and was told, line by line, for 400 days (R6.9).
+//
+// A line is written in the transaction of what it tells, and later only its answer and state
+// change. Its id is what people type.
+#pragma once
+
+#include "core/action.h"
+#include "store/state.h"
+
+G_BEGIN_DECLS
+
+#define FOCUS_LEDGER_DAYS 400
+
+typedef enum
+{
+  FOCUS_ACT_WAITING, /* its intent is in the outbox */
+  FOCUS_ACT_DONE,
+  FOCUS_ACT_FAILED,  /* the far side would not; `answer` says why */
+  FOCUS_ACT_DROPPED, /* it was overtaken before it was sent: by the user, a newer plan, an undo */
+  FOCUS_ACT_UNDONE   /* done, and taken back later */
+} FocusActState;
+
+/* "waiting", "done", "failed", "dropped", "undone". */
+const char *focus_act_state_name (FocusActState state);
+
+/* Who did it. */
+typedef enum
+{
+  FOCUS_BY_FOCUSD,
+  FOCUS_BY_USER,     /* through focusctl, a notification, or in the calendar itself */
+  FOCUS_BY_ELSEWHERE /* focusd on another machine */
+} FocusActor;
+
+/* "focusd", "user", "elsewhere". */
+const char *focus_actor_name (FocusActor actor);
+
+typedef struct
+{
+  gint64 id; /* 0: not stored yet */
+  gint64 at_s;
+  FocusActor by;
+  char *what;     /* owned; "create", "move", "firm", "remove" of an intent; "locked", "gone",
+                     "appeared", "changed", "taken", "back" of the watch; "session", "pause",
+                     "resume", "undo", "calendar", "uninstall" */
+  char *uid;      /* owned, nullable */
+  char *calendar; /* owned, nullable; ACCOUNT/NAME */
+  char *title;    /* owned, nullable */
+  FocusSpan before; /* { 0, 0 }: there was none */
+  FocusSpan after;
+  gboolean soft_before;
+  gboolean soft_after;
+  char *reason;  /* owned, nullable; focus_reason_name */
+  char *culprit; /* owned, nullable */
+  char *answer;  /* owned, nullable: what the far side said, or why it was dropped */
+  FocusActState state;
+  gint64 undoes; /* the act that this one takes back; 0: none */
+} FocusAct;
+
+void focus_act_clear (FocusAct *act);
+
+/* Sets act->id. */
+gboolean focus_ledger_add (FocusStateStore *state, FocusAct *act,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean focus_ledger_settle (FocusStateStore *state, gint64 id, FocusActState act_state,
+                              const char *answer, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Newest first, at most `limit`, ids below `before` (0: all); of one UID when that is not NULL.
+   GArray of FocusAct with a clear function. */
+GArray *focus_ledger_list (FocusStateStore *state, gint64 before, const char *uid, guint limit,
+                           GError **error);
+/* FALSE without an error: there is none of that id. */
+gboolean focus_ledger_find (FocusStateStore *state, gint64 id, FocusAct *ret_act, GError **error);
+/* Lines, memories, sessions older than FOCUS_LEDGER_DAYS go; cheap, once a day. */
+gboolean focus_ledger_prune (FocusStateStore *state, gint64 now_s,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusAct, focus_act_clear)
+
+G_END_DECLS

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The outbox in state.db: intents from before they are sent until their answer is stored (R6.4).
+//
+// One intent a UID: a newer one replaces one that was not sent (its act is DROPPED), or, when that
+// was a creation, changes it; one that was sent must be settled first.
+#pragma once
+
+#include "store/ledger.h"
+
+G_BEGIN_DECLS
+
+/* More than any plan has; a caller that wants more is in a loop. */
+#define FOCUS_OUTBOX_MAX 500
+
+/* Stores an intent whose act is in the ledger; sets intent->id. What an unsent one of that UID
+   becomes: CREATE + MOVE = CREATE there; CREATE + REMOVE = nothing at all; anything else: the new
+   one, from the `before` of the old. CONFLICT while one is sent and not settled; LIMIT. */
+gboolean focus_outbox_put (FocusStateStore *state, FocusIntent *intent,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* All, in order of id; of one account when that is not NULL. GPtrArray of FocusIntent. */
+GPtrArray *focus_outbox_list (FocusStateStore *state, const char *account, GError **error);
+/* Before the request leaves: on the disk when this returns; counts a try. FALSE in `ret_still`: it
+   was dropped or replaced meanwhile, do not send. */
+gboolean focus_outbox_mark_sent (FocusStateStore *state, gint64 id, gboolean *ret_still,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* It was surely not done: may be tried again at `not_before_s`, or be replaced. */
+gboolean focus_outbox_put_back (FocusStateStore *state, gint64 id, gint64 not_before_s,
+                                const char *trouble, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Its answer is not known: stays SENT; looked for not before `not_before_s`. */
+gboolean focus_outbox_keep_unknown (FocusStateStore *state, gint64 id, gint64 not_before_s,
+                                    const char *trouble, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Leaves the outbox, and its act is settled, in one transaction. */
+gboolean focus_outbox_settle (FocusStateStore *state, gint64 id, FocusActState act_state,
+                              const char *answer, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
