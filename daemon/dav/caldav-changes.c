@@ -240,7 +240,7 @@ sync_collection (Run *run, FocusCursor *cursor, gboolean *ret_listing, FocusChan
       return FALSE;
     }
   if (verdict == SYNC_TOO_BIG)
-    cursor->no_sync_until_s = focus_session_now_s (run->self->session) + NO_SYNC_FOR_S;
+    cursor->no_sync_until_s = focus_http_session_now_s (run->self->session) + NO_SYNC_FOR_S;
   *ret_listing = verdict != SYNC_DONE;
   if (verdict == SYNC_DONE)
     {
@@ -264,7 +264,7 @@ focus_caldav_changes (gpointer self, const FocusCollection *collection, FocusCur
               .depth = "0",
               .with_data = TRUE };
   gboolean may_sync = collection->has_sync
-                      && cursor->no_sync_until_s <= focus_session_now_s (caldav->session);
+                      && cursor->no_sync_until_s <= focus_http_session_now_s (caldav->session);
   gboolean listing = TRUE;
 
   if (!full && is_unchanged (collection, cursor))

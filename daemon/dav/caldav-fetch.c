@@ -108,8 +108,8 @@ get_url (Fetch *fetch, guint i, const char *url, int *ret_status, GError **error
                                .sink = take_whole,
                                .sink_data = body };
   g_autoptr (GError) trouble = NULL;
-  g_autoptr (FocusHttpResponse) response = focus_session_send (fetch->self->session, &request, NULL,
-                                                               fetch->cancellable, &trouble);
+  g_autoptr (FocusHttpResponse) response = focus_http_session_send (
+      fetch->self->session, &request, NULL, fetch->cancellable, &trouble);
   FocusEntry entry = { .state = FOCUS_ENTRY_PRESENT };
   const char *type;
 
@@ -197,13 +197,13 @@ multiget_body (const Fetch *fetch, const GArray *chosen)
 static gboolean
 is_worth_less (Fetch *fetch, const GError *trouble)
 {
-  gint64 pause_s = focus_session_pause_until_s (fetch->self->session);
+  gint64 pause_s = focus_http_session_pause_until_s (fetch->self->session);
 
   if (g_error_matches (trouble, FOCUS_ERROR, FOCUS_ERROR_INVALID)
       || g_error_matches (trouble, FOCUS_ERROR, FOCUS_ERROR_LIMIT))
     return TRUE;
   return g_error_matches (trouble, FOCUS_ERROR, FOCUS_ERROR_OFFLINE)
-         && pause_s <= focus_session_now_s (fetch->self->session) && ++fetch->n_timeouts == 1;
+         && pause_s <= focus_http_session_now_s (fetch->self->session) && ++fetch->n_timeouts == 1;
 }
 
 static gboolean

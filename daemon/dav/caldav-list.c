@@ -191,7 +191,7 @@ focus_caldav_writable (gpointer self, const FocusCollection *collection, GCancel
   FocusCaldav *caldav = self;
   const FocusHttpRequest request = { .method = "OPTIONS", .url = collection->url };
   g_autoptr (FocusHttpResponse)
-      response = focus_session_send (caldav->session, &request, NULL, cancellable, NULL);
+      response = focus_http_session_send (caldav->session, &request, NULL, cancellable, NULL);
   g_auto (GStrv) allowed = NULL;
 
   if (response == NULL || response->status / 100 != 2)

@@ -69,8 +69,8 @@ focus_caldav_ask (FocusCaldav *self, const FocusDavQuestion *question, FocusDavS
                                .body_len = strlen (question->body),
                                .sink = read_piece,
                                .sink_data = &reading };
-  g_autoptr (FocusHttpResponse)
-      response = focus_session_send (self->session, &request, &answer->url, cancellable, error);
+  g_autoptr (FocusHttpResponse) response = focus_http_session_send (
+      self->session, &request, &answer->url, cancellable, error);
 
   if (response == NULL)
     return FALSE;

@@ -4,14 +4,14 @@
 #pragma once
 
 #include "dav/remote.h"
-#include "dav/session.h"
+#include "dav/http-session.h"
 #include "dav/xml.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  FocusSession *session; /* borrowed */
+  FocusHttpSession *session; /* borrowed */
   char **homes;          /* owned */
   guint batch;           /* hrefs of the next multiget (R1.26) */
 } FocusCaldav;

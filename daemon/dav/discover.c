@@ -82,7 +82,7 @@ remember (Search *search, GError *error)
     {
       kept = &search->foreign;
       if (search->foreign_host == NULL)
-        search->foreign_host = g_strdup (focus_session_foreign_host (search->caldav.session));
+        search->foreign_host = g_strdup (focus_http_session_foreign_host (search->caldav.session));
     }
   else if (g_error_matches (error, FOCUS_ERROR, FOCUS_ERROR_BUSY))
     kept = &search->cancelled;
@@ -232,8 +232,8 @@ static char **
 read_dav (Search *search, const char *home)
 {
   FocusHttpRequest request = { .method = "OPTIONS", .url = home };
-  g_autoptr (FocusHttpResponse) response = focus_session_send (search->caldav.session, &request,
-                                                               NULL, search->cancellable, NULL);
+  g_autoptr (FocusHttpResponse) response = focus_http_session_send (
+      search->caldav.session, &request, NULL, search->cancellable, NULL);
 
   if (response == NULL || response->status / 100 != 2)
     return g_new0 (char *, 1);
@@ -359,7 +359,7 @@ focus_place_free (FocusPlace *place)
 }
 
 FocusPlace *
-focus_discover (FocusSession *session, const char *typed, FocusResolver *resolver,
+focus_discover (FocusHttpSession *session, const char *typed, FocusResolver *resolver,
                 char **ret_foreign_host, GCancellable *cancellable, GError **error)
 {
   g_auto (GStrv) candidates = focus_discover_candidates (typed, NULL, error);

@@ -3,7 +3,7 @@
 // From an address or URL to the principal, its calendar homes and its addresses (R1.1 to R1.6).
 #pragma once
 
-#include "dav/session.h"
+#include "dav/http-session.h"
 
 G_BEGIN_DECLS
 
@@ -42,7 +42,7 @@ char **focus_discover_candidates (const char *typed, char **ret_user, GError **e
 /* Tries everything of R1.1. Errors: AUTH when a 401 was met anywhere and nothing better was found
    (R1.5); CONFLICT when the way leads to a host outside the typed domain that nobody consented to
    (R1.3; the message names the host, `ret_foreign_host` is set); OFFLINE; NOT_FOUND. */
-FocusPlace *focus_discover (FocusSession *session, const char *typed, FocusResolver *resolver,
+FocusPlace *focus_discover (FocusHttpSession *session, const char *typed, FocusResolver *resolver,
                             char **ret_foreign_host, GCancellable *cancellable, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 

@@ -4,7 +4,7 @@
 //
 // The real one is `http-curl.c`; everything else in `dav/` is bytes in, bytes out and is tested
 // without sockets. One exchange, no redirects, no retries, no rate limits: those are the business
-// of `dav/session.h`. Worker thread; send() blocks.
+// of `dav/http-session.h`. Worker thread; send() blocks.
 #pragma once
 
 #include <gio/gio.h>

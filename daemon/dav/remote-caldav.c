@@ -25,7 +25,7 @@ static const FocusRemoteClass caldav_class = { .list = focus_caldav_list,
                                                .free = caldav_free };
 
 FocusRemote
-focus_remote_caldav_new (FocusSession *session, const char *const *homes)
+focus_remote_caldav_new (FocusHttpSession *session, const char *const *homes)
 {
   FocusCaldav *caldav = g_new0 (FocusCaldav, 1);
 

@@ -4,11 +4,11 @@
 #pragma once
 
 #include "dav/remote.h"
-#include "dav/session.h"
+#include "dav/http-session.h"
 
 G_BEGIN_DECLS
 
 /* `session`: borrowed, outlives it. `homes`: calendar homes, absolute URLs. */
-FocusRemote focus_remote_caldav_new (FocusSession *session, const char *const *homes);
+FocusRemote focus_remote_caldav_new (FocusHttpSession *session, const char *const *homes);
 
 G_END_DECLS

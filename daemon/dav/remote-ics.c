@@ -10,8 +10,8 @@
 
 typedef struct
 {
-  FocusSession *session; /* borrowed */
-  char *url, *path;      /* owned */
+  FocusHttpSession *session; /* borrowed */
+  char *url, *path;          /* owned */
 } Ics;
 
 /* The cursor's ctag: what the server said of the copy, and a digest for servers that say nothing.
@@ -91,7 +91,7 @@ get (const Ics *ics, const char *ctag, GCancellable *cancellable, GError **error
     g_ptr_array_add (headers, g_strconcat ("If-Modified-Since: ", modified, NULL));
   g_ptr_array_add (headers, NULL);
   request.headers = (const char *const *) headers->pdata;
-  return focus_session_send (ics->session, &request, NULL, cancellable, error);
+  return focus_http_session_send (ics->session, &request, NULL, cancellable, error);
 }
 
 /* The whole file as an entry. */
@@ -219,7 +219,7 @@ ics_exists (gpointer self, const FocusCollection *collection, gboolean *ret_exis
   const Ics *ics = self;
   FocusHttpRequest request = { .method = "HEAD", .url = ics->url };
   g_autoptr (FocusHttpResponse)
-      response = focus_session_send (ics->session, &request, NULL, cancellable, error);
+      response = focus_http_session_send (ics->session, &request, NULL, cancellable, error);
 
   if (response == NULL)
     return FALSE;
@@ -249,7 +249,7 @@ static const FocusRemoteClass ics_class = {
 };
 
 FocusRemote
-focus_remote_ics_new (FocusSession *session, const char *url)
+focus_remote_ics_new (FocusHttpSession *session, const char *url)
 {
   Ics *ics = g_new0 (Ics, 1);
 

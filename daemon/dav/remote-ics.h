@@ -6,11 +6,11 @@
 #pragma once
 
 #include "dav/remote.h"
-#include "dav/session.h"
+#include "dav/http-session.h"
 
 G_BEGIN_DECLS
 
 /* `url`: https:// (webcal:// already rewritten). The entry's path is the URL's canonical path. */
-FocusRemote focus_remote_ics_new (FocusSession *session, const char *url);
+FocusRemote focus_remote_ics_new (FocusHttpSession *session, const char *url);
 
 G_END_DECLS

@@ -362,7 +362,7 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
                                  .changed = hook_changed,
                                  .ended = hook_ended,
                                  .self = engine };
-  engine->sync = focus_sync_new (engine->store, &hooks, setup->credentials_dir);
+  engine->sync = focus_sync_new (engine->store, engine->past, &hooks, setup->credentials_dir);
   focus_engine_check_zone (engine);
   focus_engine_take_accounts (engine);
   if (setup->presence.class != NULL)

@@ -78,7 +78,7 @@ account_dict (const FocusSyncReport *report, const FocusLook *look, GHashTable *
   if (report->spec->kind != FOCUS_ACCOUNT_VDIR)
     {
       focus_dict_int (&dict, "requests_today", (gint64) report->n_requests_today);
-      focus_dict_int (&dict, "requests_max", FOCUS_SESSION_MAX_REQUESTS_A_DAY);
+      focus_dict_int (&dict, "requests_max", FOCUS_HTTP_SESSION_MAX_REQUESTS_A_DAY);
     }
   focus_dict_int (&dict, "queue", 0); /* nothing is written to servers yet */
   if (report->addresses != NULL)

@@ -93,7 +93,7 @@ run_find (FocusWorker *worker, gpointer data, GCancellable *cancellable)
       job->find->place = g_steal_pointer (&link->place);
       job->find->foreign_host = g_steal_pointer (&link->foreign_host);
       if (link->session != NULL)
-        focus_session_counts (link->session, &job->find->n_requests, &n_bytes);
+        focus_http_session_counts (link->session, &job->find->n_requests, &n_bytes);
     }
   focus_worker_tell (worker, end_on_main, job);
 }

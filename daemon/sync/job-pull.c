@@ -205,7 +205,7 @@ left_today (const FocusPullJob *job)
 {
   guint64 n = job->n_today + job->result.n_requests;
 
-  return n < FOCUS_SESSION_MAX_REQUESTS_A_DAY ? FOCUS_SESSION_MAX_REQUESTS_A_DAY - n : 0;
+  return n < FOCUS_HTTP_SESSION_MAX_REQUESTS_A_DAY ? FOCUS_HTTP_SESSION_MAX_REQUESTS_A_DAY - n : 0;
 }
 
 static gboolean
@@ -219,7 +219,7 @@ pull_over (FocusPullJob *job, const char *const *homes, GCancellable *cancellabl
   gboolean ok;
 
   if (link->session != NULL)
-    focus_session_set_left (link->session, left_today (job));
+    focus_http_session_set_left (link->session, left_today (job));
   ok = focus_link_open (link, job->spec, homes, cancellable, error)
        && focus_pull (&link->remote, job->spec->kind == FOCUS_ACCOUNT_SUBSCRIPTION, &expander,
                       &host, &job->result.counts, cancellable, error);
@@ -228,9 +228,9 @@ pull_over (FocusPullJob *job, const char *const *homes, GCancellable *cancellabl
   if (link->session != NULL)
     {
       guint64 n_requests, n_bytes;
-      focus_session_counts (link->session, &n_requests, &n_bytes);
+      focus_http_session_counts (link->session, &n_requests, &n_bytes);
       job->result.n_requests += n_requests;
-      job->result.paused_until_s = focus_session_pause_until_s (link->session);
+      job->result.paused_until_s = focus_http_session_pause_until_s (link->session);
     }
   if (link->place != NULL)
     {

@@ -62,7 +62,7 @@ focus_link_new (const FocusAccountSpec *spec, const char *secret, FocusAuthMetho
                 gint64 paused_until_s)
 {
   FocusLink *link = g_new0 (FocusLink, 1);
-  const FocusSessionClock clock = { real_now_s, real_wait_ms, NULL };
+  const FocusHttpSessionClock clock = { real_now_s, real_wait_ms, NULL };
   const FocusCredentials credentials = { auth_method (spec, secret, learned), spec->user, secret };
   const FocusHttpCurlOptions options = { .insecure = spec->insecure,
                                          .ca_file = spec->ca_file,
@@ -74,11 +74,11 @@ focus_link_new (const FocusAccountSpec *spec, const char *secret, FocusAuthMetho
   origin = origin_of (spec, &link->error);
   if (origin == NULL || !focus_http_curl_new (&credentials, &options, &link->http, &link->error))
     return link;
-  link->session = focus_session_new (link->http, origin, spec->insecure, clock);
-  focus_session_override (link->session, spec->quirks);
-  focus_session_set_pause_until_s (link->session, paused_until_s);
+  link->session = focus_http_session_new (link->http, origin, spec->insecure, clock);
+  focus_http_session_override (link->session, spec->quirks);
+  focus_http_session_set_pause_until_s (link->session, paused_until_s);
   for (guint i = 0; spec->trusted_hosts[i] != NULL; i++)
-    focus_session_trust (link->session, spec->trusted_hosts[i]);
+    focus_http_session_trust (link->session, spec->trusted_hosts[i]);
   return link;
 }
 
@@ -153,7 +153,7 @@ focus_link_free (FocusLink *link)
     return;
   if (link->remote.class != NULL)
     link->remote.class->free (link->remote.self);
-  focus_session_free (link->session);
+  focus_http_session_free (link->session);
   focus_place_free (link->place);
   g_free (link->foreign_host);
   g_clear_error (&link->error);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  FocusSession *session; /* owned, nullable: a folder needs none */
+  FocusHttpSession *session; /* owned, nullable: a folder needs none */
   FocusHttp http;        /* the session's */
   FocusRemote remote;    /* owned; class NULL until opened */
   FocusPlace *place;     /* owned, nullable: what discovery found, when it ran */

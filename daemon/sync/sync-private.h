@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /* Main thread, but for `zones` and `reader`. */
 struct FocusSync
 {
-  FocusStore *store; /* borrowed */
+  FocusStore *store;     /* borrowed */
+  FocusStateStore *past; /* borrowed */
   FocusSyncHooks hooks;
   char *credentials_dir;   /* owned, nullable */
   GPtrArray *accounts;     /* owned; FocusSyncAccount */

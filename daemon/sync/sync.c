@@ -246,12 +246,14 @@ focus_sync_watch_keyring (FocusSync *sync)
 }
 
 FocusSync *
-focus_sync_new (FocusStore *store, const FocusSyncHooks *hooks, const char *credentials_dir)
+focus_sync_new (FocusStore *store, FocusStateStore *past, const FocusSyncHooks *hooks,
+                const char *credentials_dir)
 {
   FocusSync *sync = g_new0 (FocusSync, 1);
   gint64 now_s = hooks->now_s (hooks->self);
 
   sync->store = store;
+  sync->past = past;
   sync->hooks = *hooks;
   sync->credentials_dir = g_strdup (credentials_dir);
   sync->accounts = g_ptr_array_new_with_free_func (focus_sync_account_free);

@@ -37,7 +37,7 @@ typedef struct
   char **addresses;       /* nullable; those the server names */
   FocusPullCounts counts; /* of the last pull */
   guint64 n_requests;
-  guint64 n_requests_today; /* since 00:00 UTC; at most FOCUS_SESSION_MAX_REQUESTS_A_DAY */
+  guint64 n_requests_today; /* since 00:00 UTC; at most FOCUS_HTTP_SESSION_MAX_REQUESTS_A_DAY */
   guint n_queued;           /* intents in the outbox */
   const char *push_trouble; /* nullable: what keeps the first of them there */
   gint64 duration_ms;

@@ -45,8 +45,9 @@ caldav_world (void)
 
   world.clock = g_new (gint64, 1);
   *world.clock = NOW_S;
-  world.session = focus_session_new (focus_fake_http_port (world.fake), HOME, FALSE,
-                                     (FocusSessionClock){ read_clock, wait_ms, world.clock });
+  world.session = focus_http_session_new (focus_fake_http_port (world.fake), HOME, FALSE,
+                                          (FocusHttpSessionClock){ read_clock, wait_ms,
+                                                                   world.clock });
   world.remote = focus_remote_caldav_new (world.session, homes);
   world.collection = focus_collection_new ();
   world.collection->url = g_strdup (WORK);
@@ -61,7 +62,7 @@ void
 caldav_world_clear (CaldavWorld *world)
 {
   world->remote.class->free (world->remote.self);
-  focus_session_free (world->session);
+  focus_http_session_free (world->session);
   focus_fake_http_free (world->fake);
   focus_collection_free (world->collection);
   focus_cursor_clear (&world->cursor);

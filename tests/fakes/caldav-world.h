@@ -32,7 +32,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   FocusFakeHttp *fake;
-  FocusSession *session;
+  FocusHttpSession *session;
   FocusRemote remote;
   FocusCollection *collection; /* "/dav/work/", with sync-collection */
   FocusCursor cursor;

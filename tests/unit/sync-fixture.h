@@ -110,7 +110,7 @@ sync_set_up (World *world, gconstpointer data)
   world->zones = focus_zones_new (NULL);
   world->zone = focus_zone_new_utc ();
   world->now_s = NOW_S;
-  world->sync = focus_sync_new (world->base.store, &hooks, NULL);
+  world->sync = focus_sync_new (world->base.store, NULL, &hooks, NULL);
 }
 
 static inline void

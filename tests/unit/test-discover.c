@@ -19,7 +19,7 @@
 typedef struct
 {
   FocusFakeHttp *fake;
-  FocusSession *session;
+  FocusHttpSession *session;
   FocusResolver resolver;
   const char *const *targets; /* nullable: what DNS knows */
   const char *txt;            /* nullable */
@@ -60,18 +60,18 @@ fake_txt (gpointer self, const char *name, GCancellable *cancellable)
 static void
 world_up (World *world, gconstpointer unused)
 {
-  FocusSessionClock clock = { now_s, wait_ms, NULL };
+  FocusHttpSessionClock clock = { now_s, wait_ms, NULL };
 
   *world = (World){ .fake = focus_fake_http_new () };
-  world->session = focus_session_new (focus_fake_http_port (world->fake), "https://example.org/",
-                                      FALSE, clock);
+  world->session = focus_http_session_new (focus_fake_http_port (world->fake),
+                                           "https://example.org/", FALSE, clock);
   world->resolver = (FocusResolver){ fake_srv, fake_txt, world };
 }
 
 static void
 world_down (World *world, gconstpointer unused)
 {
-  focus_session_free (world->session);
+  focus_http_session_free (world->session);
   focus_fake_http_free (world->fake);
 }
 
@@ -296,7 +296,7 @@ test_foreign_trusted (World *world, gconstpointer unused)
   static const char *const targets[] = { "dav.other.test:443", NULL };
 
   world->targets = targets;
-  focus_session_trust (world->session, "dav.other.test");
+  focus_http_session_trust (world->session, "dav.other.test");
   expect (world, "https://example.org/.well-known/caldav", 404, NULL);
   expect_server (world, "https://dav.other.test/.well-known/caldav", "https://dav.other.test");
   assert_found (world, "me@example.org", "https://dav.other.test/cal/me/");

@@ -10,7 +10,7 @@
 typedef struct
 {
   FocusFakeHttp *fake;
-  FocusSession *session;
+  FocusHttpSession *session;
   FocusRemote remote;
   GPtrArray *collections;
   FocusCursor cursor;
@@ -34,10 +34,10 @@ wait_ms (gint64 ms, GCancellable *cancellable, gpointer user_data)
 static void
 world_up (World *world, gconstpointer unused)
 {
-  FocusSessionClock clock = { now_s, wait_ms, NULL };
+  FocusHttpSessionClock clock = { now_s, wait_ms, NULL };
 
   *world = (World){ .fake = focus_fake_http_new () };
-  world->session = focus_session_new (focus_fake_http_port (world->fake), URL, FALSE, clock);
+  world->session = focus_http_session_new (focus_fake_http_port (world->fake), URL, FALSE, clock);
   world->remote = focus_remote_ics_new (world->session, URL);
   world->collections = world->remote.class->list (world->remote.self, NULL, NULL);
 }
@@ -46,7 +46,7 @@ static void
 world_down (World *world, gconstpointer unused)
 {
   world->remote.class->free (world->remote.self);
-  focus_session_free (world->session);
+  focus_http_session_free (world->session);
   focus_fake_http_free (world->fake);
   g_ptr_array_unref (world->collections);
   focus_cursor_clear (&world->cursor);

@@ -17,28 +17,28 @@ typedef struct
   gboolean (*wait_ms) (gint64 ms, GCancellable *cancellable, gpointer user_data);
   /* FALSE: cancelled meanwhile */
   gpointer user_data;
-} FocusSessionClock;
+} FocusHttpSessionClock;
 
-typedef struct FocusSession FocusSession;
+typedef struct FocusHttpSession FocusHttpSession;
 
 /* Requests allowed: 2 a second, 10 at once; 0.5 a second for hosts known to count (R1.49). None are
    counted to loopback: it is the user's own machine, whose load is his own, and where no provider
    bans anybody. */
-#define FOCUS_SESSION_MAX_REDIRECTS 5
+#define FOCUS_HTTP_SESSION_MAX_REDIRECTS 5
 
 /* Of one account: some seventy times what polling every five minutes asks, and a first copy of a
    million events; a loop that escaped us ends here (R1.49). */
-#define FOCUS_SESSION_MAX_REQUESTS_A_DAY 20000
+#define FOCUS_HTTP_SESSION_MAX_REQUESTS_A_DAY 20000
 
 /* `http`: taken over. `origin_url`: the address the user typed: hosts of its registrable domain are
-   trusted with credentials, others only after focus_session_trust (R1.3). Plain http is refused
+   trusted with credentials, others only after focus_http_session_trust (R1.3). Plain http is refused
    but to loopback, unless `insecure` (R4.1). */
-FocusSession *focus_session_new (FocusHttp http, const char *origin_url, gboolean insecure,
-                                 FocusSessionClock clock);
+FocusHttpSession *focus_http_session_new (FocusHttp http, const char *origin_url, gboolean insecure,
+                                 FocusHttpSessionClock clock);
 /* What the user says of the servers instead of the table of quirks; before the first request. */
-void focus_session_override (FocusSession *session, FocusQuirkOverrides overrides);
-void focus_session_free (FocusSession *session);
-void focus_session_trust (FocusSession *session, const char *host);
+void focus_http_session_override (FocusHttpSession *session, FocusQuirkOverrides overrides);
+void focus_http_session_free (FocusHttpSession *session);
+void focus_http_session_trust (FocusHttpSession *session, const char *host);
 
 /* Sends, follows redirects (R1.47), spends budget. `ret_url` (nullable; NULL or owned before):
    where the answer comes from, known before the first byte of it reaches a sink, and set on failure
@@ -46,28 +46,28 @@ void focus_session_trust (FocusSession *session, const char *host);
    (R4.2); 429, 503 and Google's bare 403 (R1.18) are FOCUS_ERROR_OFFLINE and set the pause; while
    it lasts every send fails at once (R1.48). HTML in answer to a DAV method is OFFLINE: a captive
    portal (R1.52). A PROPFIND or REPORT that would go to a host without consent is CONFLICT (see
-   focus_session_foreign_host); any other request goes there without credentials (R1.3). Other
+   focus_http_session_foreign_host); any other request goes there without credentials (R1.3). Other
    statuses are returned. */
-FocusHttpResponse *focus_session_send (FocusSession *session, const FocusHttpRequest *request,
+FocusHttpResponse *focus_http_session_send (FocusHttpSession *session, const FocusHttpRequest *request,
                                        char **ret_url, GCancellable *cancellable, GError **error);
 
 /* The host of the last CONFLICT; NULL: there was none. Borrowed. */
-const char *focus_session_foreign_host (const FocusSession *session);
+const char *focus_http_session_foreign_host (const FocusHttpSession *session);
 /* The clock that was handed in. */
-gint64 focus_session_now_s (const FocusSession *session);
+gint64 focus_http_session_now_s (const FocusHttpSession *session);
 
 /* Until when the server asked us to stay away, seconds since the epoch; 0: it did not. Clamped to
    1 min … 2 h from when it was said (R1.48). Survives in the store: set it after a restart. */
-gint64 focus_session_pause_until_s (const FocusSession *session);
-void focus_session_set_pause_until_s (FocusSession *session, gint64 until_s);
+gint64 focus_http_session_pause_until_s (const FocusHttpSession *session);
+void focus_http_session_set_pause_until_s (FocusHttpSession *session, gint64 until_s);
 
 /* How many requests are left of the day's; each beyond it fails with OFFLINE and is not sent. */
-void focus_session_set_left (FocusSession *session, guint64 n_left);
+void focus_http_session_set_left (FocusHttpSession *session, guint64 n_left);
 
 /* Requests and bytes so far: for status, tests and benchmarks. */
-void focus_session_counts (const FocusSession *session, guint64 *ret_requests,
+void focus_http_session_counts (const FocusHttpSession *session, guint64 *ret_requests,
                            guint64 *ret_bytes_in);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusSession, focus_session_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusHttpSession, focus_http_session_free)
 
 G_END_DECLS

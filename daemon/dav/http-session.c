@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One account's conversation: what is asked, how often, where it is sent on, and when to stop.
-#include "dav/session.h"
+#include "dav/http-session.h"
 
 #include <string.h>
 
@@ -13,7 +13,7 @@
 /* Enough of a body to see that it is a web page. */
 #define SNIFF_BYTES 256
 
-struct FocusSession
+struct FocusHttpSession
 {
   FocusHttp http;             /* owned */
   char *origin_host;          /* owned, nullable */
@@ -22,7 +22,7 @@ struct FocusSession
   char *foreign_host;         /* owned, nullable */
   gboolean insecure, refused; /* refused: a 401 was met */
   FocusQuirkOverrides overrides;
-  FocusSessionClock clock;
+  FocusHttpSessionClock clock;
   gint64 pause_until_s;
   guint64 n_requests, n_bytes;
   guint64 max_requests; /* n_requests may not grow above */
@@ -32,7 +32,7 @@ struct FocusSession
 typedef struct
 {
   const FocusHttpRequest *request;
-  FocusSession *session;
+  FocusHttpSession *session;
   char start[SNIFF_BYTES];
   gsize n_start;
   gboolean sniffed;
@@ -100,7 +100,7 @@ tap_sink (const char *data, gsize len, gpointer user_data, GError **error)
 }
 
 static gboolean
-is_consented (const FocusSession *session, const char *host)
+is_consented (const FocusHttpSession *session, const char *host)
 {
   return (session->origin_host != NULL && focus_host_same_site (session->origin_host, host))
          || g_hash_table_contains (session->trusted, host);
@@ -108,8 +108,8 @@ is_consented (const FocusSession *session, const char *host)
 
 /* R4.1, and R1.3 for the DAV methods. Tells whether to log in there. */
 static gboolean
-check_target (FocusSession *session, const char *method, const char *url, gboolean *ret_consented,
-              GError **error)
+check_target (FocusHttpSession *session, const char *method, const char *url,
+              gboolean *ret_consented, GError **error)
 {
   g_autofree char *host = focus_url_host (url);
 
@@ -138,7 +138,7 @@ check_target (FocusSession *session, const char *method, const char *url, gboole
 }
 
 static FocusThrottle *
-budget_of (FocusSession *session, const char *url)
+budget_of (FocusHttpSession *session, const char *url)
 {
   g_autofree char *host = focus_url_host (url);
   FocusThrottle *throttle = g_hash_table_lookup (session->budgets, host);
@@ -148,19 +148,19 @@ budget_of (FocusSession *session, const char *url)
       throttle = g_new0 (FocusThrottle, 1);
       focus_throttle_init (
           throttle, focus_url_is_loopback (url) ? 0 : focus_quirks (host, session->overrides).per_s,
-          focus_session_now_s (session));
+          focus_http_session_now_s (session));
       g_hash_table_insert (session->budgets, g_steal_pointer (&host), throttle);
     }
   return throttle;
 }
 
 static gboolean
-spend (FocusSession *session, const char *url, GCancellable *cancellable, GError **error)
+spend (FocusHttpSession *session, const char *url, GCancellable *cancellable, GError **error)
 {
   FocusThrottle *throttle = budget_of (session, url);
   gint64 wait_ms;
 
-  while ((wait_ms = focus_throttle_take (throttle, focus_session_now_s (session))) > 0)
+  while ((wait_ms = focus_throttle_take (throttle, focus_http_session_now_s (session))) > 0)
     {
       if (!session->clock.wait_ms (wait_ms, cancellable, session->clock.user_data))
         {
@@ -174,9 +174,9 @@ spend (FocusSession *session, const char *url, GCancellable *cancellable, GError
 
 /* Whether anything may be asked at all. */
 static gboolean
-may_ask (FocusSession *session, GError **error)
+may_ask (FocusHttpSession *session, GError **error)
 {
-  gint64 left_s = session->pause_until_s - focus_session_now_s (session);
+  gint64 left_s = session->pause_until_s - focus_http_session_now_s (session);
 
   if (session->refused)
     g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_AUTH,
@@ -187,14 +187,14 @@ may_ask (FocusSession *session, GError **error)
   else if (session->n_requests >= session->max_requests)
     g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_OFFLINE,
                  "the %d requests of a day are used up: it goes on at 00:00 UTC",
-                 FOCUS_SESSION_MAX_REQUESTS_A_DAY);
+                 FOCUS_HTTP_SESSION_MAX_REQUESTS_A_DAY);
   else
     return TRUE;
   return FALSE;
 }
 
 static gboolean
-is_rate_limit (const FocusSession *session, const char *url, const FocusHttpResponse *response)
+is_rate_limit (const FocusHttpSession *session, const char *url, const FocusHttpResponse *response)
 {
   g_autofree char *host = NULL;
   g_auto (GStrv) conditions = NULL;
@@ -213,7 +213,7 @@ is_rate_limit (const FocusSession *session, const char *url, const FocusHttpResp
 
 /* The statuses that mean the same for everybody. */
 static gboolean
-check_response (FocusSession *session, const FocusHttpRequest *request,
+check_response (FocusHttpSession *session, const FocusHttpRequest *request,
                 const FocusHttpResponse *response, GError **error)
 {
   const char *type = focus_http_response_header (response, "content-type");
@@ -227,7 +227,7 @@ check_response (FocusSession *session, const FocusHttpRequest *request,
     }
   if (is_rate_limit (session, request->url, response))
     {
-      gint64 now_s = focus_session_now_s (session);
+      gint64 now_s = focus_http_session_now_s (session);
       session->pause_until_s = focus_pause_until_s (
           focus_http_response_header (response, "retry-after"), now_s);
       g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_OFFLINE,
@@ -243,7 +243,7 @@ check_response (FocusSession *session, const FocusHttpRequest *request,
 }
 
 static FocusHttpResponse *
-exchange (FocusSession *session, const FocusHttpRequest *request, GCancellable *cancellable,
+exchange (FocusHttpSession *session, const FocusHttpRequest *request, GCancellable *cancellable,
           GError **error)
 {
   g_autoptr (FocusHttpResponse) response = NULL;
@@ -294,16 +294,16 @@ redirect_target (const FocusHttpRequest *request, const FocusHttpResponse *respo
   return NULL;
 }
 
-FocusSession *
-focus_session_new (FocusHttp http, const char *origin_url, gboolean insecure,
-                   FocusSessionClock clock)
+FocusHttpSession *
+focus_http_session_new (FocusHttp http, const char *origin_url, gboolean insecure,
+                        FocusHttpSessionClock clock)
 {
-  FocusSession *session = g_new0 (FocusSession, 1);
+  FocusHttpSession *session = g_new0 (FocusHttpSession, 1);
 
   session->http = http;
   session->origin_host = focus_url_host (origin_url);
   session->insecure = insecure;
-  session->max_requests = FOCUS_SESSION_MAX_REQUESTS_A_DAY;
+  session->max_requests = FOCUS_HTTP_SESSION_MAX_REQUESTS_A_DAY;
   session->clock = clock;
   session->trusted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   session->budgets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -311,13 +311,13 @@ focus_session_new (FocusHttp http, const char *origin_url, gboolean insecure,
 }
 
 void
-focus_session_override (FocusSession *session, FocusQuirkOverrides overrides)
+focus_http_session_override (FocusHttpSession *session, FocusQuirkOverrides overrides)
 {
   session->overrides = overrides;
 }
 
 void
-focus_session_free (FocusSession *session)
+focus_http_session_free (FocusHttpSession *session)
 {
   if (session == NULL)
     return;
@@ -330,18 +330,18 @@ focus_session_free (FocusSession *session)
 }
 
 void
-focus_session_trust (FocusSession *session, const char *host)
+focus_http_session_trust (FocusHttpSession *session, const char *host)
 {
   g_hash_table_add (session->trusted, g_ascii_strdown (host, -1));
 }
 
 FocusHttpResponse *
-focus_session_send (FocusSession *session, const FocusHttpRequest *request, char **ret_url,
-                    GCancellable *cancellable, GError **error)
+focus_http_session_send (FocusHttpSession *session, const FocusHttpRequest *request, char **ret_url,
+                         GCancellable *cancellable, GError **error)
 {
   g_autofree char *url = g_strdup (request->url);
 
-  for (guint hops = 0; hops <= FOCUS_SESSION_MAX_REDIRECTS; hops++)
+  for (guint hops = 0; hops <= FOCUS_HTTP_SESSION_MAX_REDIRECTS; hops++)
     {
       FocusHttpRequest next = *request;
       g_autoptr (FocusHttpResponse) response = NULL;
@@ -374,42 +374,43 @@ focus_session_send (FocusSession *session, const FocusHttpRequest *request, char
       url = g_steal_pointer (&target);
     }
   g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID, "the server sends us on more than %d times",
-               FOCUS_SESSION_MAX_REDIRECTS);
+               FOCUS_HTTP_SESSION_MAX_REDIRECTS);
   return NULL;
 }
 
 const char *
-focus_session_foreign_host (const FocusSession *session)
+focus_http_session_foreign_host (const FocusHttpSession *session)
 {
   return session->foreign_host;
 }
 
 gint64
-focus_session_now_s (const FocusSession *session)
+focus_http_session_now_s (const FocusHttpSession *session)
 {
   return session->clock.now_s (session->clock.user_data);
 }
 
 gint64
-focus_session_pause_until_s (const FocusSession *session)
+focus_http_session_pause_until_s (const FocusHttpSession *session)
 {
   return session->pause_until_s;
 }
 
 void
-focus_session_set_pause_until_s (FocusSession *session, gint64 until_s)
+focus_http_session_set_pause_until_s (FocusHttpSession *session, gint64 until_s)
 {
   session->pause_until_s = until_s;
 }
 
 void
-focus_session_set_left (FocusSession *session, guint64 n_left)
+focus_http_session_set_left (FocusHttpSession *session, guint64 n_left)
 {
   session->max_requests = session->n_requests + n_left;
 }
 
 void
-focus_session_counts (const FocusSession *session, guint64 *ret_requests, guint64 *ret_bytes_in)
+focus_http_session_counts (const FocusHttpSession *session, guint64 *ret_requests,
+                           guint64 *ret_bytes_in)
 {
   *ret_requests = session->n_requests;
   *ret_bytes_in = session->n_bytes;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One account's conversation: redirects (R1.47), trust (R1.3), budget (R1.49), pauses (R1.48), the
 // one 401 (R4.2), captive portals (R1.52), Google's 403 (R1.18).
-#include "dav/session.h"
+#include "dav/http-session.h"
 
 #include <string.h>
 
@@ -33,23 +33,23 @@ world_wait_ms (gint64 ms, GCancellable *cancellable, gpointer user_data)
   return !g_cancellable_is_cancelled (cancellable);
 }
 
-static FocusSession *
+static FocusHttpSession *
 new_session (FocusFakeHttp *fake, World *world)
 {
   *world = (World){ NOW_S, 0 };
-  return focus_session_new (focus_fake_http_port (fake), ORIGIN, FALSE,
-                            (FocusSessionClock){ world_now_s, world_wait_ms, world });
+  return focus_http_session_new (focus_fake_http_port (fake), ORIGIN, FALSE,
+                                 (FocusHttpSessionClock){ world_now_s, world_wait_ms, world });
 }
 
 /* Sends one request; -1: an error of `ret_code`. */
 static int
-ask (FocusSession *session, const char *method, const char *url, int *ret_code)
+ask (FocusHttpSession *session, const char *method, const char *url, int *ret_code)
 {
   FocusHttpRequest request = { .method = method, .url = url, .body = "<q/>", .body_len = 4 };
   g_autoptr (GError) error = NULL;
   g_autofree char *from = NULL;
   g_autoptr (FocusHttpResponse)
-      response = focus_session_send (session, &request, &from, NULL, &error);
+      response = focus_http_session_send (session, &request, &from, NULL, &error);
 
   *ret_code = error != NULL ? error->code : -1;
   return response != NULL ? response->status : -1;
@@ -79,7 +79,7 @@ test_redirects (void)
     {
       g_autoptr (FocusFakeHttp) fake = focus_fake_http_new ();
       World world;
-      g_autoptr (FocusSession) session = new_session (fake, &world);
+      g_autoptr (FocusHttpSession) session = new_session (fake, &world);
       g_autofree char *location = g_strconcat ("location: ", rows[i].location, NULL);
       int code;
       focus_fake_http_expect (fake, rows[i].method, ORIGIN, "<q/>", rows[i].status, location, NULL);
@@ -87,7 +87,7 @@ test_redirects (void)
         focus_fake_http_expect (fake, rows[i].method, ORIGIN "b", "<q/>", 207, NULL, "<m/>");
       g_assert_cmpint (ask (session, rows[i].method, ORIGIN, &code), ==, rows[i].got);
       g_assert_cmpint (code, ==, rows[i].code);
-      g_assert_cmpstr (focus_session_foreign_host (session), ==,
+      g_assert_cmpstr (focus_http_session_foreign_host (session), ==,
                        code == FOCUS_ERROR_CONFLICT ? "other.example.net" : NULL);
     }
 }
@@ -97,10 +97,10 @@ test_redirect_loop (void)
 {
   g_autoptr (FocusFakeHttp) fake = focus_fake_http_new ();
   World world;
-  g_autoptr (FocusSession) session = new_session (fake, &world);
+  g_autoptr (FocusHttpSession) session = new_session (fake, &world);
   int code;
 
-  for (guint i = 0; i <= FOCUS_SESSION_MAX_REDIRECTS; i++)
+  for (guint i = 0; i <= FOCUS_HTTP_SESSION_MAX_REDIRECTS; i++)
     focus_fake_http_expect (fake, "GET", ORIGIN, NULL, 302, "location: /", NULL);
   g_assert_cmpint (ask (session, "GET", ORIGIN, &code), ==, -1);
   g_assert_cmpint (code, ==, FOCUS_ERROR_INVALID);
@@ -111,7 +111,7 @@ test_trust (void)
 {
   g_autoptr (FocusFakeHttp) fake = focus_fake_http_new ();
   World world;
-  g_autoptr (FocusSession) session = new_session (fake, &world);
+  g_autoptr (FocusHttpSession) session = new_session (fake, &world);
   int code;
 
   focus_fake_http_expect (fake, "PROPFIND", "https://dav.example.org/", NULL, 207, NULL, "<m/>");
@@ -123,7 +123,7 @@ test_trust (void)
   g_assert_true (focus_fake_http_last_no_credentials (fake));
   g_assert_cmpint (ask (session, "PROPFIND", "https://cdn.net/", &code), ==, -1);
   g_assert_cmpint (code, ==, FOCUS_ERROR_CONFLICT);
-  focus_session_trust (session, "cdn.net");
+  focus_http_session_trust (session, "cdn.net");
   focus_fake_http_expect (fake, "PROPFIND", "https://cdn.net/", NULL, 207, NULL, "<m/>");
   g_assert_cmpint (ask (session, "PROPFIND", "https://cdn.net/", &code), ==, 207);
   g_assert_false (focus_fake_http_last_no_credentials (fake));
@@ -134,7 +134,7 @@ test_clear_text (void)
 {
   g_autoptr (FocusFakeHttp) fake = focus_fake_http_new ();
   World world;
-  g_autoptr (FocusSession) session = new_session (fake, &world);
+  g_autoptr (FocusHttpSession) session = new_session (fake, &world);
   int code;
 
   g_assert_cmpint (ask (session, "GET", "http://cal.example.org/", &code), ==, -1);
@@ -147,7 +147,7 @@ test_one_401 (void)
 {
   g_autoptr (FocusFakeHttp) fake = focus_fake_http_new ();
   World world;
-  g_autoptr (FocusSession) session = new_session (fake, &world);
+  g_autoptr (FocusHttpSession) session = new_session (fake, &world);
   int code;
 
   focus_fake_http_expect (fake, "PROPFIND", ORIGIN, NULL, 401, NULL, NULL);
@@ -165,10 +165,10 @@ test_day_is_used_up (void)
 {
   g_autoptr (FocusFakeHttp) fake = focus_fake_http_new ();
   World world;
-  g_autoptr (FocusSession) session = new_session (fake, &world);
+  g_autoptr (FocusHttpSession) session = new_session (fake, &world);
   int code;
 
-  focus_session_set_left (session, 2);
+  focus_http_session_set_left (session, 2);
   for (int i = 0; i < 2; i++)
     {
       focus_fake_http_expect (fake, "PROPFIND", ORIGIN, NULL, 207, NULL, "<m/>");
@@ -205,12 +205,12 @@ test_pauses (void)
     {
       g_autoptr (FocusFakeHttp) fake = focus_fake_http_new ();
       World world;
-      g_autoptr (FocusSession) session = new_session (fake, &world);
+      g_autoptr (FocusHttpSession) session = new_session (fake, &world);
       int code;
       focus_fake_http_expect (fake, "PROPFIND", ORIGIN, NULL, rows[i].status, rows[i].headers, "");
       ask (session, "PROPFIND", ORIGIN, &code);
       g_assert_cmpint (code, ==, FOCUS_ERROR_OFFLINE);
-      g_assert_cmpint (focus_session_pause_until_s (session) - NOW_S, ==, rows[i].pause_s);
+      g_assert_cmpint (focus_http_session_pause_until_s (session) - NOW_S, ==, rows[i].pause_s);
       world.now_s += rows[i].pause_s - 1;
       g_assert_cmpint (ask (session, "PROPFIND", ORIGIN, &code), ==, -1);
       g_assert_cmpint (code, ==, FOCUS_ERROR_OFFLINE);
@@ -240,14 +240,14 @@ test_bare_403 (void)
     {
       g_autoptr (FocusFakeHttp) fake = focus_fake_http_new ();
       World world = { NOW_S, 0 };
-      g_autoptr (FocusSession)
-          session = focus_session_new (focus_fake_http_port (fake), rows[i].origin, FALSE,
-                                       (FocusSessionClock){ world_now_s, world_wait_ms, &world });
+      g_autoptr (FocusHttpSession) session = focus_http_session_new (
+          focus_fake_http_port (fake), rows[i].origin, FALSE,
+          (FocusHttpSessionClock){ world_now_s, world_wait_ms, &world });
       int code;
       focus_fake_http_expect (fake, "REPORT", rows[i].origin, NULL, 403, NULL, rows[i].body);
       g_assert_cmpint (ask (session, "REPORT", rows[i].origin, &code), ==,
                        rows[i].paused ? -1 : 403);
-      g_assert_cmpint (focus_session_pause_until_s (session) > 0, ==, rows[i].paused);
+      g_assert_cmpint (focus_http_session_pause_until_s (session) > 0, ==, rows[i].paused);
     }
 }
 
@@ -278,7 +278,7 @@ test_portal (void)
       gsize row = i / 2, n = 0;
       g_autoptr (FocusFakeHttp) fake = focus_fake_http_new ();
       World world;
-      g_autoptr (FocusSession) session = new_session (fake, &world);
+      g_autoptr (FocusHttpSession) session = new_session (fake, &world);
       g_autoptr (GError) error = NULL;
       FocusHttpRequest request = { .method = "PROPFIND", .url = ORIGIN };
       g_autoptr (FocusHttpResponse) response = NULL;
@@ -286,7 +286,7 @@ test_portal (void)
         request.sink = count_bytes, request.sink_data = &n;
       focus_fake_http_expect (fake, "PROPFIND", ORIGIN, NULL, 200, rows[row].headers,
                               rows[row].body);
-      response = focus_session_send (session, &request, NULL, NULL, &error);
+      response = focus_http_session_send (session, &request, NULL, NULL, &error);
       if (rows[row].portal)
         g_assert_error (error, FOCUS_ERROR, FOCUS_ERROR_OFFLINE);
       else
@@ -301,7 +301,7 @@ test_budget (void)
 {
   g_autoptr (FocusFakeHttp) fake = focus_fake_http_new ();
   World world;
-  g_autoptr (FocusSession) session = new_session (fake, &world);
+  g_autoptr (FocusHttpSession) session = new_session (fake, &world);
   guint64 n_requests, n_bytes;
   int code;
 
@@ -315,7 +315,7 @@ test_budget (void)
   /* Ten at once, then two a second, whatever the clock's grain does. */
   g_assert_cmpint (world.waited_ms, >=, 9500);
   g_assert_cmpint (world.waited_ms, <=, 10500);
-  focus_session_counts (session, &n_requests, &n_bytes);
+  focus_http_session_counts (session, &n_requests, &n_bytes);
   g_assert_cmpuint (n_requests, ==, 30);
   g_assert_cmpuint (n_bytes, ==, 150);
 }
@@ -325,9 +325,9 @@ test_loopback_is_free (void)
 {
   g_autoptr (FocusFakeHttp) fake = focus_fake_http_new ();
   World world = { NOW_S, 0 };
-  g_autoptr (FocusSession)
-      session = focus_session_new (focus_fake_http_port (fake), "http://127.0.0.1:5232/", FALSE,
-                                   (FocusSessionClock){ world_now_s, world_wait_ms, &world });
+  g_autoptr (FocusHttpSession) session = focus_http_session_new (
+      focus_fake_http_port (fake), "http://127.0.0.1:5232/", FALSE,
+      (FocusHttpSessionClock){ world_now_s, world_wait_ms, &world });
   int code;
 
   for (guint i = 0; i < 100; i++)
