@@ -10,9 +10,11 @@
 
 #include <gio/gio.h>
 
+#include "core/session.h"
 #include "desktop/clock.h"
 #include "desktop/notifier.h"
 #include "desktop/presence.h"
+#include "desktop/units.h"
 #include "engine/query.h"
 
 G_BEGIN_DECLS
@@ -27,6 +29,7 @@ typedef struct
   FocusClock clock;       /* borrowed */
   FocusPresence presence; /* borrowed */
   FocusNotifier notifier; /* borrowed; the class may be NULL: nothing comes by itself */
+  FocusUnits units;       /* borrowed; the class may be NULL: focus.target is left alone */
   /* A zone of the time zone database, or the system's for NULL; NULL when there is none of that
      name. Transfer full. */
   FocusZone *(*zone) (const char *name, gpointer zone_data);
@@ -45,6 +48,7 @@ typedef enum
 {
   FOCUS_ENGINE_STATE = 1 << 0, /* state or its end changed */
   FOCUS_ENGINE_COPY = 1 << 1,  /* what status or agenda would answer changed */
+  FOCUS_ENGINE_FOCUS = 1 << 2, /* the session, the pause of writes, or the queue changed */
 } FocusEngineNews;
 
 typedef struct FocusEngine FocusEngine;
@@ -83,6 +87,43 @@ void focus_engine_sync (FocusEngine *engine, const char *const *accounts, gboole
                         FocusEngineAnswer answer, gpointer user_data);
 void focus_engine_confirm_removals (FocusEngine *engine, const char *calendar,
                                     FocusEngineAnswer answer, gpointer user_data);
+
+/* Acting. Values as org.focusd.Focus1.xml says, floating; `week`: as typed there. */
+
+/* engine/planning.c, windows.c */
+GVariant *focus_engine_plan (FocusEngine *engine, const char *week, GError **error);
+GVariant *focus_engine_apply_plan (FocusEngine *engine, const char *token, const char *week,
+                                   GError **error);
+GVariant *focus_engine_windows (FocusEngine *engine, const char *week, guint n_weeks,
+                                GError **error);
+/* engine/pausing.c: until when; the writes that wait. */
+gboolean focus_engine_pause (FocusEngine *engine, gint64 min, gint64 *ret_until_s, GError **error);
+gboolean focus_engine_resume (FocusEngine *engine, guint *ret_waiting, GError **error);
+gint64 focus_engine_paused_until_s (FocusEngine *engine);
+guint focus_engine_queue (FocusEngine *engine);
+
+/* engine/sitting.c */
+GVariant *focus_engine_focus_start (FocusEngine *engine, gint64 length_min, const char *task,
+                                    GError **error);
+GVariant *focus_engine_focus_stop (FocusEngine *engine, GError **error);
+GVariant *focus_engine_focus_extend (FocusEngine *engine, gint64 min, GError **error);
+GVariant *focus_engine_focus_pause (FocusEngine *engine, gint64 min, GError **error);
+GVariant *focus_engine_focus_resume (FocusEngine *engine, GError **error);
+/* What the properties tell; id 0 when none runs. Borrowed until the next turn. */
+const FocusSession *focus_engine_session (FocusEngine *engine);
+/* The id of the session's block; "" without one. Owned. */
+char *focus_engine_session_block (FocusEngine *engine);
+
+/* engine/past.c, undo.c, footprint.c */
+GVariant *focus_engine_log (FocusEngine *engine, gint64 before, guint limit, GVariant *options,
+                            GError **error);
+GVariant *focus_engine_explain (FocusEngine *engine, const char *id, GError **error);
+GVariant *focus_engine_undo (FocusEngine *engine, gint64 act, GError **error);
+GVariant *focus_engine_footprint (FocusEngine *engine, GError **error);
+gboolean focus_engine_uninstall (FocusEngine *engine, GVariant *options, guint *ret_removing,
+                                 GError **error);
+void focus_engine_make_calendar (FocusEngine *engine, const char *calendar,
+                                 FocusEngineAnswer answer, gpointer user_data);
 
 /* Setting up: see setup.c. `secret`: taken over, nullable; wiped. `options` and `settings` as in
    the XML. */
