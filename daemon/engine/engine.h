@@ -117,7 +117,7 @@ char *focus_engine_session_block (FocusEngine *engine);
 /* engine/past.c, undo.c, footprint.c */
 GVariant *focus_engine_log (FocusEngine *engine, gint64 before, guint limit, GVariant *options,
                             GError **error);
-GVariant *focus_engine_explain (FocusEngine *engine, const char *id, GError **error);
+GVariant *focus_engine_explain_id (FocusEngine *engine, const char *id, GError **error);
 GVariant *focus_engine_undo (FocusEngine *engine, gint64 act, GError **error);
 GVariant *focus_engine_footprint (FocusEngine *engine, GError **error);
 gboolean focus_engine_uninstall (FocusEngine *engine, GVariant *options, guint *ret_removing,
