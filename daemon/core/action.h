@@ -76,8 +76,8 @@ typedef enum
   FOCUS_INTENT_SENT     /* sent, answer not stored: found out by looking before anything else */
 } FocusIntentState;
 
-/* An action on its way to a server: the outbox holds it from before it is sent until the answer is
-   stored. Bytes are made when it is sent. */
+/* An action on its way to a server: the outbox holds it from before it is sent until the answer
+   is stored. Bytes are made when it is sent. */
 typedef struct
 {
   gint64 id;  /* of the outbox row; 0: not stored yet */

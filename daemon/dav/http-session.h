@@ -31,10 +31,10 @@ typedef struct FocusHttpSession FocusHttpSession;
 #define FOCUS_HTTP_SESSION_MAX_REQUESTS_A_DAY 20000
 
 /* `http`: taken over. `origin_url`: the address the user typed: hosts of its registrable domain are
-   trusted with credentials, others only after focus_http_session_trust (R1.3). Plain http is refused
-   but to loopback, unless `insecure` (R4.1). */
+   trusted with credentials, others only after focus_http_session_trust (R1.3). Plain http is
+   refused but to loopback, unless `insecure` (R4.1). */
 FocusHttpSession *focus_http_session_new (FocusHttp http, const char *origin_url, gboolean insecure,
-                                 FocusHttpSessionClock clock);
+                                          FocusHttpSessionClock clock);
 /* What the user says of the servers instead of the table of quirks; before the first request. */
 void focus_http_session_override (FocusHttpSession *session, FocusQuirkOverrides overrides);
 void focus_http_session_free (FocusHttpSession *session);
@@ -48,8 +48,10 @@ void focus_http_session_trust (FocusHttpSession *session, const char *host);
    portal (R1.52). A PROPFIND or REPORT that would go to a host without consent is CONFLICT (see
    focus_http_session_foreign_host); any other request goes there without credentials (R1.3). Other
    statuses are returned. */
-FocusHttpResponse *focus_http_session_send (FocusHttpSession *session, const FocusHttpRequest *request,
-                                       char **ret_url, GCancellable *cancellable, GError **error);
+FocusHttpResponse *focus_http_session_send (FocusHttpSession *session,
+                                            const FocusHttpRequest *request,
+                                            char **ret_url, GCancellable *cancellable,
+                                            GError **error);
 
 /* The host of the last CONFLICT; NULL: there was none. Borrowed. */
 const char *focus_http_session_foreign_host (const FocusHttpSession *session);

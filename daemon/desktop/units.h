@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // focus.target as a port: active during focus, so that people hang units of their own on it.
 //
-// Nothing here blocks. Only the last wish counts; one call is in flight at a time. Where there is no
-// systemd of the user's, nothing happens.
+// Nothing here blocks. Only the last wish counts; one call is in flight at a time. Where there is
+// no systemd of the user's, nothing happens.
 #pragma once
 
 #include <gio/gio.h>

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   FOCUS_PUSH_DONE,    /* it is on the far side as meant, read back (or was already) */
-  FOCUS_PUSH_ADOPTED, /* a creation met a block of ours that another machine wrote: taken as it is */
+  FOCUS_PUSH_ADOPTED, /* a creation met a block of ours that another machine wrote: taken so */
   FOCUS_PUSH_TOUCHED, /* the user changed it: theirs; nothing was written */
   FOCUS_PUSH_GONE,    /* the user deleted it: nothing was written */
   FOCUS_PUSH_REFUSED, /* the far side will not; given up */
@@ -54,8 +54,8 @@ typedef struct
 
 void focus_push_result_clear (FocusPushResult *result);
 
-/* Does one intent. An error (OFFLINE, AUTH, BUSY, …) is a LATER that concerns the whole account: the
-   caller stops there. `href`: where the copy has the block, NULL: not in it. */
+/* Does one intent. An error (OFFLINE, AUTH, BUSY, …) is a LATER that concerns the whole account:
+   the caller stops there. `href`: where the copy has the block, NULL: not in it. */
 gboolean focus_push (const FocusRemote *remote, const FocusCollection *collection,
                      const FocusIntent *intent, const char *href, FocusExpander *expander,
                      const FocusPushHost *host, FocusPushResult *ret_result,

@@ -58,7 +58,7 @@ typedef struct
   void (*changed) (gpointer self);
   /* An account's pull ended, well or not. */
   void (*ended) (gpointer self, const char *account);
-  /* Whether nothing may be written now (`focusctl pause`): asked before each request that writes. */
+  /* Whether nothing may be written now (`focusctl pause`): asked before each writing request. */
   gboolean (*paused) (gpointer self);
   /* An intent left the outbox, or had to stay: `outcome` says how. Inside no transaction. */
   void (*pushed) (gpointer self, const FocusIntent *intent, FocusPushOutcome outcome);
