@@ -48,12 +48,12 @@ char *focus_block_member_name (const char *uid);
    it, cut after FOCUS_BLOCK_MAX_TITLE bytes; always UTF-8. Doing it twice changes nothing. */
 char *focus_block_plain_title (const char *title);
 
-/* Seals
- *
- * "4x7k2m9q.h3k2-ab12cd34": a code of eight letters over what the block says, the four letters of the
- * machine that wrote it, and a code over the description that it wrote. An event holds all three
- * parts; the functions below take seals with and without the second and the third. The letters are
- * Crockford's base32, in lower case. */
+/* Seals: "4x7k2m9q.h3k2-ab12cd34"
+
+   A code of eight letters over what the block says; the four letters of the machine that wrote it;
+   and a code over the description that it wrote. An event holds all three parts, until its user
+   edits the description: then two. The functions below take seals with and without the second and
+   the third part. The letters of a code are Crockford's base32, in lower case. */
 
 #define FOCUS_BLOCK_CODE_LEN    8
 #define FOCUS_BLOCK_MACHINE_LEN 4
