@@ -17,7 +17,8 @@ typedef struct
 
 /* GArray of FocusOccupied (transfer full). */
 GArray *focus_occupied_new (void);
-/* Adds one that begins no earlier than the last. Empty spans are left out: nothing overlaps them. */
+/* Adds one that begins no earlier than the last. Empty spans are left out: nothing overlaps
+   them. */
 void focus_occupied_add (GArray *occupied, FocusSpan span, gconstpointer what);
 /* The first, in the order in which they were added, that overlaps the span; NULL: none does.
    Borrowed, until the next is added. */

@@ -196,107 +196,113 @@ take_over (Case *test, const GArray *list)
     }
 }
 
+static const struct Row
+{
+  const char *memory, *there, *flags, *expected; /* NULL: nothing */
+} rows[] = {
+  /* as it was */
+  { "live", "sealed", "", "-" },
+  { "live", "other", "", "-" },
+  { "live", "bare", "", "-" }, /* the server keeps no seal */
+  { "locked", "wrong", "", "-" },
+  { "live", "sealed", "intent", "-" },
+  /* others changed it */
+  { "live", "sealed later", "", "changed live later rules moved" },
+  { "live", "other later", "", "changed live later rules moved" },
+  { "live", "sealed firm", "", "changed live firm" },
+  { "live", "sealed renamed", "", "changed live" },
+  { "live unseen", "sealed", "", "changed live" },
+  { "live", "sealed later", "intent", "-" },
+  /* the user changed it */
+  { "live", "wrong later", "", "locked locked later" },
+  { "live", "wrong renamed", "", "locked locked" },
+  { "live", "bare later", "", "locked locked later" },
+  { "live", "bare renamed", "", "locked locked" },
+  { "live", "sealed series", "", "locked locked" },
+  { "live", "sealed guest", "", "locked locked" },
+  { "live", "sealed moved", "", "locked locked b/work" },
+  { "live", "sealed shared", "", "locked locked a/busy" },
+  { "live", "wrong later", "intent", "-" },
+  { "locked", "wrong later", "", "changed locked later" },
+  { "locked", "wrong series later", "", "-" },
+  { "locked elsewhere", "wrong", "", "changed locked" },
+  /* not known */
+  { NULL, "sealed", "", "appeared live rules" },
+  { NULL, "other changed", "", "appeared live rules moved" },
+  { NULL, "wrong", "", "appeared locked rules" },
+  { NULL, "bare", "", "appeared locked rules" },
+  { NULL, "sealed guest", "", "appeared locked rules" },
+  { NULL, "sealed series", "", "appeared locked rules" },
+  { NULL, "sealed cancelled", "", "-" },
+  { NULL, "sealed shared", "", "-" }, /* somebody else's, in a calendar that is shown to us */
+  /* gone */
+  { "live", NULL, "", "gone gone" },
+  { "live", NULL, "present", "-" }, /* only out of sight */
+  { "live", NULL, "intent", "-" },
+  { "live unseen", NULL, "", "-" },
+  { "live past", NULL, "", "-" },
+  { "live past", NULL, "busy others", "-" },
+  { "locked", NULL, "", "gone gone" },
+  { "locked", NULL, "busy others", "gone gone" },
+  { "live", "sealed cancelled", "", "gone gone" },
+  { "live", "sealed cancelled", "present busy others", "gone gone" },
+  { "locked", "wrong cancelled", "", "gone gone" },
+  { "live", NULL, "busy", "gone gone" },
+  { "live", NULL, "others", "gone gone" },
+  { "live", NULL, "busy others", "taken removed" },
+  { "live", NULL, "block others", "taken removed" },
+  { "live", NULL, "free others", "gone gone" },
+  { "gone", NULL, "", "-" },
+  { "removed", NULL, "busy others", "-" },
+  /* back */
+  { "gone", "wrong", "", "back locked rules" },
+  { "gone", "sealed", "", "back locked rules" },
+  { "removed", "sealed", "", "back locked rules" },
+  { "gone", "other", "", "changed live rules moved" },
+  { "removed", "other later", "", "changed live later rules moved" },
+  { "gone", "other guest", "", "back locked rules" },
+  { "gone", "sealed cancelled", "", "-" },
+  { "removed", "sealed", "intent", "-" },
+};
+
+static void
+prepare (Case *test, const struct Row *row)
+{
+  case_init (test);
+  g_test_message ("%s | %s | %s", row->memory, row->there, row->flags);
+  if (row->memory != NULL)
+    remember (test, row->memory);
+  if (row->there != NULL)
+    put (test, row->there);
+  if (has_word (row->flags, "busy"))
+    world_add (&test->world, "m", "20261117T103000", "20261117T113000", "me bo");
+  if (has_word (row->flags, "free"))
+    world_add (&test->world, "m", "20261117T103000", "20261117T113000", "-me bo");
+  if (has_word (row->flags, "block"))
+    {
+      world_add (&test->world, "focusd-0@focusd.invalid", "20261117T103000", "20261117T113000",
+                 "@focus");
+      g_array_index (test->world.occurrences, FocusOccurrence, 0).details->transparent = TRUE;
+    }
+  if (has_word (row->flags, "intent"))
+    {
+      FocusIntent *intent = focus_intent_new ();
+      intent->block = g_new0 (FocusBlock, 1);
+      intent->block->uid = g_strdup (UID);
+      g_ptr_array_add (test->intents, intent);
+    }
+}
+
 static void
 test_rules (void)
 {
-  const struct
-  {
-    const char *memory, *there, *flags, *expected; /* NULL: nothing */
-  } rows[] = {
-    /* as it was */
-    { "live", "sealed", "", "-" },
-    { "live", "other", "", "-" },
-    { "live", "bare", "", "-" }, /* the server keeps no seal */
-    { "locked", "wrong", "", "-" },
-    { "live", "sealed", "intent", "-" },
-    /* others changed it */
-    { "live", "sealed later", "", "changed live later rules moved" },
-    { "live", "other later", "", "changed live later rules moved" },
-    { "live", "sealed firm", "", "changed live firm" },
-    { "live", "sealed renamed", "", "changed live" },
-    { "live unseen", "sealed", "", "changed live" },
-    { "live", "sealed later", "intent", "-" },
-    /* the user changed it */
-    { "live", "wrong later", "", "locked locked later" },
-    { "live", "wrong renamed", "", "locked locked" },
-    { "live", "bare later", "", "locked locked later" },
-    { "live", "bare renamed", "", "locked locked" },
-    { "live", "sealed series", "", "locked locked" },
-    { "live", "sealed guest", "", "locked locked" },
-    { "live", "sealed moved", "", "locked locked b/work" },
-    { "live", "sealed shared", "", "locked locked a/busy" },
-    { "live", "wrong later", "intent", "-" },
-    { "locked", "wrong later", "", "changed locked later" },
-    { "locked", "wrong series later", "", "-" },
-    { "locked elsewhere", "wrong", "", "changed locked" },
-    /* not known */
-    { NULL, "sealed", "", "appeared live rules" },
-    { NULL, "other changed", "", "appeared live rules moved" },
-    { NULL, "wrong", "", "appeared locked rules" },
-    { NULL, "bare", "", "appeared locked rules" },
-    { NULL, "sealed guest", "", "appeared locked rules" },
-    { NULL, "sealed series", "", "appeared locked rules" },
-    { NULL, "sealed cancelled", "", "-" },
-    { NULL, "sealed shared", "", "-" }, /* somebody else's, in a calendar that is shown to us */
-    /* gone */
-    { "live", NULL, "", "gone gone" },
-    { "live", NULL, "present", "-" }, /* only out of sight */
-    { "live", NULL, "intent", "-" },
-    { "live unseen", NULL, "", "-" },
-    { "live past", NULL, "", "-" },
-    { "live past", NULL, "busy others", "-" },
-    { "locked", NULL, "", "gone gone" },
-    { "locked", NULL, "busy others", "gone gone" },
-    { "live", "sealed cancelled", "", "gone gone" },
-    { "live", "sealed cancelled", "present busy others", "gone gone" },
-    { "locked", "wrong cancelled", "", "gone gone" },
-    { "live", NULL, "busy", "gone gone" },
-    { "live", NULL, "others", "gone gone" },
-    { "live", NULL, "busy others", "taken removed" },
-    { "live", NULL, "block others", "taken removed" },
-    { "live", NULL, "free others", "gone gone" },
-    { "gone", NULL, "", "-" },
-    { "removed", NULL, "busy others", "-" },
-    /* back */
-    { "gone", "wrong", "", "back locked rules" },
-    { "gone", "sealed", "", "back locked rules" },
-    { "removed", "sealed", "", "back locked rules" },
-    { "gone", "other", "", "changed live rules moved" },
-    { "removed", "other later", "", "changed live later rules moved" },
-    { "gone", "other guest", "", "back locked rules" },
-    { "gone", "sealed cancelled", "", "-" },
-    { "removed", "sealed", "intent", "-" },
-  };
-
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       Case test;
       g_autoptr (GArray) news = NULL;
       g_autofree char *text = NULL;
 
-      case_init (&test);
-      g_test_message ("%s | %s | %s", rows[i].memory, rows[i].there, rows[i].flags);
-      if (rows[i].memory != NULL)
-        remember (&test, rows[i].memory);
-      if (rows[i].there != NULL)
-        put (&test, rows[i].there);
-      if (has_word (rows[i].flags, "busy"))
-        world_add (&test.world, "m", "20261117T103000", "20261117T113000", "me bo");
-      if (has_word (rows[i].flags, "free"))
-        world_add (&test.world, "m", "20261117T103000", "20261117T113000", "-me bo");
-      if (has_word (rows[i].flags, "block"))
-        {
-          world_add (&test.world, "focusd-0@focusd.invalid", "20261117T103000", "20261117T113000",
-                     "@focus");
-          g_array_index (test.world.occurrences, FocusOccurrence, 0).details->transparent = TRUE;
-        }
-      if (has_word (rows[i].flags, "intent"))
-        {
-          FocusIntent *intent = focus_intent_new ();
-          intent->block = g_new0 (FocusBlock, 1);
-          intent->block->uid = g_strdup (UID);
-          g_ptr_array_add (test.intents, intent);
-        }
+      prepare (&test, &rows[i]);
       test.absent = !has_word (rows[i].flags, "present");
       test.others_write = has_word (rows[i].flags, "others");
       news = watch (&test);
