@@ -86,15 +86,15 @@ typedef struct
   FocusSessionStep step;
   guint occurrence;    /* of BEGIN and FOLLOW: the block; else G_MAXUINT */
   FocusSessionEnd end; /* of FINISH */
-  gint64 end_s;        /* of BEGIN and FOLLOW: the session's end; of FINISH: when it ended; of RESUME:
-                          when the pause was over. The last two may be before now */
+  gint64 end_s;        /* of BEGIN and FOLLOW: the session's end; of FINISH: when it ended; of
+                          RESUME: when the pause was over. The last two may be before now */
   gint64 wake_s;       /* above now: when to ask again once the step is done; G_MAXINT64: nothing
                           known */
 } FocusSessionAdvice;
 
 /* What becomes of the session now. A block is on when an occurrence of kind focus, timed, at most
-   FOCUS_SESSION_MAX_S long and not cancelled, runs now, is not wholly under meetings, and now is not
-   given up; of two the one that began first, then the longer.
+   FOCUS_SESSION_MAX_S long and not cancelled, runs now, is not wholly under meetings, and now is
+   not given up; of two the one that began first, then the longer.
 
    - None runs: BEGIN for the block that is on, also in its middle.
    - Its block ends elsewhere now, and is still on, or it has none and one is on: FOLLOW.
@@ -102,13 +102,13 @@ typedef struct
      cut short before now, there.
    - Its end has come, paused or not: FINISH, at its end. END_HAND when its block lasts longer, else
      END_LOST when that is found late, else END_TIME.
-   - The clock was set back so far that it would run for more than a day: FINISH with END_LOST, where
-     it began.
+   - The clock was set back so far that it would run for more than a day: FINISH with END_LOST,
+     where it began.
    - The pause is over: RESUME.
 
-   Asked again after the step was done it answers NOTHING, or the next step when two are due: FINISH
-   of one block, then BEGIN of the next; FOLLOW, then RESUME. After FINISH with END_HAND what was
-   left of the block, from `end_s` on, has to be in `given_up`, or it begins anew. */
+   Asked again after the step was done it answers NOTHING, or the next step when two are due:
+   FINISH of one block, then BEGIN of the next; FOLLOW, then RESUME. After FINISH with END_HAND what
+   was left of the block, from `end_s` on, has to be in `given_up`, or it begins anew. */
 FocusSessionAdvice focus_session_advise (const FocusSessionQuery *query);
 
 /* The session as it is after the step. `id`: of the new one, for BEGIN. A session that finished is
