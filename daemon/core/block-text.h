@@ -3,8 +3,19 @@
 // The words of a block, for colleagues who look into the calendar: title and description, from
 // templates, in four languages. Pure.
 //
-// A template is text with {names}: {task}, {reason}, {reply}, {urgent}, {start}, {end}, {goal}. A
-// line whose names are all empty is left out, so that a block without a task has no line about it.
+// A template is text with {names}:
+//
+//   {task}     the task; empty without one
+//   {goal}     what the time is for: the task, or "concentrated work" and its like
+//   {reason}   a sentence that says why
+//   {reply}    when messages are answered again: 11:30
+//   {urgent}   what to do when it cannot wait: "please call me"
+//   {start}, {end}   of the block, on the wall clock
+//
+// A line whose names are all empty is left out, so that a block without a task has no line about
+// it. What is no name stays as it stands. Whatever comes in, what comes out is valid UTF-8 of at
+// most FOCUS_BLOCK_TEXT_MAX characters, without control characters and without the signs that
+// turn the direction of the text that follows (text from right to left is welcome).
 #pragma once
 
 #include <glib.h>
@@ -29,19 +40,22 @@ FocusLanguage focus_language (const char *locale);
 typedef struct
 {
   FocusLanguage language;
-  const char *title_template; /* NULL: "{task}", or "Focus time" and its like without one */
-  const char *text_template;  /* NULL: the language's own */
+  const char *title_template; /* NULL: "Focus: {task}" and its like */
+  const char *text_template;  /* NULL: the language's own, at most four lines */
   const char *task;           /* nullable */
-  const char *urgent;         /* nullable: the language's "call me" */
+  const char *urgent;         /* nullable: the language's "please call me" */
   const char *start;          /* "09:00", of the block, on the wall clock */
   const char *end;            /* "11:30": also the moment of {reply} when `reply` is NULL */
-  const char *reply;          /* nullable: when messages are answered */
+  const char *reply;          /* nullable: when messages are answered, on the wall clock */
 } FocusBlockWords;
 
-/* One line, never empty; line breaks and control characters become spaces. */
+/* One line, never empty: "Focus time" and its like when the template gives nothing. Line breaks and
+   control characters become spaces. */
 char *focus_block_title (const FocusBlockWords *words);
+/* Lines, without one at the end; may be empty. */
 char *focus_block_text (const FocusBlockWords *words);
-/* FALSE, with the name that is not known, or the brace that has no partner. */
+/* FALSE, with the name that is not known ("{tsk}"), or what begins with the brace that has no
+   partner. */
 gboolean focus_block_template_check (const char *template_text, char **ret_trouble);
 
 G_END_DECLS

@@ -19,13 +19,16 @@ G_BEGIN_DECLS
 /* What every UID of ours begins with. */
 #define FOCUS_BLOCK_UID_PREFIX "focusd-"
 
+/* Bytes. A title is one line of a calendar; servers take far less than an object's ceiling. */
+#define FOCUS_BLOCK_MAX_TITLE 1000
+
 /* What a block says; `ical/block.h` makes bytes of it. */
 typedef struct
 {
   char *uid;    /* owned */
   char *title;  /* owned; one line, not empty */
   char *text;   /* owned; the description, without the line of the seal; may be empty */
-  char *seal;   /* owned; as focus_block_seal makes it */
+  char *seal;   /* owned; as focus_block_seal makes it; a third part does no harm */
   FocusSpan span;
   gboolean soft;            /* TRANSPARENT and TENTATIVE; else OPAQUE and CONFIRMED */
   gboolean is_private;      /* CLASS:PRIVATE */
@@ -41,14 +44,38 @@ gboolean focus_block_is_ours (const char *uid);
 /* The name of the member that holds it: 32 hex digits of the UID's SHA-256, ".ics" (R1.45). */
 char *focus_block_member_name (const char *uid);
 
-/* `machine`: four letters that tell the writer from other machines. "4x7k2m9q.h3k2". */
+/* The title as it can be written: without control characters and line breaks, without spaces around
+   it, cut after FOCUS_BLOCK_MAX_TITLE bytes; always UTF-8. Doing it twice changes nothing. */
+char *focus_block_plain_title (const char *title);
+
+/* Seals: "4x7k2m9q.h3k2-ab12cd34"
+
+   A code of eight letters over what the block says; the four letters of the machine that wrote it;
+   and a code over the description that it wrote. An event holds all three parts, until its user
+   edits the description: then two. The functions below take seals with and without the second and
+   the third part. The letters of a code are Crockford's base32, in lower case. */
+
+#define FOCUS_BLOCK_CODE_LEN    8
+#define FOCUS_BLOCK_MACHINE_LEN 4
+#define FOCUS_BLOCK_MAX_SEAL    22 /* all three parts */
+
+/* The first two parts. `machine`: four ASCII letters or digits that tell the writer from other
+   machines. The title counts as focus_block_plain_title makes it. */
 char *focus_block_seal (const char *uid, FocusSpan span, const char *title, const char *machine);
 /* Whether the block is as focusd wrote it: the seal (nullable) is there and fits. Spaces around the
    title do not count, for servers that trim. */
 gboolean focus_block_is_sealed (const char *uid, FocusSpan span, const char *title,
                                 const char *seal);
 /* The four letters of the writer: into ret_machine[5]; FALSE when the seal has none. */
-gboolean focus_block_writer (const char *seal, char ret_machine[5]);
+gboolean focus_block_writer (const char *seal, char ret_machine[FOCUS_BLOCK_MACHINE_LEN + 1]);
+/* Whether the text (nullable) has the form of a seal. */
+gboolean focus_block_is_seal (const char *text);
+/* The seal with its third part, for this description (without the line of the seal); NULL, for one
+   that its user has edited: without one. A third part that is there already is replaced. */
+char *focus_block_seal_with_text (const char *seal, const char *text);
+/* Whether the third part is there and fits the description. Spaces around it and the form of its
+   line breaks do not count. */
+gboolean focus_block_seal_fits_text (const char *seal, const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusBlock, focus_block_free)
 

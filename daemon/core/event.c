@@ -24,6 +24,7 @@ focus_details_new (void)
   g_array_set_clear_func (details->people, clear_person);
   details->categories = g_new0 (char *, 1);
   details->created_s = G_MININT64;
+  details->modified_s = G_MININT64;
   return details;
 }
 
@@ -42,6 +43,7 @@ focus_details_unref (FocusDetails *details)
   g_free (details->uid);
   g_free (details->title);
   g_free (details->organizer);
+  g_free (details->seal);
   g_array_unref (details->people);
   g_strfreev (details->categories);
   g_free (details);

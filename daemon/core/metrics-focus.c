@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The figures of free time: gaps, what each meeting costs of them, and focus blocks.
+// The figures of free time: gaps, what each meeting costs of them, focus blocks, and focus given
+// away.
 #include "core/metrics-work.h"
 
 /* Gaps */
@@ -198,15 +199,44 @@ compare_part_starts (gconstpointer a, gconstpointer b)
   return order != 0 ? order : (x->span.end_s > y->span.end_s) - (x->span.end_s < y->span.end_s);
 }
 
+/* The parts in order of time, without what an earlier one covers: time counts once. */
+static GArray *
+without_overlap (GArray *parts)
+{
+  GArray *disjoint = focus_parts_new ();
+  gint64 reach_s = G_MININT64;
+
+  g_array_sort (parts, compare_part_starts);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const FocusPart *part = &g_array_index (parts, FocusPart, i);
+      focus_parts_add (
+          disjoint, part->occurrence,
+          (FocusSpan){ MAX (part->span.start_s, reach_s), MAX (part->span.end_s, reach_s) }, 1);
+      reach_s = MAX (reach_s, part->span.end_s);
+    }
+  return disjoint;
+}
+
+/* What takes a block's time away: meetings, and its user. */
+static FocusSpans *
+lost_time (const FocusWeekWork *work)
+{
+  g_autoptr (GArray) none = focus_spans_new ();
+
+  return focus_spans_union (work->met,
+                            work->query->given_up != NULL ? work->query->given_up : none);
+}
+
 /* Blocks are counted once where they overlap, as the copies of one block in two calendars do. */
 void
 focus_week_count_blocks (FocusWeekWork *work)
 {
   const FocusWeekQuery *query = work->query;
   g_autoptr (GArray) blocks = focus_parts_new ();
-  GArray *booked = focus_parts_new ();
-  GArray *kept, *kept_again;
-  gint64 reach_s = G_MININT64, booked_s, kept_s;
+  g_autoptr (GArray) lost = lost_time (work);
+  GArray *booked, *kept, *kept_again;
+  gint64 booked_s, kept_s;
 
   for (guint i = 0; i < query->occurrences->len; i++)
     {
@@ -214,20 +244,38 @@ focus_week_count_blocks (FocusWeekWork *work)
       if (is_past_block (occurrence, query->now_s))
         focus_parts_add (blocks, i, focus_span_intersect (occurrence->span, work->week), 1);
     }
-  g_array_sort (blocks, compare_part_starts);
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      const FocusPart *part = &g_array_index (blocks, FocusPart, i);
-      focus_parts_add (
-          booked, part->occurrence,
-          (FocusSpan){ MAX (part->span.start_s, reach_s), MAX (part->span.end_s, reach_s) }, 1);
-      reach_s = MAX (reach_s, part->span.end_s);
-    }
-  kept = focus_parts_cut (booked, work->met, FALSE);
-  kept_again = focus_parts_cut (booked, work->met, FALSE);
+  booked = without_overlap (blocks);
+  kept = focus_parts_cut (booked, lost, FALSE);
+  kept_again = focus_parts_cut (booked, lost, FALSE);
   booked_s = focus_parts_weight_s (booked);
   kept_s = focus_parts_weight_s (kept);
   focus_week_set_minutes (work, FOCUS_FIGURE_BOOKED_FOCUS_MIN, booked);
   focus_week_set_minutes (work, FOCUS_FIGURE_KEPT_FOCUS_MIN, kept);
   focus_week_set_ratio (work, FOCUS_FIGURE_KEEP_RATE, kept_again, kept_s, booked_s);
+}
+
+/* Overrides */
+
+void
+focus_week_count_overrides (FocusWeekWork *work)
+{
+  const FocusWeekQuery *query = work->query;
+  g_autoptr (GArray) touching = focus_parts_new ();
+  GArray *begun;
+
+  if (query->overrides == NULL || work->week.end_s <= query->known_since_s)
+    return;
+  begun = focus_parts_new ();
+  for (guint i = 0; i < query->overrides->len; i++)
+    {
+      FocusSpan span = g_array_index (query->overrides, FocusOverride, i).span;
+      FocusSpan clipped = focus_span_intersect (span, work->week);
+
+      focus_parts_add (touching, FOCUS_NO_OCCURRENCE, clipped, 1);
+      if (span.start_s >= work->week.start_s)
+        focus_parts_add (begun, FOCUS_NO_OCCURRENCE, clipped, 1);
+    }
+  g_array_sort (begun, compare_part_starts);
+  focus_week_set_count (work, FOCUS_FIGURE_OVERRIDES_COUNT, begun);
+  focus_week_set_minutes (work, FOCUS_FIGURE_OVERRIDES_MIN, without_overlap (touching));
 }

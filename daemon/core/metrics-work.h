@@ -62,6 +62,7 @@ void focus_week_count_meetings (FocusWeekWork *work);
 void focus_week_count_gaps (FocusWeekWork *work);
 void focus_week_count_costs (FocusWeekWork *work);
 void focus_week_count_blocks (FocusWeekWork *work);
+void focus_week_count_overrides (FocusWeekWork *work);
 void focus_week_count_days (FocusWeekWork *work);
 void focus_week_count_series (FocusWeekWork *work);
 

@@ -88,6 +88,7 @@ focus_metrics_week (const FocusWeekQuery *query)
   focus_week_count_gaps (&work);
   focus_week_count_costs (&work);
   focus_week_count_blocks (&work);
+  focus_week_count_overrides (&work);
   focus_week_count_days (&work);
   focus_week_count_series (&work);
   focus_week_work_clear (&work);

@@ -5,7 +5,8 @@
 //
 // Seconds are summed and cut to whole minutes once per figure; the minutes of an explanation are
 // cut so that they add up to the figure. Nothing depends on the order of the occurrences. What
-// needs the hygiene scores, the ledger or the close-outs is absent here.
+// needs the hygiene scores or the close-outs is absent here; what needs the ledger is known where
+// its part of the query is given.
 #pragma once
 
 #include "core/occurrence.h"
@@ -125,6 +126,15 @@ typedef struct
   FocusDayFigures days[FOCUS_DAYS_PER_WEEK];
 } FocusWeekFigures;
 
+/* Focus given away by hand: a session that was stopped early, a block that its user deleted.
+   Counted in the week of the span's start; minutes are clipped to the week, and counted once where
+   two overlap. An empty span is none. */
+typedef struct
+{
+  gint64 at_s; /* when the user did it */
+  FocusSpan span;
+} FocusOverride;
+
 typedef struct
 {
   FocusDate monday;
@@ -133,6 +143,12 @@ typedef struct
   const FocusWindow *lunch;  /* part of W, cut from the gaps */
   const GArray *occurrences; /* FocusOccurrence, judged, any order: all that overlap the week */
   gint64 now_s;              /* focus blocks that end by then are over */
+  const FocusSpans *given_up; /* parts of blocks that were ended early: not kept; nullable */
+  const GArray *overrides;    /* FocusOverride, any order; NULL: there is no record of them, and
+                                 their figures are absent */
+  gint64 known_since_s;       /* from when on `overrides` is whole. The figures are known for the
+                                 week that holds it and those after; 0: for all, G_MAXINT64: for
+                                 none */
 } FocusWeekQuery;
 
 /* The figures of the week that begins on query->monday; free with focus_week_figures_free. */

@@ -46,6 +46,26 @@ typedef struct
 void focus_memory_clear (FocusMemory *memory);
 void focus_memory_copy (FocusMemory *to, const FocusMemory *from);
 
+/* What an event of ours tells; `memory`, what is remembered of its UID, may be NULL. */
+
+gboolean focus_block_is_series (const FocusOccurrence *occurrence);
+/* Whether the seal fits, and it is an event as focusd writes them: one time, and nobody's but the
+   user's. What others take part in is no block of ours, whatever it says of itself. */
+gboolean focus_block_is_as_written (const FocusOccurrence *occurrence);
+/* Whether span and title are the remembered ones. */
+gboolean focus_block_is_as_remembered (const FocusOccurrence *occurrence,
+                                       const FocusMemory *memory);
+/* Whether only its user can have made it so: the seal does not fit, or it lies in another calendar
+   than the one remembered. Without any seal, on a server that keeps none, the memory must do. */
+gboolean focus_block_is_touched (const FocusOccurrence *occurrence, const FocusMemory *memory);
+/* Whether its calendar is one in which blocks are ours: what others share, with the role `busy`,
+   may hold blocks of theirs. */
+gboolean focus_block_may_appear (const FocusOccurrence *occurrence);
+/* Which of two events with one UID stands for the block: the one in the calendar remembered, one
+   that is not cancelled, one that is as written, the first of the agenda. */
+const FocusOccurrence *focus_block_stand_in (const FocusOccurrence *a, const FocusOccurrence *b,
+                                             const FocusMemory *memory);
+
 typedef enum
 {
   FOCUS_NEWS_APPEARED, /* one of ours that this machine did not know: another machine wrote it */
@@ -67,6 +87,7 @@ void focus_news_clear (FocusNews *news);
 
 typedef struct
 {
+  gint64 now_s; /* a block that is over by now may vanish: people clean up behind them */
   const FocusZone *zone;
   const char *machine; /* this machine's four letters */
   const char *rules;   /* fingerprint of the wishes: what a block that appeared counts as planned
@@ -82,8 +103,12 @@ typedef struct
                             lay under something busy was TAKEN, as this machine would have done */
 } FocusWatchQuery;
 
-/* What is new, in order of UID; empty when the memories agree with the world. GArray of FocusNews
-   (transfer full). Taking the memories over makes the next call empty. */
+/* What is new, in order of UID, one of each at most; empty when the memories agree with the world.
+   GArray of FocusNews (transfer full). Taking the memories over makes the next call empty.
+
+   A block that is there but cancelled counts as deleted. Of several events with one UID the one in
+   the calendar that is remembered stands for the block. In a calendar with the role `busy` or
+   `ignore` nothing appears: what others share may hold blocks of theirs. */
 GArray *focus_watch (const FocusWatchQuery *query);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusMemory, focus_memory_clear)

@@ -19,6 +19,7 @@ typedef struct
   FocusAuthMethod method, learned;
   char *user, *secret; /* owned, nullable; the secret is wiped */
   gboolean insecure;
+  gboolean fresh;              /* the old connection broke: not that one again */
   GProxyResolver *proxy;       /* owned, nullable */
   char *proxy_for, *proxy_url; /* owned, nullable: what the resolver said last */
   gint64 http1_until_us;       /* monotonic */
@@ -130,6 +131,10 @@ set_transport (HttpCurl *http, const FocusHttpRequest *request, GCancellable *ca
   curl_easy_setopt (http->easy, CURLOPT_TIMEOUT,
                     request->sink != NULL ? (long) FOCUS_HTTP_STREAM_TIMEOUT_S
                                           : (long) FOCUS_HTTP_TIMEOUT_S);
+  /* curl sends a request again when a connection that it kept turns out dead: what must not be done
+     twice gets a new one (R1.39). */
+  curl_easy_setopt (http->easy, CURLOPT_FRESH_CONNECT,
+                    http->fresh || request->ret_unanswered != NULL ? 1L : 0L);
   /* A streamed body is bounded by its reader. */
   curl_easy_setopt (http->easy, CURLOPT_MAXFILESIZE,
                     request->sink != NULL ? 0L : (long) FOCUS_HTTP_MAX_BODY);
@@ -201,7 +206,8 @@ counting_sink (const char *data, gsize len, gpointer user_data, GError **error)
   return counter->request->sink (data, len, counter->request->sink_data, error);
 }
 
-/* R1.51: a server whose HTTP/2 breaks is asked once more, the old way, and so for a while. */
+/* R1.51: a server whose HTTP/2 breaks is asked once more, the old way, and so for a while; what may
+   not be sent twice only from the next time on. */
 static FocusHttpResponse *
 send_either_way (HttpCurl *http, const FocusHttpRequest *request, GCancellable *cancellable,
                  GError **error)
@@ -222,8 +228,8 @@ send_either_way (HttpCurl *http, const FocusHttpRequest *request, GCancellable *
     {
       http->http1_until_us = g_get_monotonic_time ()
                              + (gint64) FOCUS_HTTP_HTTP1_FOR_S * G_USEC_PER_SEC;
-      curl_easy_setopt (http->easy, CURLOPT_FRESH_CONNECT, 1L);
-      if (counter.n_bytes == 0)
+      http->fresh = TRUE;
+      if (counter.n_bytes == 0 && request->ret_unanswered == NULL)
         {
           g_clear_error (&trouble);
           response = send_once (http, &counted, cancellable, &code, &trouble);
@@ -232,7 +238,7 @@ send_either_way (HttpCurl *http, const FocusHttpRequest *request, GCancellable *
   if (response == NULL)
     g_propagate_error (error, g_steal_pointer (&trouble));
   else
-    curl_easy_setopt (http->easy, CURLOPT_FRESH_CONNECT, 0L);
+    http->fresh = FALSE;
   return response;
 }
 

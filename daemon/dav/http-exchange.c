@@ -142,6 +142,15 @@ set_error (const FocusHttpRequest *request, CURLcode code, GCancellable *cancell
                  host != NULL ? host : "the server", tls != NULL ? tls : curl_easy_strerror (code));
 }
 
+/* Whether the server may have seen any of a request that failed. */
+static gboolean
+was_sent (CURL *easy)
+{
+  long n_sent = 0;
+
+  return curl_easy_getinfo (easy, CURLINFO_REQUEST_SIZE, &n_sent) != CURLE_OK || n_sent > 0;
+}
+
 FocusHttpResponse *
 focus_http_exchange (CURLM *multi, CURL *easy, const FocusHttpRequest *request,
                      GCancellable *cancellable, CURLcode *ret_code, GError **error)
@@ -163,6 +172,8 @@ focus_http_exchange (CURLM *multi, CURL *easy, const FocusHttpRequest *request,
   g_cancellable_disconnect (cancellable, handler);
   curl_multi_remove_handle (multi, easy);
 
+  if ((exchange.error != NULL || *ret_code != CURLE_OK) && request->ret_unanswered != NULL)
+    *request->ret_unanswered = was_sent (easy);
   if (exchange.error != NULL)
     g_propagate_error (error, g_steal_pointer (&exchange.error));
   else if (*ret_code != CURLE_OK)

@@ -44,6 +44,13 @@ is_dav_method (const char *method)
   return g_str_equal (method, "PROPFIND") || g_str_equal (method, "REPORT");
 }
 
+/* What may go to any host, without credentials; all else tells or changes something (R1.3). */
+static gboolean
+is_harmless (const char *method)
+{
+  return g_str_equal (method, "GET") || g_str_equal (method, "OPTIONS");
+}
+
 static gboolean
 set_portal (GError **error, const char *url)
 {
@@ -106,7 +113,7 @@ is_consented (const FocusHttpSession *session, const char *host)
          || g_hash_table_contains (session->trusted, host);
 }
 
-/* R4.1, and R1.3 for the DAV methods. Tells whether to log in there. */
+/* R4.1, and R1.3 for all but the harmless methods. Tells whether to log in there. */
 static gboolean
 check_target (FocusHttpSession *session, const char *method, const char *url,
               gboolean *ret_consented, GError **error)
@@ -127,7 +134,7 @@ check_target (FocusHttpSession *session, const char *method, const char *url,
       return FALSE;
     }
   *ret_consented = is_consented (session, host);
-  if (*ret_consented || !is_dav_method (method))
+  if (*ret_consented || is_harmless (method))
     return TRUE;
   g_free (session->foreign_host);
   session->foreign_host = g_steal_pointer (&host);
@@ -382,6 +389,14 @@ const char *
 focus_http_session_foreign_host (const FocusHttpSession *session)
 {
   return session->foreign_host;
+}
+
+FocusQuirks
+focus_http_session_quirks (const FocusHttpSession *session, const char *url)
+{
+  g_autofree char *host = focus_url_host (url);
+
+  return focus_quirks (host != NULL ? host : "", session->overrides);
 }
 
 gint64

@@ -45,8 +45,8 @@ void focus_http_session_trust (FocusHttpSession *session, const char *host);
    too. A 401 is FOCUS_ERROR_AUTH and every later send fails alike until the session is replaced
    (R4.2); 429, 503 and Google's bare 403 (R1.18) are FOCUS_ERROR_OFFLINE and set the pause; while
    it lasts every send fails at once (R1.48). HTML in answer to a DAV method is OFFLINE: a captive
-   portal (R1.52). A PROPFIND or REPORT that would go to a host without consent is CONFLICT (see
-   focus_http_session_foreign_host); any other request goes there without credentials (R1.3). Other
+   portal (R1.52). What would go to a host without consent is CONFLICT (see
+   focus_http_session_foreign_host); only GET and OPTIONS go there, without credentials (R1.3). Other
    statuses are returned. */
 FocusHttpResponse *focus_http_session_send (FocusHttpSession *session,
                                             const FocusHttpRequest *request,
@@ -55,6 +55,8 @@ FocusHttpResponse *focus_http_session_send (FocusHttpSession *session,
 
 /* The host of the last CONFLICT; NULL: there was none. Borrowed. */
 const char *focus_http_session_foreign_host (const FocusHttpSession *session);
+/* What the host of a URL needs, by the table and by the user's word. */
+FocusQuirks focus_http_session_quirks (const FocusHttpSession *session, const char *url);
 /* The clock that was handed in. */
 gint64 focus_http_session_now_s (const FocusHttpSession *session);
 

@@ -31,6 +31,9 @@ typedef struct
   gpointer sink_data;
   gboolean identity;       /* ask for no content coding (R1.32) */
   gboolean no_credentials; /* do not log in: the target lies outside the consented hosts (R1.3) */
+  gboolean *ret_unanswered; /* nullable; of what must not be done twice (R1.39): it goes over a new
+                               connection and is sent once; TRUE when it failed after any of it may
+                               have been sent */
 } FocusHttpRequest;
 
 typedef struct

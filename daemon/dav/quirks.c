@@ -14,15 +14,17 @@ static const struct
   const char *host; /* and all below it: matched on a label boundary */
   double per_s;
   gboolean bare_403;
+  gboolean looks_first;
   const char *source;
 } rows[] = {
-  { "googleusercontent.com", PER_S_COUNTED, TRUE,
-    "Thunderbird CalDavWebDavSyncHandler: an empty error is the quota" },
-  { "google.com", PER_S_COUNTED, TRUE, "the same service under its older name" },
-  { "icloud.com", PER_S_COUNTED, FALSE, "caldav-server-tester hints: throttles with 503" },
-  { "gmx.net", PER_S_COUNTED, FALSE, "caldav-server-tester hints: rate-limit" },
-  { "gmx.com", PER_S_COUNTED, FALSE, "caldav-server-tester hints: rate-limit" },
-  { "web.de", PER_S_COUNTED, FALSE, "runs on GMX's servers" },
+  { "googleusercontent.com", PER_S_COUNTED, TRUE, TRUE,
+    "Thunderbird CalDavWebDavSyncHandler: an empty error is the quota; Google's CalDAV guide: no "
+    "If header but If-Match" },
+  { "google.com", PER_S_COUNTED, TRUE, TRUE, "the same service under its older name" },
+  { "icloud.com", PER_S_COUNTED, FALSE, FALSE, "caldav-server-tester hints: throttles with 503" },
+  { "gmx.net", PER_S_COUNTED, FALSE, FALSE, "caldav-server-tester hints: rate-limit" },
+  { "gmx.com", PER_S_COUNTED, FALSE, FALSE, "caldav-server-tester hints: rate-limit" },
+  { "web.de", PER_S_COUNTED, FALSE, FALSE, "runs on GMX's servers" },
 };
 
 static FocusQuirks
@@ -30,8 +32,8 @@ of_host (const char *host)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (focus_host_is_under (host, rows[i].host))
-      return (FocusQuirks){ rows[i].per_s, rows[i].bare_403 };
-  return (FocusQuirks){ PER_S_DEFAULT, FALSE };
+      return (FocusQuirks){ rows[i].per_s, rows[i].bare_403, rows[i].looks_first };
+  return (FocusQuirks){ PER_S_DEFAULT, FALSE, FALSE };
 }
 
 FocusQuirks

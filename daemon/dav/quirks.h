@@ -12,6 +12,7 @@ typedef struct
 {
   double per_s;      /* requests a second (R1.49) */
   gboolean bare_403; /* 403 with an empty <error/> is a rate limit (R1.18) */
+  gboolean looks_first; /* If-None-Match is not honoured: look before a create (R1.37) */
 } FocusQuirks;
 
 typedef enum

@@ -3,7 +3,7 @@
 // A CalDAV account behind the remote port: the verbs are in caldav-*.c, this ties them together.
 #include "dav/remote-caldav.h"
 
-#include "dav/caldav.h"
+#include "dav/caldav-write.h"
 
 /* R1.26: what no server is known to refuse. */
 #define FIRST_BATCH 50
@@ -22,6 +22,12 @@ static const FocusRemoteClass caldav_class = { .list = focus_caldav_list,
                                                .fetch = focus_caldav_fetch,
                                                .exists = focus_caldav_exists,
                                                .writable = focus_caldav_writable,
+                                               .get = focus_caldav_get,
+                                               .create = focus_caldav_create,
+                                               .replace = focus_caldav_replace,
+                                               .remove = focus_caldav_remove,
+                                               .find = focus_caldav_find,
+                                               .make = focus_caldav_make,
                                                .free = caldav_free };
 
 FocusRemote

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The values that cross the remote port: collections and cursors.
+// The values that cross the remote port: collections, cursors, members, what became of a write.
 #include "dav/remote.h"
 
 FocusCollection *
@@ -42,4 +42,22 @@ focus_cursor_copy (FocusCursor *to, const FocusCursor *from)
 
   focus_cursor_clear (to);
   *to = copy;
+}
+
+void
+focus_write_clear (FocusWrite *write)
+{
+  g_free (write->href);
+  g_free (write->why);
+  *write = (FocusWrite){ 0 };
+}
+
+void
+focus_member_clear (FocusMember *member)
+{
+  g_free (member->path);
+  g_free (member->href);
+  g_free (member->etag);
+  g_clear_pointer (&member->body, g_bytes_unref);
+  *member = (FocusMember){ 0 };
 }

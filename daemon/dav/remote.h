@@ -88,19 +88,20 @@ typedef enum
 {
   FOCUS_WRITE_DONE,    /* stored or removed; of a removal also when it was gone already (R1.44) */
   FOCUS_WRITE_EXISTS,  /* of a create: something is there, or the UID is in use elsewhere (R1.41) */
-  FOCUS_WRITE_CHANGED, /* it is not what the etag says any more: 412, 409 (R1.40) */
+  FOCUS_WRITE_CHANGED, /* not what the etag says any more: 412, 409; or locked: 423 (R1.40) */
   FOCUS_WRITE_GONE,    /* of a change: it is not there any more: 404, 410 */
-  FOCUS_WRITE_REFUSED, /* the far side will not, now or ever: 403, 405, 413, 507, read-only folder */
-  FOCUS_WRITE_UNKNOWN  /* sent, and no answer came: it may have been done. Look before anything is
-                          sent again (R1.39) */
+  FOCUS_WRITE_REFUSED, /* the far side will not: 403, 405, 413, 507, a read-only folder */
+  FOCUS_WRITE_UNKNOWN  /* sent, and no answer came, or a 500: it may have been done. Look before
+                          anything is sent again (R1.39) */
 } FocusWriteOutcome;
 
 typedef struct
 {
   FocusWriteOutcome outcome;
   gboolean forbidden; /* of REFUSED: the collection takes no writes from me (403, 405, read-only) */
-  char *href;         /* owned, nullable; of DONE: the new member's; of EXISTS: what is in the way,
-                         where it is told */
+  char *href;         /* owned, nullable; of DONE: the member's, which a server may have named anew
+                         (NULL of a removal); of EXISTS: what is in the way, where that is told and
+                         lies in the collection */
   char *why;          /* owned, nullable: what the far side said, for people */
 } FocusWrite;
 
@@ -153,7 +154,8 @@ typedef struct
   /* GET with no content coding (R1.32). */
   gboolean (*get) (gpointer self, const FocusCollection *collection, const char *href,
                    FocusMember *ret_member, GCancellable *cancellable, GError **error);
-  /* Creates the member `name` ("….ics"): If-None-Match: *. */
+  /* Creates the member `name` ("….ics", else INVALID): If-None-Match: *. NOT_FOUND: the collection
+     is gone. */
   gboolean (*create) (gpointer self, const FocusCollection *collection, const char *name,
                       GBytes *body, FocusWrite *ret_write, GCancellable *cancellable,
                       GError **error);
@@ -171,15 +173,16 @@ typedef struct
   gboolean (*find) (gpointer self, const FocusCollection *collection, const char *uid,
                     char **ret_href, GCancellable *cancellable, GError **error);
   /* Makes a calendar for events with this display name (MKCALENDAR; a folder) in the first home.
-     EXISTS when there is one of that path. REFUSED says what to do instead. */
+     A path that is taken by something else gives way to "…-2", "…-3". EXISTS when there is one of
+     this name; UNKNOWN has the href as well. REFUSED says what to do instead. */
   gboolean (*make) (gpointer self, const char *name, FocusWrite *ret_write,
                     GCancellable *cancellable, GError **error);
 
   void (*free) (gpointer self);
 } FocusRemoteClass;
 
-/* Errors of those that read: OFFLINE (with a Retry-After: see focus_remote_retry_after), AUTH (one 401
-   ends it, R4.2), NOT_FOUND (the home or collection is gone: discover again, R1.6), INVALID (an
+/* Errors of those that read: OFFLINE (with a Retry-After: see focus_remote_retry_after), AUTH (one
+   401 ends it, R4.2), NOT_FOUND (the home or collection is gone: discover again, R1.6), INVALID (an
    answer that is no answer), LIMIT (a ceiling above), BUSY (cancelled). */
 typedef struct
 {

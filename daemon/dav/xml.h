@@ -87,6 +87,19 @@ gboolean focus_multistatus_parse (const char *data, gsize len, FocusDavSink sink
    a bare <error/>; NULL when the body is no such thing. Free with g_strfreev. */
 char **focus_dav_error_conditions (const char *data, gsize len);
 
+/* What a body says about a failure: in <DAV:error>, at its root or inside a multistatus. */
+typedef struct
+{
+  char **conditions; /* owned; local names of what stands in the <error>; may be empty */
+  char *href;        /* owned, nullable: what a condition names, as the server spells it */
+  char *message;     /* owned, nullable: the server's words in one short line of sound UTF-8 */
+} FocusDavRefusal;
+
+/* Bodies that are no XML, or above 64 KiB, say nothing: all is empty then. */
+void focus_dav_refusal_read (const char *data, gsize len, FocusDavRefusal *ret_refusal);
+void focus_dav_refusal_clear (FocusDavRefusal *refusal);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusMultistatus, focus_multistatus_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusDavRefusal, focus_dav_refusal_clear)
 
 G_END_DECLS

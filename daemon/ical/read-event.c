@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One VEVENT: its properties as libical read them, one function each, and the repairs that need
 // the whole of it.
+#include "core/block.h"
 #include "ical/read-parts.h"
+
+#include <string.h>
 
 /* FALSE when the value cannot be believed. */
 typedef gboolean (*Take) (FocusDraft *draft, icalproperty *property);
@@ -303,6 +306,23 @@ is_bounded (const FocusEvent *event)
   return event->rules->len > 0 || event->rdates->len > 0;
 }
 
+/* What only a block of focusd's has. */
+static void
+finish_block (FocusDraft *draft)
+{
+  FocusDetails *details = draft->event->details;
+  FocusText modified = { draft->modified, strlen (draft->modified) };
+  FocusStamp stamp;
+
+  if (!focus_block_is_ours (details->uid))
+    return;
+  details->seal = g_steal_pointer (&draft->seal);
+  if (details->seal == NULL)
+    details->seal = g_steal_pointer (&draft->description_seal);
+  details->modified_s = focus_value_stamp (modified, &stamp) ? stamp.civil.wall_s
+                                                             : draft->event->dtstamp_s;
+}
+
 FocusEvent *
 focus_draft_finish (FocusDraft *draft)
 {
@@ -333,7 +353,10 @@ focus_draft_finish (FocusDraft *draft)
       details->categories = (char **) g_ptr_array_free (g_steal_pointer (&draft->categories),
                                                         FALSE);
     }
-  return g_steal_pointer (&draft->event);
+  finish_block (draft);
+  event = g_steal_pointer (&draft->event);
+  focus_draft_clear (draft);
+  return event;
 }
 
 void
@@ -341,4 +364,6 @@ focus_draft_clear (FocusDraft *draft)
 {
   g_clear_pointer (&draft->event, focus_event_free);
   g_clear_pointer (&draft->categories, g_ptr_array_unref);
+  g_clear_pointer (&draft->seal, g_free);
+  g_clear_pointer (&draft->description_seal, g_free);
 }

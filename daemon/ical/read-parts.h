@@ -55,6 +55,10 @@ typedef struct
   FocusZone *zone;       /* borrowed, nullable: of the property that is being read (F4) */
   gboolean has_rule;     /* an RRULE line, readable or not */
   gboolean unplaced;     /* a RECURRENCE-ID that cannot be read: it overrides nobody knows what */
+  /* Wanted of focusd's own events alone, whose UID may come last: */
+  char *seal;             /* owned, nullable: X-FOCUSD-SEAL */
+  char *description_seal; /* owned, nullable: the one on a line of DESCRIPTION */
+  char modified[FOCUS_VALUE_UTC_LEN + 1]; /* LAST-MODIFIED, when it has the shape of a time */
 } FocusDraft;
 
 /* Times (read-time.c) */

@@ -8,6 +8,7 @@
 // that FocusEvent has fields for, and never a TZID (F4), a rule (F3, F8) or a component. What it
 // reads wrongly or with loss is mended before, each where it happens; what it lets pass is judged
 // behind it, in `value` and `read-time`. Its ceilings are the gate's.
+#include "ical/block-parts.h"
 #include "ical/read-parts.h"
 
 #include <string.h>
@@ -117,11 +118,52 @@ read_class (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
   return take_value (draft, kind);
 }
 
-/* Of all X- properties one. */
-static gboolean
-read_cdo (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
+/* The seal of a block: letters of its own alphabet, so that there is nothing to unescape. What has
+   not the form of one is none. */
+static void
+read_seal (FocusDraft *draft, const FocusLine *line)
 {
-  return !focus_text_is (line->name, "X-MICROSOFT-CDO-BUSYSTATUS") || read_word (draft, kind, line);
+  char seal[FOCUS_BLOCK_MAX_SEAL + 1];
+
+  if (!focus_text_copy (focus_text_strip (line->value), seal, sizeof seal)
+      || !focus_block_is_seal (seal))
+    return;
+  g_free (draft->seal);
+  draft->seal = g_strdup (seal);
+}
+
+/* Of all X- properties two. */
+static gboolean
+read_x (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
+{
+  if (focus_text_is (line->name, FOCUS_ICAL_SEAL_PROPERTY))
+    read_seal (draft, line);
+  return !focus_text_is (line->name, FOCUS_ICAL_BUSY_PROPERTY) || read_word (draft, kind, line);
+}
+
+/* A description is not read, but for the seal in it; one without the word is not unescaped. */
+static gboolean
+read_description (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
+{
+  g_autofree char *text = NULL;
+
+  if (memmem (line->value.text, line->value.len, FOCUS_ICAL_SEAL_WORD,
+              sizeof FOCUS_ICAL_SEAL_WORD - 1)
+      == NULL)
+    return TRUE;
+  text = focus_value_text (line->value);
+  g_free (draft->description_seal);
+  draft->description_seal = focus_ical_block_find_seal (text);
+  return TRUE;
+}
+
+/* Kept as text: of most events nobody asks for it. */
+static gboolean
+read_modified (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
+{
+  if (!focus_value_shape (focus_text_strip (line->value), draft->modified))
+    draft->modified[0] = '\0';
+  return TRUE;
 }
 
 /* libical reads a number as atoi does: any text is 0, and a large one wraps. */
@@ -301,16 +343,28 @@ focus_draft_take (FocusDraft *draft, const FocusLine *line, GError **error)
     icalproperty_kind kind;
     Read read;
   } properties[] = {
-    { ICAL_ATTENDEE_PROPERTY, read_person },    { ICAL_UID_PROPERTY, read_uid },
-    { ICAL_DTSTAMP_PROPERTY, read_stamp },      { ICAL_SUMMARY_PROPERTY, read_text },
-    { ICAL_SEQUENCE_PROPERTY, read_number },    { ICAL_DTSTART_PROPERTY, read_time },
-    { ICAL_DTEND_PROPERTY, read_end },          { ICAL_ORGANIZER_PROPERTY, read_person },
-    { ICAL_RRULE_PROPERTY, read_rule },         { ICAL_EXDATE_PROPERTY, read_times },
-    { ICAL_RECURRENCEID_PROPERTY, read_place }, { ICAL_DURATION_PROPERTY, read_duration },
-    { ICAL_RDATE_PROPERTY, read_times },        { ICAL_EXRULE_PROPERTY, read_rule },
-    { ICAL_TRANSP_PROPERTY, read_word },        { ICAL_STATUS_PROPERTY, read_word },
-    { ICAL_CLASS_PROPERTY, read_class },        { ICAL_CATEGORIES_PROPERTY, read_texts },
-    { ICAL_CREATED_PROPERTY, read_stamp },      { ICAL_X_PROPERTY, read_cdo },
+    { ICAL_ATTENDEE_PROPERTY, read_person },
+    { ICAL_UID_PROPERTY, read_uid },
+    { ICAL_DTSTAMP_PROPERTY, read_stamp },
+    { ICAL_SUMMARY_PROPERTY, read_text },
+    { ICAL_SEQUENCE_PROPERTY, read_number },
+    { ICAL_DTSTART_PROPERTY, read_time },
+    { ICAL_DTEND_PROPERTY, read_end },
+    { ICAL_ORGANIZER_PROPERTY, read_person },
+    { ICAL_RRULE_PROPERTY, read_rule },
+    { ICAL_EXDATE_PROPERTY, read_times },
+    { ICAL_RECURRENCEID_PROPERTY, read_place },
+    { ICAL_DURATION_PROPERTY, read_duration },
+    { ICAL_RDATE_PROPERTY, read_times },
+    { ICAL_EXRULE_PROPERTY, read_rule },
+    { ICAL_TRANSP_PROPERTY, read_word },
+    { ICAL_STATUS_PROPERTY, read_word },
+    { ICAL_CLASS_PROPERTY, read_class },
+    { ICAL_CATEGORIES_PROPERTY, read_texts },
+    { ICAL_CREATED_PROPERTY, read_stamp },
+    { ICAL_X_PROPERTY, read_x },
+    { ICAL_DESCRIPTION_PROPERTY, read_description },
+    { ICAL_LASTMODIFIED_PROPERTY, read_modified },
   };
   char name[FOCUS_GATE_MAX_NAME + 1];
   icalproperty_kind kind = ICAL_NO_PROPERTY;

@@ -88,16 +88,18 @@ fake_send (gpointer self, const FocusHttpRequest *request, GCancellable *cancell
   response->headers = g_strsplit (expected->headers != NULL ? expected->headers : "", "\n", -1);
   response->body = g_byte_array_new ();
   body = expected->body != NULL ? expected->body : "";
+  if (request->ret_unanswered != NULL && expected->status == FAKE_HTTP_LOST)
+    *request->ret_unanswered = TRUE;
   if (g_cancellable_is_cancelled (cancellable))
     g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_BUSY, "cancelled");
-  else if (expected->status == 0)
+  else if (expected->status <= 0)
     g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_OFFLINE, "no answer");
   else if (request->sink == NULL || expected->status / 100 != 2)
     g_byte_array_append (response->body, (const guint8 *) body, (guint) strlen (body));
   else if (!stream (request, body, error))
     response->status = 0;
   expectation_free (expected);
-  return response->status != 0 && !g_cancellable_is_cancelled (cancellable)
+  return response->status > 0 && !g_cancellable_is_cancelled (cancellable)
              ? g_steal_pointer (&response)
              : NULL;
 }

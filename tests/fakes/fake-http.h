@@ -15,8 +15,11 @@ FocusHttp focus_fake_http_port (FocusFakeHttp *fake);
 /* Fails the test when an expected request never came. */
 void focus_fake_http_free (FocusFakeHttp *fake);
 
+/* No answer came, though the request may have been sent. */
+#define FAKE_HTTP_LOST -1
+
 /* The next request: `url` whole; `contains` (nullable) in its body or in a header line. Status 0:
-   no answer at all. `headers`: lines "name: value", separated by newlines, nullable. A 2xx body
+   it could not be sent. `headers`: lines "name: value", separated by newlines, nullable. A 2xx body
    goes to the sink in pieces of random size. */
 void focus_fake_http_expect (FocusFakeHttp *fake, const char *method, const char *url,
                              const char *contains, int status, const char *headers,

@@ -1,17 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A far side in memory.
-#include "fake-remote.h"
+// A far side in memory: what is there, and the verbs that read.
+#include "fake-remote-private.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-typedef struct
-{
-  char *etag;
-  char *body;
-  guint version;
-} FakeMember;
 
 static void
 member_free (gpointer data)
@@ -44,6 +37,9 @@ fake_remote_new (void)
 
   fake->collections = g_ptr_array_new_with_free_func (collection_free);
   fake->fail_at = -1;
+  fake->mischief = g_hash_table_new (NULL, NULL);
+  fake->writes = g_ptr_array_new_with_free_func (g_free);
+  fake->n_by_path = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return fake;
 }
 
@@ -53,11 +49,14 @@ fake_remote_free (FakeRemote *fake)
   if (fake == NULL)
     return;
   g_ptr_array_unref (fake->collections);
+  g_hash_table_unref (fake->mischief);
+  g_ptr_array_unref (fake->writes);
+  g_hash_table_unref (fake->n_by_path);
   g_free (fake);
 }
 
-static FakeCollection *
-find (FakeRemote *fake, const char *path)
+FakeCollection *
+fake_remote_collection (FakeRemote *fake, const char *path)
 {
   for (guint i = 0; i < fake->collections->len; i++)
     {
@@ -153,7 +152,7 @@ fake_changes (gpointer self, const FocusCollection *asked, FocusCursor *cursor, 
               GCancellable *cancellable, GError **error)
 {
   FakeRemote *fake = self;
-  FakeCollection *collection = find (fake, asked->path);
+  FakeCollection *collection = fake_remote_collection (fake, asked->path);
   gboolean listing = full || cursor->sync_token == NULL;
   guint since = listing ? 0 : (guint) atoi (cursor->sync_token + 1);
 
@@ -188,7 +187,7 @@ static gboolean
 fake_fetch (gpointer self, const FocusCollection *asked, const char *const *hrefs,
             FocusEntrySink sink, gpointer data, GCancellable *cancellable, GError **error)
 {
-  FakeCollection *collection = find (self, asked->path);
+  FakeCollection *collection = fake_remote_collection (self, asked->path);
 
   for (gsize i = 0; hrefs[i] != NULL; i++)
     {
@@ -216,7 +215,7 @@ static gboolean
 fake_exists (gpointer self, const FocusCollection *asked, gboolean *ret_exists,
              GCancellable *cancellable, GError **error)
 {
-  FakeCollection *collection = find (self, asked->path);
+  FakeCollection *collection = fake_remote_collection (self, asked->path);
 
   collection->n_exists++;
   if (fake_remote_trips (self, error))
@@ -228,7 +227,7 @@ fake_exists (gpointer self, const FocusCollection *asked, gboolean *ret_exists,
 static FocusWritable
 fake_writable (gpointer self, const FocusCollection *asked, GCancellable *cancellable)
 {
-  FakeCollection *collection = find (self, asked->path);
+  FakeCollection *collection = fake_remote_collection (self, asked->path);
 
   collection->n_writable++;
   return collection->writable;
@@ -245,6 +244,12 @@ static const FocusRemoteClass fake_class = {
   .fetch = fake_fetch,
   .exists = fake_exists,
   .writable = fake_writable,
+  .get = fake_remote_get,
+  .create = fake_remote_create,
+  .replace = fake_remote_replace,
+  .remove = fake_remote_remove,
+  .find = fake_remote_find,
+  .make = fake_remote_make,
   .free = fake_free,
 };
 
@@ -288,4 +293,12 @@ fake_collection_remove (FakeCollection *collection, const char *path)
   if (g_hash_table_remove (collection->members, path))
     g_hash_table_replace (collection->removed, g_strdup (path),
                           GUINT_TO_POINTER (++collection->version));
+}
+
+const char *
+fake_collection_body (const FakeCollection *collection, const char *path)
+{
+  const FakeMember *member = g_hash_table_lookup (collection->members, path);
+
+  return member != NULL ? member->body : NULL;
 }

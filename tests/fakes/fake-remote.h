@@ -2,12 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A far side in memory that keeps the contract of `dav/remote.h`, and misbehaves when told to.
 //
-// Each collection counts its versions: the cursor's token is the version it has seen.
+// Each collection counts its versions: the cursor's token is the version it has seen. The verbs
+// that write are in fake-remote-write.c; each call of one is a write, counted whatever became of it.
 #pragma once
 
 #include "dav/remote.h"
 
 G_BEGIN_DECLS
+
+/* What one write does instead of what it was asked for. */
+typedef enum
+{
+  FAKE_OBEY,
+  FAKE_UNKNOWN_DONE,     /* does it, and says UNKNOWN */
+  FAKE_UNKNOWN_NOT_DONE, /* does nothing, and says UNKNOWN */
+  FAKE_CHANGED,          /* does nothing, and says so; as the following */
+  FAKE_GONE,
+  FAKE_EXISTS,
+  FAKE_REFUSED,
+  FAKE_FORBIDDEN, /* REFUSED, and `forbidden` */
+  FAKE_OFFLINE,   /* does nothing, and fails with OFFLINE */
+  FAKE_N_MISCHIEFS
+} FakeMischief;
 
 typedef struct
 {
@@ -26,6 +42,12 @@ typedef struct
   int error;                            /* changes() fails with this code when not negative */
   const char *doubts;                   /* … and doubts this token; nullable */
   guint n_changes, n_fetched, n_exists; /* calls, hrefs, calls */
+  /* Of the verbs that write: */
+  gboolean read_only;      /* every write is REFUSED and `forbidden` */
+  gboolean without_etags;  /* get() gives none: what is replaced is told by its body */
+  gboolean takes_doubles;  /* one UID under two names; else EXISTS */
+  gboolean hides_conflict; /* … that does not tell which member is in the way */
+  char *(*rewrite) (const char *body); /* nullable; what is stored instead of a body */
 } FakeCollection;
 
 typedef struct
@@ -34,6 +56,16 @@ typedef struct
   int fail_at;            /* the call, from 0, that fails; negative: none */
   int fail_code;
   int n_calls; /* so far, tests may count their own as well: see fake_remote_trips */
+  /* Of the verbs that write: */
+  GHashTable *mischief;  /* owned; number of a write from 0 -> FakeMischief */
+  FakeMischief every;    /* what all other writes do */
+  GPtrArray *writes;     /* owned; "create /work/a.ics done", in their order */
+  GHashTable *n_by_path; /* owned; path -> writes to it */
+  guint n_gets, n_finds; /* calls */
+  gboolean cannot_make;  /* make() is REFUSED */
+  /* Nullable; runs before each write is looked at: what somebody else does just then. */
+  void (*before_write) (const char *verb, const char *path, gpointer user_data);
+  gpointer before_data;
 } FakeRemote;
 
 FakeRemote *fake_remote_new (void);
@@ -45,6 +77,13 @@ FakeCollection *fake_remote_add (FakeRemote *fake, const char *path, const char 
 /* Inserts or replaces; the etag is made from the version. */
 void fake_collection_put (FakeCollection *collection, const char *path, const char *body);
 void fake_collection_remove (FakeCollection *collection, const char *path);
+
+/* The body; NULL: there is no such member. Borrowed. */
+const char *fake_collection_body (const FakeCollection *collection, const char *path);
+
+/* What the nth write from now on does, from 0. */
+void fake_remote_misbehave (FakeRemote *fake, guint nth, FakeMischief mischief);
+guint fake_remote_n_writes (const FakeRemote *fake, const char *path);
 
 /* Counts a call; FALSE with an error when it is the one that fails. */
 gboolean fake_remote_trips (FakeRemote *fake, GError **error);

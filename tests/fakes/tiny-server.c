@@ -95,7 +95,7 @@ serve (gpointer user_data)
         continue;
       g_output_stream_write_all (g_io_stream_get_output_stream (stream), answer, strlen (answer),
                                  NULL, server->stop, NULL);
-      if (strstr (answer, "Connection: close") != NULL)
+      if (*answer == '\0' || strstr (answer, "Connection: close") != NULL)
         break;
     }
   g_io_stream_close (stream, NULL, NULL);

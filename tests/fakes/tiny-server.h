@@ -14,7 +14,8 @@ void tiny_server_free (TinyServer *server);
 /* "http://127.0.0.1:PORT" */
 const char *tiny_server_url (const TinyServer *server);
 
-/* The raw answer to requests for `path`, status line to body; NULL: silence until the end. With
+/* The raw answer to requests for `path`, status line to body; NULL: silence until the
+   end; "": it hangs up. With
    `auth`, only when the Authorization header begins so; else `refusal`. All strings static. */
 void tiny_server_say (TinyServer *server, const char *path, const char *answer, const char *auth,
                       const char *refusal);

@@ -47,7 +47,10 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autofree char *whole = digest (data, size, MAX (size, 1));
   g_autofree char *sevenths = digest (data, size, 7);
   g_auto (GStrv) conditions = focus_dav_error_conditions ((const char *) data, size);
+  g_auto (FocusDavRefusal) refusal = { 0 };
 
+  focus_dav_refusal_read ((const char *) data, size, &refusal);
+  g_assert_true (refusal.message == NULL || g_utf8_validate (refusal.message, -1, NULL));
   g_assert_cmpstr (whole, ==, sevenths);
   g_assert_true (conditions == NULL || g_str_equal (whole, "unsound"));
   return 0;

@@ -10,8 +10,12 @@
 static FocusWeekFigures *
 measure (const World *world, FocusDate monday)
 {
-  FocusWeekQuery query = { monday,       world->zone,        world->hours,
-                           world->lunch, world->occurrences, G_MAXINT64 };
+  FocusWeekQuery query = { .monday = monday,
+                           .zone = world->zone,
+                           .hours = world->hours,
+                           .lunch = world->lunch,
+                           .occurrences = world->occurrences,
+                           .now_s = G_MAXINT64 };
   return focus_metrics_week (&query);
 }
 

@@ -149,7 +149,11 @@ static void
 test_explain_unknown (void)
 {
   World world = world_new (build_berlin (), "Mon-Fri 09:00-17:00", "");
-  FocusWeekQuery query = { { MONDAY }, world.zone, world.hours, world.lunch, world.occurrences, 0 };
+  FocusWeekQuery query = { .monday = { MONDAY },
+                           .zone = world.zone,
+                           .hours = world.hours,
+                           .lunch = world.lunch,
+                           .occurrences = world.occurrences };
   g_autoptr (FocusWeekFigures) figures = focus_metrics_week (&query);
   g_autoptr (GError) error = NULL;
 

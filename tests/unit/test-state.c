@@ -1,49 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The state database: what was written comes back, once means once, and nothing is lost silently.
-#include "store-fixture.h"
+#include "state-fixture.h"
 
-#include "store/state.h"
+#include "store/sql.h"
 
-typedef struct
-{
-  char *folder;           /* owned */
-  FocusStateStore *state; /* owned, nullable */
-} World;
-
-static FocusStateStore *
-open_state (const char *folder, FocusStateStoreFound expected)
-{
-  g_autoptr (GError) error = NULL;
-  FocusStateStoreFound found = FOCUS_STATE_STORE_REPLACED;
-  FocusStateStore *state = focus_state_store_open (folder, NOW_S, &found, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpint (found, ==, expected);
-  return state;
-}
-
-static void
-world_up (World *world, gconstpointer unused)
-{
-  world->folder = g_dir_make_tmp ("focus-state-XXXXXX", NULL);
-  world->state = open_state (world->folder, FOCUS_STATE_STORE_CREATED);
-}
-
-static void
-world_down (World *world, gconstpointer unused)
-{
-  focus_state_store_close (world->state);
-  remove_tree (world->folder);
-  g_free (world->folder);
-}
-
-static void
-reopen (World *world)
-{
-  focus_state_store_close (world->state);
-  world->state = open_state (world->folder, FOCUS_STATE_STORE_OPENED);
-}
+#include <sqlite3.h>
 
 static FocusBaseline
 make_baseline (double meeting_min)
@@ -163,7 +125,113 @@ test_locked (World *world, gconstpointer unused)
   g_assert_error (error, FOCUS_ERROR, FOCUS_ERROR_BUSY);
 }
 
-#define ADD(name, function) g_test_add (name, World, NULL, world_up, function, world_down)
+/* A state.db as the first released focusd left it. */
+static void
+write_old_state (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "state.db", NULL);
+  static const char rows[] = "INSERT INTO deliveries VALUES ('report', 20773, 1);"
+                             "PRAGMA application_id = 0x66737461; PRAGMA user_version = 1";
+  sqlite3 *handle = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, focus_state_migrations[0], NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, rows, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+}
+
+/* An old one is brought up to date, loses nothing, and is kept beside as it was (R6.1). */
+static void
+test_migrates (World *world, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (world->folder, "state.db", NULL);
+  g_autofree char *before = g_build_filename (world->folder, "state.db.before", NULL);
+  g_autoptr (FocusIntent) intent = NULL;
+  FocusDate monday = { 0 };
+
+  g_clear_pointer (&world->state, focus_state_store_close);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  write_old_state (world->folder);
+  world->state = open_state (world->folder, FOCUS_STATE_STORE_OPENED);
+  g_assert_true (focus_state_store_delivered (world->state, "report", &monday, NULL));
+  g_assert_cmpint (monday.day, ==, 20773);
+  intent = must_put_intent (world->state, FOCUS_ACTION_CREATE, "focusd-1");
+  g_assert_cmpint (intent->id, >, 0);
+  g_assert_cmpuint (strlen (focus_state_store_machine (world->state)), ==, 4);
+  g_assert_true (g_file_test (before, G_FILE_TEST_EXISTS));
+  reopen (world);
+}
+
+/* Of a focusd to come: moved aside, not read and not spoilt. */
+static void
+test_future (World *world, gconstpointer unused)
+{
+  g_autofree char *path = g_build_filename (world->folder, "state.db", NULL);
+  g_autofree char *aside = g_strdup_printf ("%s.broken-%d", path, NOW_S);
+  sqlite3 *handle = NULL;
+
+  g_clear_pointer (&world->state, focus_state_store_close);
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "PRAGMA user_version = 99", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  sqlite3_close (handle);
+  world->state = open_state (world->folder, FOCUS_STATE_STORE_REPLACED);
+  g_assert_true (g_file_test (aside, G_FILE_TEST_EXISTS));
+}
+
+/* Four letters that stay, and that another state does not have. */
+static void
+test_machine (World *world, gconstpointer unused)
+{
+  g_autofree char *letters = g_strdup (focus_state_store_machine (world->state));
+  g_autofree char *other_folder = g_dir_make_tmp ("focus-state-XXXXXX", NULL);
+  FocusStateStore *other = open_state (other_folder, FOCUS_STATE_STORE_CREATED);
+  char found[5];
+  g_autofree char *seal = focus_block_seal ("focusd-1", (FocusSpan){ 0, 60 }, "x", letters);
+
+  g_assert_true (focus_block_writer (seal, found));
+  g_assert_cmpstr (found, ==, letters);
+  g_assert_cmpstr (focus_state_store_machine (other), !=, letters); /* 1 in a million */
+  reopen (world);
+  g_assert_cmpstr (focus_state_store_machine (world->state), ==, letters);
+  focus_state_store_close (other);
+  remove_tree (other_folder);
+}
+
+/* All of a transaction or nothing; what follows a failure fails too; then it is as before. */
+static void
+test_transactions (World *world, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  const FocusBaseline baseline = make_baseline (1);
+  FocusBaseline found;
+  gint64 taken_s;
+  gboolean first;
+
+  g_assert_true (focus_state_store_begin (world->state, &error));
+  g_assert_true (focus_state_store_put_baseline (world->state, &baseline, NOW_S, &error));
+  g_assert_true (focus_state_store_deliver (world->state, "report", (FocusDate){ 20773 }, NOW_S,
+                                            &first, &error));
+  focus_state_store_rollback (world->state);
+  g_assert_false (focus_state_store_baseline (world->state, &found, &taken_s, &error));
+
+  g_autoptr (FocusIntent) sent = must_put_intent (world->state, FOCUS_ACTION_CREATE, "focusd-1");
+  g_assert_true (focus_outbox_mark_sent (world->state, sent->id, &first, &error));
+  g_assert_true (focus_state_store_begin (world->state, &error));
+  g_assert_true (focus_state_store_put_note (world->state, "a", "1", &error));
+  g_assert_false (focus_outbox_put (world->state, sent, &error));
+  g_assert_error (error, FOCUS_ERROR, FOCUS_ERROR_CONFLICT);
+  g_assert_false (focus_state_store_put_note (world->state, "b", "1", NULL));
+  g_clear_error (&error);
+  g_assert_false (focus_state_store_commit (world->state, &error));
+  g_assert_error (error, FOCUS_ERROR, FOCUS_ERROR_INTERNAL);
+  g_clear_error (&error);
+  g_assert_null (focus_state_store_note (world->state, "a", &error));
+  g_assert_null (focus_state_store_note (world->state, "b", &error));
+  g_assert_true (focus_state_store_put_note (world->state, "b", "2", &error));
+  g_assert_no_error (error);
+}
 
 int
 main (int argc, char **argv)
@@ -174,5 +242,9 @@ main (int argc, char **argv)
   ADD ("/state/deliveries", test_deliveries);
   ADD ("/state/broken", test_broken);
   ADD ("/state/locked", test_locked);
+  ADD ("/state/migrates", test_migrates);
+  ADD ("/state/future", test_future);
+  ADD ("/state/machine", test_machine);
+  ADD ("/state/transactions", test_transactions);
   return g_test_run ();
 }

@@ -241,6 +241,52 @@ test_has (void)
   g_assert_no_error (error);
 }
 
+#define SERVER_ERROR(inside)                                                                       \
+  "<d:error xmlns:d=\"DAV:\" xmlns:s=\"http://s/ns\">" inside "</d:error>"
+
+/* What a refusal names: conditions, what is in the way, the server's words; nothing of the rest. */
+static void
+test_refusals (void)
+{
+  static const struct
+  {
+    const char *body, *conditions, *href, *message;
+  } rows[] = {
+    { SERVER_ERROR ("<d:a><d:href> /x </d:href><d:href>/y</d:href></d:a>"), "a", "/x", NULL },
+    { SERVER_ERROR ("<s:exception/><s:message> two\n words </s:message>"), "exception message",
+      NULL, "two  words" },
+    { "<d:multistatus xmlns:d=\"DAV:\"><d:response><d:href>/own</d:href><d:error><d:a/></d:error>"
+      "<d:responsedescription>words</d:responsedescription></d:response></d:multistatus>",
+      "a", NULL, "words" },
+    { "<d:multistatus xmlns:d=\"DAV:\"><d:response><d:href>/own</d:href></d:response>"
+      "</d:multistatus>",
+      "", NULL, NULL },
+    { SERVER_ERROR ("<d:a/><d:error><d:b/></d:error>"), "a error", NULL, NULL },
+    { SERVER_ERROR ("<s:message>\xff</s:message>"), "", NULL, NULL }, /* not well formed */
+    { "<error><a/></error>", "", NULL, NULL },
+    { "<!DOCTYPE x><d:error xmlns:d=\"DAV:\"><d:a/></d:error>", "", NULL, NULL },
+    { "<html><body>words", "", NULL, NULL },
+    { "", "", NULL, NULL },
+  };
+  g_autofree char *fill = g_strnfill (5000, 'x');
+  g_autofree char *wordy = g_strdup_printf (SERVER_ERROR ("<s:message>%s</s:message>"), fill);
+  g_auto (FocusDavRefusal) bounded = { 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto (FocusDavRefusal) refusal = { 0 };
+      g_autofree char *joined = NULL;
+
+      focus_dav_refusal_read (rows[i].body, strlen (rows[i].body), &refusal);
+      joined = g_strjoinv (" ", refusal.conditions);
+      g_assert_cmpstr (joined, ==, rows[i].conditions);
+      g_assert_cmpstr (refusal.href, ==, rows[i].href);
+      g_assert_cmpstr (refusal.message, ==, rows[i].message);
+    }
+  focus_dav_refusal_read (wordy, strlen (wordy), &bounded);
+  g_assert_cmpuint (strlen (bounded.message), ==, 200);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -251,6 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/xml/ceilings", test_ceilings);
   g_test_add_func ("/xml/sink-ends-it", test_sink_ends_it);
   g_test_add_func ("/xml/conditions", test_conditions);
+  g_test_add_func ("/xml/refusals", test_refusals);
   g_test_add_func ("/xml/has", test_has);
   return g_test_run ();
 }
