@@ -1,23 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Between planning and the record of what was done: the session that runs, lines of the ledger as
-// answers, and what takes them back.
+// Lines of the ledger as answers, what takes them back, and planning that was set aside.
 #pragma once
 
 #include "engine/engine-private.h"
 
 G_BEGIN_DECLS
-
-/* sitting.c */
-
-/* At the start: the session that ran when focusd ended. */
-void focus_engine_load_session (FocusEngine *engine);
-/* Once a turn: does the step that the decision advises, one at most; TRUE when there was one, and
-   another turn follows. `occurrences`: those that the decision was made from. */
-gboolean focus_engine_tend_session (FocusEngine *engine, const FocusSessionAdvice *advice,
-                                    const GArray *occurrences);
-/* a{sv} of the session that runs, floating; empty when none does. */
-GVariant *focus_engine_session_dict (FocusEngine *engine);
 
 /* past.c */
 

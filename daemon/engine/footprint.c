@@ -4,7 +4,6 @@
 // user wants to be rid of it. And the calendar that blocks are written to, made when it is missing.
 #include "engine/acts.h"
 
-#include "store/memory.h"
 #include "store/outbox.h"
 
 #include <string.h>

@@ -3,8 +3,6 @@
 // The ledger as answers: what was done, and why something is as it is.
 #include "engine/acts.h"
 
-#include "store/memory.h"
-
 #include <string.h>
 
 #define MAX_LIMIT 1000

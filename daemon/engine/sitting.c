@@ -4,13 +4,6 @@
 // to the user's units as focus.target.
 #include "engine/acts.h"
 
-#include "core/block-text.h"
-#include "engine/wishes.h"
-#include "store/memory.h"
-#include "store/sessions.h"
-
-#include <string.h>
-
 #define MAX_TASK 200 /* characters */
 
 /* Telling */
@@ -162,50 +155,56 @@ set_block (FocusSession *session, const FocusOccurrence *block)
   session->planned = block->span;
 }
 
-gboolean
-focus_engine_tend_session (FocusEngine *engine, const FocusSessionAdvice *advice,
-                           const GArray *occurrences)
+/* Edits the session as advised; FALSE: it is over, or nothing is to be done. */
+static gboolean
+follow_advice (FocusEngine *engine, const FocusSessionAdvice *advice, const FocusOccurrence *block,
+               FocusSession *session)
 {
-  const FocusOccurrence *block = advice->occurrence < occurrences->len
-                                     ? &g_array_index (occurrences, FocusOccurrence,
+  switch (advice->step)
+    {
+    case FOCUS_SESSION_BEGIN:
+      focus_session_clear (session);
+      session->start_s = focus_engine_now_s (engine);
+      session->end_s = block->span.end_s;
+      session->task = task_of (engine, block);
+      set_block (session, block);
+      return TRUE;
+    case FOCUS_SESSION_FOLLOW:
+      session->end_s = advice->end_s;
+      if (block != NULL)
+        set_block (session, block);
+      return TRUE;
+    case FOCUS_SESSION_RESUME:
+      session->pauses_s += session->resume_s - session->paused_s;
+      session->paused_s = session->resume_s = 0;
+      return TRUE;
+    case FOCUS_SESSION_NOTHING:
+    case FOCUS_SESSION_FINISH:
+      return FALSE;
+    }
+  return FALSE;
+}
+
+void
+focus_engine_tend_session (FocusEngine *engine, const FocusStill *still,
+                           const FocusDecision *decision)
+{
+  const FocusSessionAdvice *advice = &decision->session;
+  const FocusOccurrence *block = advice->occurrence < still->occurrences->len
+                                     ? &g_array_index (still->occurrences, FocusOccurrence,
                                                        advice->occurrence)
                                      : NULL;
   g_auto (FocusSession) edited = { 0 };
   g_autoptr (GError) error = NULL;
-  gint64 now_s = focus_engine_now_s (engine);
   gboolean ok = TRUE;
 
   focus_session_copy (&edited, &engine->session);
-  switch (advice->step)
-    {
-    case FOCUS_SESSION_NOTHING:
-      return FALSE;
-    case FOCUS_SESSION_BEGIN:
-      focus_session_clear (&edited);
-      edited.start_s = now_s;
-      edited.end_s = block->span.end_s;
-      edited.task = task_of (engine, block);
-      set_block (&edited, block);
-      ok = keep (engine, &edited, &error);
-      break;
-    case FOCUS_SESSION_FOLLOW:
-      edited.end_s = advice->end_s;
-      if (block != NULL)
-        set_block (&edited, block);
-      ok = keep (engine, &edited, &error);
-      break;
-    case FOCUS_SESSION_RESUME:
-      edited.pauses_s += edited.resume_s - edited.paused_s;
-      edited.paused_s = edited.resume_s = 0;
-      ok = keep (engine, &edited, &error);
-      break;
-    case FOCUS_SESSION_FINISH:
-      ok = finish (engine, advice->end_s, advice->end, &error);
-      break;
-    }
+  if (follow_advice (engine, advice, block, &edited))
+    ok = keep (engine, &edited, &error);
+  else if (advice->step == FOCUS_SESSION_FINISH)
+    ok = finish (engine, advice->end_s, advice->end, &error);
   if (!ok)
     g_warning ("cannot keep the focus session: %s", error->message);
-  return ok;
 }
 
 /* By hand */

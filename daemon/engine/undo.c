@@ -6,7 +6,6 @@
 // machine. A creation that is taken back leaves its day alone from then on.
 #include "engine/acts.h"
 
-#include "store/memory.h"
 #include "store/outbox.h"
 
 /* Acts looked through for the last one that can be undone. */
