@@ -147,62 +147,30 @@ task_of (FocusEngine *engine, const FocusOccurrence *block)
   return memory != NULL ? g_strdup (memory->task) : NULL;
 }
 
-static void
-set_block (FocusSession *session, const FocusOccurrence *block)
-{
-  g_free (session->block);
-  session->block = g_strdup (block->details->uid);
-  session->planned = block->span;
-}
-
-/* Edits the session as advised; FALSE: it is over, or nothing is to be done. */
-static gboolean
-follow_advice (FocusEngine *engine, const FocusSessionAdvice *advice, const FocusOccurrence *block,
-               FocusSession *session)
-{
-  switch (advice->step)
-    {
-    case FOCUS_SESSION_BEGIN:
-      focus_session_clear (session);
-      session->start_s = focus_engine_now_s (engine);
-      session->end_s = block->span.end_s;
-      session->task = task_of (engine, block);
-      set_block (session, block);
-      return TRUE;
-    case FOCUS_SESSION_FOLLOW:
-      session->end_s = advice->end_s;
-      if (block != NULL)
-        set_block (session, block);
-      return TRUE;
-    case FOCUS_SESSION_RESUME:
-      session->pauses_s += session->resume_s - session->paused_s;
-      session->paused_s = session->resume_s = 0;
-      return TRUE;
-    case FOCUS_SESSION_NOTHING:
-    case FOCUS_SESSION_FINISH:
-      return FALSE;
-    }
-  return FALSE;
-}
-
 void
 focus_engine_tend_session (FocusEngine *engine, const FocusStill *still,
                            const FocusDecision *decision)
 {
   const FocusSessionAdvice *advice = &decision->session;
-  const FocusOccurrence *block = advice->occurrence < still->occurrences->len
-                                     ? &g_array_index (still->occurrences, FocusOccurrence,
-                                                       advice->occurrence)
-                                     : NULL;
+  const FocusSessionQuery query = { .now_s = still->snapshot.now_s,
+                                    .occurrences = still->occurrences };
   g_auto (FocusSession) edited = { 0 };
   g_autoptr (GError) error = NULL;
-  gboolean ok = TRUE;
+  gboolean ok;
 
+  if (advice->step == FOCUS_SESSION_NOTHING)
+    return;
   focus_session_copy (&edited, &engine->session);
-  if (follow_advice (engine, advice, block, &edited))
-    ok = keep (engine, &edited, &error);
-  else if (advice->step == FOCUS_SESSION_FINISH)
+  if (advice->step == FOCUS_SESSION_FINISH)
     ok = finish (engine, advice->end_s, advice->end, &error);
+  else
+    {
+      focus_session_take (&edited, &query, advice, 0);
+      if (advice->step == FOCUS_SESSION_BEGIN)
+        edited.task = task_of (engine, &g_array_index (still->occurrences, FocusOccurrence,
+                                                       advice->occurrence));
+      ok = keep (engine, &edited, &error);
+    }
   if (!ok)
     g_warning ("cannot keep the focus session: %s", error->message);
 }
@@ -249,9 +217,9 @@ set_end (FocusEngine *engine, FocusSession *session, gint64 end_s, GError **erro
   return FALSE;
 }
 
-/* The block that is on, found as the turn does; NULL: none. */
-static const FocusOccurrence *
-block_now (FocusEngine *engine, const GArray *occurrences)
+/* A new session, for the block that is on when there is one, found as the turn does. */
+static void
+begin (FocusEngine *engine, const GArray *occurrences, FocusSession *session)
 {
   const FocusSession none = { 0 };
   const FocusSessionQuery query = { .now_s = focus_engine_now_s (engine),
@@ -260,9 +228,13 @@ block_now (FocusEngine *engine, const GArray *occurrences)
                                     .occurrences = occurrences };
   FocusSessionAdvice advice = focus_session_advise (&query);
 
-  return advice.step == FOCUS_SESSION_BEGIN
-             ? &g_array_index (occurrences, FocusOccurrence, advice.occurrence)
-             : NULL;
+  session->start_s = query.now_s;
+  session->end_s = query.now_s + (gint64) engine->wishes->wishes.block_min_min * 60;
+  if (advice.step != FOCUS_SESSION_BEGIN)
+    return;
+  focus_session_take (session, &query, &advice, 0);
+  session->task = task_of (engine,
+                           &g_array_index (occurrences, FocusOccurrence, advice.occurrence));
 }
 
 /* A length in minutes of the user's word: FALSE when it is none. */
@@ -284,51 +256,56 @@ focus_engine_focus_start (FocusEngine *engine, gint64 length_min, const char *ta
   g_autoptr (GArray) around = focus_engine_occurrences (
       engine, (FocusSpan){ now_s - FOCUS_DAY_S, now_s + FOCUS_DAY_S }, error);
   g_auto (FocusSession) edited = { 0 };
-  const FocusOccurrence *block;
-  gint64 end_s;
 
   if (around == NULL || !check_min (length_min, 0, error))
     return NULL;
   focus_session_copy (&edited, &engine->session);
-  block = edited.id == 0 ? block_now (engine, around) : NULL;
   if (edited.id == 0)
-    edited.start_s = edited.end_s = now_s;
-  if (block != NULL)
-    {
-      set_block (&edited, block);
-      edited.task = task_of (engine, block);
-    }
-  if (length_min > 0)
-    end_s = now_s + length_min * 60;
-  else if (block != NULL)
-    end_s = block->span.end_s;
-  else if (edited.id != 0)
-    end_s = edited.end_s;
-  else
-    end_s = now_s + (gint64) engine->wishes->wishes.block_min_min * 60;
+    begin (engine, around, &edited);
+  focus_session_resume (&edited, now_s);
   if (task[0] != '\0')
     {
       g_free (edited.task);
       edited.task = clean_task (task);
     }
-  if (!set_end (engine, &edited, end_s, error) || !keep (engine, &edited, error))
+  if (!set_end (engine, &edited, length_min > 0 ? now_s + length_min * 60 : edited.end_s, error)
+      || !keep (engine, &edited, error))
     return NULL;
   return focus_engine_session_dict (engine);
+}
+
+/* Lets the session's block reach as far as what is given up with it: of another block that is on,
+   nothing begins anew either. Returns the seconds given up. */
+static gint64
+give_up (FocusEngine *engine, const GArray *occurrences)
+{
+  const FocusSessionQuery query = { .now_s = focus_engine_now_s (engine),
+                                    .session = &engine->session,
+                                    .starts_by_itself = TRUE,
+                                    .occurrences = occurrences };
+  g_autoptr (GArray) left = focus_session_left (&query);
+
+  if (left->len > 0)
+    engine->session.planned.end_s = MAX (engine->session.planned.end_s,
+                                         g_array_index (left, FocusSpan, left->len - 1).end_s);
+  return focus_spans_length_s (left);
 }
 
 GVariant *
 focus_engine_focus_stop (FocusEngine *engine, GError **error)
 {
   gint64 now_s = focus_engine_now_s (engine);
+  g_autoptr (GArray) around = focus_engine_occurrences (
+      engine, (FocusSpan){ now_s - FOCUS_DAY_S, now_s + FOCUS_DAY_S }, error);
   g_autoptr (GVariant) session = NULL;
   GVariantDict dict;
   gint64 left_s;
 
-  if (!need_session (engine, error))
+  if (around == NULL || !need_session (engine, error))
     return NULL;
-  left_s = MAX (engine->session.planned.end_s - now_s, 0);
   session = g_variant_ref_sink (focus_engine_session_dict (engine));
   g_variant_dict_init (&dict, session);
+  left_s = give_up (engine, around);
   g_variant_dict_insert (&dict, "ended", "x", now_s);
   if (left_s > 0)
     g_variant_dict_insert (&dict, "given_up_min", "x", left_s / 60);
@@ -360,9 +337,7 @@ focus_engine_focus_pause (FocusEngine *engine, gint64 min, GError **error)
   if (!need_session (engine, error) || !check_min (min, 0, error))
     return NULL;
   focus_session_copy (&edited, &engine->session);
-  if (edited.paused_s == 0)
-    edited.paused_s = now_s;
-  edited.resume_s = min > 0 ? now_s + min * 60 : 0;
+  focus_session_pause (&edited, now_s, min > 0 ? now_s + min * 60 : 0);
   if (!keep (engine, &edited, error))
     return NULL;
   return focus_engine_session_dict (engine);
@@ -375,11 +350,8 @@ focus_engine_focus_resume (FocusEngine *engine, GError **error)
 
   if (!need_session (engine, error))
     return NULL;
-  if (engine->session.paused_s == 0)
-    return focus_engine_session_dict (engine);
   focus_session_copy (&edited, &engine->session);
-  edited.pauses_s += MAX (focus_engine_now_s (engine) - edited.paused_s, 0);
-  edited.paused_s = edited.resume_s = 0;
+  focus_session_resume (&edited, focus_engine_now_s (engine));
   if (!keep (engine, &edited, error))
     return NULL;
   return focus_engine_session_dict (engine);
