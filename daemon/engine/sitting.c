@@ -285,6 +285,8 @@ give_up (FocusEngine *engine, const GArray *occurrences)
                                     .occurrences = occurrences };
   g_autoptr (GArray) left = focus_session_left (&query);
 
+  if (left->len > 0 && focus_span_length_s (engine->session.planned) == 0)
+    engine->session.planned.start_s = query.now_s;
   if (left->len > 0)
     engine->session.planned.end_s = MAX (engine->session.planned.end_s,
                                          g_array_index (left, FocusSpan, left->len - 1).end_s);
@@ -337,6 +339,7 @@ focus_engine_focus_pause (FocusEngine *engine, gint64 min, GError **error)
   if (!need_session (engine, error) || !check_min (min, 0, error))
     return NULL;
   focus_session_copy (&edited, &engine->session);
+  focus_session_resume (&edited, now_s); /* a pause that ran counts as one */
   focus_session_pause (&edited, now_s, min > 0 ? now_s + min * 60 : 0);
   if (!keep (engine, &edited, error))
     return NULL;
