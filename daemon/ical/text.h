@@ -26,8 +26,8 @@ char *focus_ical_unescape (FocusText value);
 void focus_ical_utc (gint64 instant_s, char ret_text[FOCUS_ICAL_UTC_LEN + 1]);
 
 /* Appends the content line NAME[;PARAMS]:VALUE, folded at FOCUS_ICAL_MAX_OCTETS octets, never
-   inside a character or an escape. All three are UTF-8; `params` may be empty. `line_break`: "\r\n" or
-   "\n". */
+   inside a character or an escape. All three are UTF-8; `params` may be empty. `line_break`:
+   "\r\n" or "\n". */
 void focus_ical_put_line (GString *out, const char *name, FocusText params, FocusText value,
                           const char *line_break);
 

@@ -7,12 +7,13 @@
 
 static const char insert_sql[] =
     "INSERT INTO details (object, event, status, privacy, cdo, transparent, all_day, bounded,"
-    " recurring, created_s, sequence, masterless, uid, title, organizer, people, categories)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+    " recurring, created_s, sequence, masterless, modified_s, uid, title, organizer, people,"
+    " categories, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
+    " ?16, ?17, ?18, ?19)";
 
 static const char select_sql[] =
     "SELECT uid, title, organizer, people, categories, status, privacy, cdo, transparent,"
-    " all_day, bounded, recurring, created_s, sequence, masterless FROM details"
+    " all_day, bounded, recurring, created_s, sequence, masterless, modified_s, seal FROM details"
     " WHERE object = ?1 AND event = ?2";
 
 gboolean
@@ -20,12 +21,11 @@ focus_store_put_details (FocusStore *store, gint64 object, guint event, const Fo
                          GError **error)
 {
   GByteArray *bytes = store->bytes;
-  sqlite3_stmt *statement = focus_store_ask (store, insert_sql, error, 12, object, (gint64) event,
-                                             (gint64) details->status, (gint64) details->privacy,
-                                             (gint64) details->cdo, (gint64) details->transparent,
-                                             (gint64) details->all_day, (gint64) details->bounded,
-                                             (gint64) details->recurring, details->created_s,
-                                             details->sequence, (gint64) details->masterless);
+  sqlite3_stmt *statement = focus_store_ask (
+      store, insert_sql, error, 13, object, (gint64) event, (gint64) details->status,
+      (gint64) details->privacy, (gint64) details->cdo, (gint64) details->transparent,
+      (gint64) details->all_day, (gint64) details->bounded, (gint64) details->recurring,
+      details->created_s, details->sequence, (gint64) details->masterless, details->modified_s);
   guint n_people;
 
   if (statement == NULL)
@@ -34,12 +34,13 @@ focus_store_put_details (FocusStore *store, gint64 object, guint event, const Fo
   focus_pack_people (bytes, details->people);
   n_people = bytes->len;
   focus_pack_texts (bytes, (const char *const *) details->categories);
-  focus_db_bind_text (statement, 13, details->uid);
-  focus_db_bind_text (statement, 14, details->title);
-  focus_db_bind_text (statement, 15, details->organizer);
-  sqlite3_bind_blob (statement, 16, bytes->data, (int) n_people, SQLITE_STATIC);
-  sqlite3_bind_blob (statement, 17, bytes->data + n_people, (int) (bytes->len - n_people),
+  focus_db_bind_text (statement, 14, details->uid);
+  focus_db_bind_text (statement, 15, details->title);
+  focus_db_bind_text (statement, 16, details->organizer);
+  sqlite3_bind_blob (statement, 17, bytes->data, (int) n_people, SQLITE_STATIC);
+  sqlite3_bind_blob (statement, 18, bytes->data + n_people, (int) (bytes->len - n_people),
                      SQLITE_STATIC);
+  focus_db_bind_text (statement, 19, details->seal);
   return focus_db_run (store->db, statement, error);
 }
 
@@ -76,6 +77,8 @@ read_plain (FocusDetails *details, sqlite3_stmt *statement)
   details->created_s = sqlite3_column_int64 (statement, 12);
   details->sequence = sqlite3_column_int64 (statement, 13);
   details->masterless = sqlite3_column_int (statement, 14);
+  details->modified_s = sqlite3_column_int64 (statement, 15);
+  details->seal = focus_db_text (statement, 16);
 }
 
 FocusDetails *

@@ -67,6 +67,11 @@ focus_store_put_details (FocusStore *store, gint64 object, guint event, const Fo
 FocusDetails *
 focus_store_details (FocusStore *store, gint64 object, guint event, GError **error);
 
+/* Places (places.c), for the test that an index finds them */
+
+extern const char FOCUS_STORE_LOCATE_SQL[];
+extern const char FOCUS_STORE_PREFIX_SQL[];
+
 /* Removes an object with its body and all that was made of it (objects.c). */
 gboolean
 focus_store_remove_row (FocusStore *store, gint64 object, const GByteArray *shelves,

@@ -172,7 +172,10 @@ void focus_object_place_free (FocusObjectPlace *place);
 /* The objects with this UID, in every calendar (an index finds them). GPtrArray of
    FocusObjectPlace, empty when there is none. */
 GPtrArray *focus_store_locate (FocusStore *store, const char *uid, GError **error);
-/* All objects whose UID begins with `prefix`, in order of start, at most `limit`. */
+/* Objects of one prefix that are looked at: the blocks of decades, in well under a second. */
+#define FOCUS_STORE_MAX_PLACES 20000
+/* The objects whose UID begins with `prefix` (ASCII, not empty), in order of start, those outside
+   of the horizon last; at most `limit`. */
 GPtrArray *focus_store_with_prefix (FocusStore *store, const char *prefix, guint limit,
                                     GError **error);
 
