@@ -2,44 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A CalDAV server as it should be: a request in, an answer out, no sockets. `switches.py` makes it
 behave badly, `server.py` gives it a port."""
-import dataclasses
 import hashlib
 import re
-import urllib.parse
+import threading
 import xml.etree.ElementTree as ET
 from xml.sax.saxutils import escape
 
-DAV, CALDAV = '{DAV:}', '{urn:ietf:params:xml:ns:caldav}'
+from answers import DAV, MULTISTATUS, Answer, canonical, propstat, response, xml_answer
+from writing import Writing
+
 CR = {'\r': '&#13;'}  # or the XML reader would make a line feed of CRLF
-MULTISTATUS = ('<?xml version="1.0" encoding="utf-8"?>\n<D:multistatus xmlns:D="DAV:" '
-               'xmlns:C="urn:ietf:params:xml:ns:caldav" xmlns:S="http://calendarserver.org/ns/">'
-               '%s</D:multistatus>')
-
-
-@dataclasses.dataclass
-class Request:
-    method: str
-    path: str
-    headers: object
-    body: bytes
-    n_bytes: int = 0  # of head and body
-    kind: str = ''    # "discover", "list", "exists", "listing", "sync", "multiget", "get"
-    status: int = 0   # of the answer
-
-
-@dataclasses.dataclass
-class Answer:
-    status: int
-    body: object = b''  # bytes, or an iterator of pieces (then the connection ends the body)
-    headers: dict = dataclasses.field(default_factory=dict)
-    length: int = None  # Content-Length to claim; None: the true one
-    close: bool = False
-    pace_s: float = 0   # between two pieces
-
-
-def xml_answer(body, status=207, **headers):
-    return Answer(status, body.encode() if isinstance(body, str) else body,
-                  {'Content-Type': 'application/xml; charset=utf-8', **headers})
 
 
 class Collection:
@@ -49,6 +21,7 @@ class Collection:
         self.history = []   # segments, in the order in which they changed
         self.has_sync = True
         self.sends_data = True  # calendar-data inside sync-collection
+        self.weak_etags = False  # every etag is a weak one: it fits no If-Match but "*"
 
     def put(self, segment, body):
         self.objects[segment] = body.encode() if isinstance(body, str) else body
@@ -59,7 +32,8 @@ class Collection:
         self.history.append(segment)
 
     def etag(self, segment):
-        return '"%s"' % hashlib.sha1(self.objects[segment]).hexdigest()[:16]
+        weak = 'W/' if self.weak_etags else ''
+        return weak + '"%s"' % hashlib.sha1(self.objects[segment]).hexdigest()[:16]
 
     @property
     def token(self):
@@ -69,16 +43,7 @@ class Collection:
         return segment if segment.startswith(('/', 'http')) else self.path + segment
 
 
-def propstat(props, status='200 OK'):
-    return (f'<D:propstat><D:prop>{props}</D:prop>'
-            f'<D:status>HTTP/1.1 {status}</D:status></D:propstat>')
-
-
-def response(href, inner):
-    return f'<D:response><D:href>{escape(href)}</D:href>{inner}</D:response>'
-
-
-class Calendars:
+class Calendars(Writing):
     """alice's home with its collections."""
 
     home = '/dav/alice/'
@@ -86,6 +51,7 @@ class Calendars:
     def __init__(self):
         self.collections = {}
         self.password = 'focus-alice'
+        self.write_lock = threading.Lock()
 
     def add(self, segment, name):
         path = f'{self.home}{segment}/'
@@ -96,9 +62,11 @@ class Calendars:
         collection = self.collections.get(request.path)
         depth = request.headers.get('Depth', '0')
         if request.method == 'REPORT':
-            return 'multiget' if b'calendar-multiget' in request.body else 'sync'
-        if request.method == 'GET':
-            return 'get'
+            kinds = {b'calendar-multiget': 'multiget', b'calendar-query': 'query'}
+            return next((kinds[name] for name in kinds if name in request.body), 'sync')
+        simple = {'GET': 'get', 'PUT': 'put', 'DELETE': 'delete', 'MKCALENDAR': 'make'}
+        if request.method in simple:
+            return simple[request.method]
         if collection is None:
             return 'list' if request.path == self.home and depth == '1' else 'discover'
         return 'listing' if depth == '1' else 'exists'
@@ -106,7 +74,8 @@ class Calendars:
     def answer(self, request):
         handlers = {'list': self.list, 'discover': self.discover, 'sync': self.sync,
                     'exists': self.exists, 'listing': self.listing, 'multiget': self.multiget,
-                    'get': self.get}
+                    'get': self.get, 'query': self.query, 'put': self.put,
+                    'delete': self.delete, 'make': self.make}
         return handlers[request.kind](request)
 
     # Answers
@@ -215,9 +184,3 @@ class Calendars:
     def everything(self):
         """{display name: [bytes]}, for the independent reader."""
         return {c.name: list(c.objects.values()) for c in self.collections.values()}
-
-
-def canonical(href):
-    """The path of an href, for comparing; "%2F" stays apart from "/"."""
-    path = urllib.parse.urlsplit(href).path
-    return re.sub('/+', '/', urllib.parse.unquote(re.sub('%2[fF]', '%252F', path)))

@@ -6,13 +6,19 @@
         work = server.add('work', 'Work')
         server.switch(bad, kinds)    # bad (request, good) -> Answer; see switches.py
         server.requests              # what was asked, in its order
+    server.writes                # the log of writes: writing.Write, in their order
+    server.kill (pid, 2, 'after')  # SIGKILL at the second write; see kill()
 """
 import base64
 import http.server
+import os
+import signal
 import socket
 import threading
 
-from calendars import Answer, Calendars, Request
+from answers import Answer, Request
+from calendars import Calendars
+from writing import WRITE_KINDS, Write
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -35,10 +41,14 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.send(self.server.owner.handle(request))
 
     do_GET = do_PROPFIND = do_REPORT = do_OPTIONS = do_PUT = do_DELETE = do_POST = serve
+    do_MKCALENDAR = serve
 
     def send(self, answer):
         if answer is None:  # never answers
             self.server.owner.ended.wait()
+            self.close_connection = True
+            return
+        if answer.status == 0:
             self.close_connection = True
             return
         streamed = not isinstance(answer.body, (bytes, bytearray))
@@ -73,6 +83,8 @@ class Misbehave(Calendars):
     def __init__(self):
         super().__init__()
         self.requests = []
+        self.writes = []
+        self.death = None  # what kill() was told
         self.bad, self.kinds = None, ()
         self.login = 'Basic'  # None: nobody need log in
         self.ended = threading.Event()
@@ -104,28 +116,68 @@ class Misbehave(Calendars):
         secret = base64.b64encode(f'alice:{self.password}'.encode()).decode()
         return request.headers.get('Authorization') == f'Basic {secret}'
 
+    def kill(self, pid, nth=1, when='before', kinds=WRITE_KINDS):
+        """SIGKILL to `pid` (or to what pid() gives then) at the nth request of these kinds from now
+        on, all kinds when empty: "before" it is handled, and then it never is, or "after"; it gets
+        no answer. None instead of a pid: nobody any more."""
+        with self.lock:
+            self.death = [pid, nth, when, kinds] if pid is not None else None
+
+    def dies(self, request):
+        """"before" or "after" when this request is the one to kill at; else ''."""
+        with self.lock:
+            if self.death is None or (self.death[3] and request.kind not in self.death[3]):
+                return ''
+            self.death[1] -= 1
+            if self.death[1] > 0:
+                return ''
+            (pid, _, when, _), self.death = self.death, None
+        request.victim = pid
+        return when
+
     def handle(self, request):
         request.kind = self.classify(request)
         with self.lock:
             self.requests.append(request)
-        if not self.may_enter(request):
-            answer = Answer(401, b'', {'WWW-Authenticate': 'Basic realm="test"'})
-        elif self.bad is not None and (not self.kinds or request.kind in self.kinds):
-            answer = self.bad(request, lambda: self.answer(request))
+        when = self.dies(request)
+        if when == 'before':
+            os.kill(victim(request), signal.SIGKILL)
+            answer = Answer(0)
         else:
-            answer = self.answer(request)
+            answer = self.respond(request)
+        if when == 'after':
+            os.kill(victim(request), signal.SIGKILL)
+            answer = Answer(0)
         request.status = answer.status if answer is not None else 0
+        if request.kind in WRITE_KINDS:
+            with self.lock:
+                self.writes.append(Write(request.method, request.path,
+                                         request.headers.get('If-Match'),
+                                         request.headers.get('If-None-Match'),
+                                         request.status, request.done))
         return answer
+
+    def respond(self, request):
+        if not self.may_enter(request):
+            return Answer(401, b'', {'WWW-Authenticate': 'Basic realm="test"'})
+        if self.bad is not None and (not self.kinds or request.kind in self.kinds):
+            return self.bad(request, lambda: self.answer(request))
+        return self.answer(request)
 
     # What was asked
 
     def forget(self):
         with self.lock:
             self.requests.clear()
+            self.writes.clear()
 
     def asked(self, *kinds):
         with self.lock:
             return [r for r in self.requests if not kinds or r.kind in kinds]
+
+
+def victim(request):
+    return request.victim() if callable(request.victim) else request.victim
 
 
 def dead_port():

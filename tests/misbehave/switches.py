@@ -1,13 +1,15 @@
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The bad answers, each a switch: bad (request, good) -> Answer, `good` making the right one."""
+"""The bad answers, each a switch: bad (request, good) -> Answer, `good` making the right one.
+
+Those for writes stand in `switches_write.py`."""
 import email.utils
 import gzip
 import itertools
 import re
 import time
 
-from calendars import MULTISTATUS, Answer, propstat, response, xml_answer
+from answers import MULTISTATUS, Answer, propstat, response, xml_answer
 
 HTML = b'<!DOCTYPE html><html><head><title>Welcome</title></head><body>Please log in</body></html>'
 
