@@ -333,8 +333,8 @@ find_wake_s (const FocusSessionQuery *query)
     return query->now_s + 1;
   if (!runs (session))
     return wake_s;
-  if (session->paused_s != 0 && session->resume_s > query->now_s)
-    wake_s = MIN (wake_s, session->resume_s);
+  if (session->paused_s != 0 && session->resume_s != 0)
+    wake_s = MIN (wake_s, MAX (session->resume_s, query->now_s + 1));
   return MIN (wake_s, MAX (session->end_s, query->now_s + 1));
 }
 
@@ -417,14 +417,12 @@ FocusSpans *
 focus_session_left (const FocusSessionQuery *query)
 {
   g_autoptr (GArray) spans = focus_spans_new ();
-  guint own = runs (query->session) && query->session->block != NULL ? find_own (query) : G_MAXUINT;
 
   for (guint i = 0; i < query->occurrences->len; i++)
     {
-      FocusSpan left = { query->now_s, occurrence_at (query, i)->span.end_s };
-      gboolean on = is_block (occurrence_at (query, i))
-                    && runs_at (occurrence_at (query, i)->span, query->now_s);
-      if (on || (i == own && left.end_s > query->now_s))
+      FocusSpan block = occurrence_at (query, i)->span;
+      FocusSpan left = { query->now_s, block.end_s };
+      if (is_block (occurrence_at (query, i)) && runs_at (block, query->now_s))
         g_array_append_val (spans, left);
     }
   return focus_spans_normal ((const FocusSpan *) (gpointer) spans->data, spans->len);

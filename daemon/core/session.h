@@ -116,8 +116,8 @@ FocusSessionAdvice focus_session_advise (const FocusSessionQuery *query);
 void focus_session_take (FocusSession *session, const FocusSessionQuery *query,
                          const FocusSessionAdvice *advice, gint64 id);
 
-/* What stopping by hand now gives up: what is left of its block, and of every other that is on, or
-   the next turn would begin that one. (transfer full) */
+/* What stopping by hand now gives up: what is left of every block that runs now, its own or not, or
+   the next turn would begin one of them. (transfer full) */
 FocusSpans *focus_session_left (const FocusSessionQuery *query);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusSession, focus_session_clear)

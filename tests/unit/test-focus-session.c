@@ -166,6 +166,9 @@ static const Story stories[] = {
     { { "a", "09:30", "11:00", "@focus" }, { "b", "09:00", "10:00", "@focus" } },
     { { "09:40", "", "begin 10:00, b kept 0, wake 10:00" },
       { "10:00", "", "finish 10:00 time, begin 11:00, a kept 0, wake 11:00" } } },
+  { "two that begin at once: the longer",
+    { { "a", "09:00", "10:00", "@focus" }, { "b", "09:00", "11:00", "@focus" } },
+    { { "09:00", "", "begin 11:00, b kept 0, wake 11:00" } } },
   { "one uid, two occurrences: each its own session",
     { { "a", "09:00", "10:00", "@focus series" }, { "a", "10:00", "11:00", "@focus series" } },
     { { "09:00", "", "begin 10:00, a kept 0, wake 10:00" },
@@ -187,6 +190,10 @@ static const Story stories[] = {
     { { "09:00", "", "begin 11:00, a kept 0, wake 11:00" },
       { "08:59", "", "a kept 0, wake 11:00" },
       { "09:30", "", "a kept 30, wake 11:00" } } },
+  { "the clock is set back to before the block, which moves",
+    { { "a", "09:00", "11:00", "@focus" } },
+    { { "09:00", "", "begin 11:00, a kept 0, wake 11:00" },
+      { "08:59", "move a 14:00 15:00", "finish 09:00 block, wake 14:00" } } },
   { "the clock was wrong by a day",
     { { "a", "09:00", "11:00", "@focus" } },
     { { "+10:00", "start 60", "- kept 0, wake +11:00" },
@@ -289,6 +296,14 @@ static const Story block_stories[] = {
     { { "a", "09:00", "11:00", "@focus" } },
     { { "09:00", "", "begin 11:00, a kept 0, wake 11:00" },
       { "10:10", "move a 09:00 10:00", "finish 10:00 block, wake never" } } },
+  { "one uid, many occurrences: the one that runs",
+    { { "a", "09:00", "11:00", "@focus series" }, { "a", "10:40", "10:48", "@focus series" } },
+    { { "09:00", "", "begin 11:00, a kept 0, wake 11:00" },
+      { "10:50", "move a 10:45 12:00", "follow 12:00, a kept 110, wake 12:00" } } },
+  { "one uid, many occurrences: the one that was cut short",
+    { { "a", "09:00", "11:00", "@focus series" }, { "a", "06:00", "07:00", "@focus series" } },
+    { { "09:05", "", "begin 11:00, a kept 0, wake 11:00" },
+      { "10:10", "move a 09:06 10:00", "finish 10:00 block, wake never" } } },
   { "moved to later, and back",
     { { "a", "09:00", "11:00", "@focus" } },
     { { "09:00", "", "begin 11:00, a kept 0, wake 11:00" },
@@ -367,10 +382,38 @@ test_block_stories (void)
     tell (&block_stories[i]);
 }
 
+static void
+test_kept (void)
+{
+  static const struct
+  {
+    FocusSession session;
+    gint64 now_s, kept_s;
+  } rows[] = {
+    { { .start_s = 1000, .end_s = 2000 }, 1500, 500 },
+    { { .start_s = 1000, .end_s = 2000 }, 1000, 0 },
+    { { .start_s = 1000, .end_s = 2000 }, 900, 0 },
+    { { .start_s = 1000, .end_s = 2000 }, 2500, 1000 },
+    { { .start_s = 1000, .end_s = 2000, .pauses_s = 300 }, 1500, 200 },
+    { { .start_s = 1000, .end_s = 2000, .pauses_s = 300 }, 1100, 0 }, /* the clock was set back */
+    { { .start_s = 1000, .end_s = 2000, .paused_s = 1200 }, 1500, 200 },
+    { { .start_s = 1000, .end_s = 2000, .paused_s = 1200 }, 2500, 200 },
+    { { .start_s = 1000, .end_s = 2000, .paused_s = 1200 }, 1100, 100 },
+    { { .start_s = 1000, .end_s = 2000, .paused_s = 1200, .resume_s = 1300 }, 1250, 200 },
+    { { .start_s = 1000, .end_s = 2000, .paused_s = 1200, .resume_s = 1300 }, 1500, 400 },
+    { { .start_s = 1000, .end_s = 2000, .paused_s = 1200, .resume_s = 1300 }, 2500, 900 },
+    { { .start_s = 1000, .end_s = 2000, .paused_s = 1200, .resume_s = 3000 }, 4000, 200 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpint (focus_session_kept_s (&rows[i].session, rows[i].now_s), ==, rows[i].kept_s);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/focus-session/kept", test_kept);
   g_test_add_func ("/focus-session/stories", test_stories);
   g_test_add_func ("/focus-session/user-stories", test_user_stories);
   g_test_add_func ("/focus-session/block-stories", test_block_stories);
