@@ -144,5 +144,5 @@ focus_week_draft_firm (FocusWeekDraft *draft)
       if (outcome->soft && is_ours_to_firm (outcome))
         make_firm (outcome, FOCUS_REASON_SCARCE);
     }
-  return G_MAXINT64;
+  return next_s;
 }

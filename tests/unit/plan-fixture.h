@@ -1,300 +1,408 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An engine that plans into a folder: the week is set up in files, what focusd wrote is read from
-// files, and the user is who edits them.
+// A world to plan in: calendars, memories and an outbox; and what a plan makes of it.
 #pragma once
 
-#include "engine-fixture.h"
+#include "core-world.h"
 
-#include "fake-notifier.h"
+#include "core/plan.h"
 
-#include <glib/gstdio.h>
-#include <string.h>
+#define PLAN_KEY     "server/focus/"
+#define PLAN_MACHINE "aaaa"
+#define PLAN_RULES   "r2"
+#define PLAN_TITLE   "Focus time"
 
-#define HOUR_S 3600
-/* Monday 2026-11-16 00:00 UTC, the week of EIGHT_S. */
-#define MONDAY_S 1794787200
-
-/* A file of the folder, as far as it matters. */
 typedef struct
 {
-  char *uid;   /* owned */
-  char *path;  /* owned */
-  char *title; /* owned */
-  FocusSpan span;
-  gboolean soft;
-  gboolean sealed; /* the seal fits: nobody but focusd touched it */
-} BlockFile;
+  World world;
+  FocusWindow *office, *prefer;
+  GArray *memories;   /* FocusMemory */
+  GPtrArray *intents; /* FocusIntent */
+  FocusSpans *given_up;
+  FocusWishes wishes;
+  gint64 now_s;
+} PlanWorld;
 
 static inline void
-block_file_clear (gpointer data)
+plan_world_clear_memory (gpointer memory)
 {
-  BlockFile *file = data;
-
-  g_free (file->uid);
-  g_free (file->path);
-  g_free (file->title);
+  focus_memory_clear (memory);
 }
 
-/* The value of a property, whatever parameters it has; "" when it is not there. */
-static inline char *
-property_of (const char *text, const char *name)
+static inline void
+plan_world_free_intent (gpointer intent)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\r\n", -1);
-  gsize len = strlen (name);
+  focus_intent_free (intent);
+}
 
-  for (gsize i = 0; lines[i] != NULL; i++)
-    if (strncmp (lines[i], name, len) == 0 && (lines[i][len] == ':' || lines[i][len] == ';'))
-      return g_strdup (strchr (lines[i], ':') + 1);
-  return g_strdup ("");
+/* The defaults of the configuration. Windows are those of `world`. */
+static inline FocusWishes
+plan_world_wishes (const PlanWorld *world)
+{
+  return (FocusWishes){ .hours = world->world.hours,
+                        .lunch = world->world.lunch,
+                        .office = world->office,
+                        .prefer = world->prefer,
+                        .goal_min = 480,
+                        .block_min_min = 60,
+                        .block_max_min = 150,
+                        .max_per_day = 2,
+                        .max_day_min = 180,
+                        .break_min = 15,
+                        .lead_min = 30,
+                        .n_weeks = 2,
+                        .soft = TRUE,
+                        .rules = PLAN_RULES };
+}
+
+static inline PlanWorld
+plan_world_new (FocusZone *zone, const char *hours, const char *lunch, const char *office,
+                const char *prefer)
+{
+  PlanWorld world = { .world = world_new (zone, hours, lunch),
+                      .office = focus_window_parse (office, NULL),
+                      .prefer = focus_window_parse (prefer, NULL),
+                      .memories = g_array_new (FALSE, TRUE, sizeof (FocusMemory)),
+                      .intents = g_ptr_array_new_with_free_func (plan_world_free_intent),
+                      .given_up = focus_spans_new () };
+
+  g_assert_true (world.office != NULL && world.prefer != NULL);
+  g_array_set_clear_func (world.memories, plan_world_clear_memory);
+  world.wishes = plan_world_wishes (&world);
+  return world;
+}
+
+static inline void
+plan_world_clear (PlanWorld *world)
+{
+  world_clear (&world->world);
+  g_array_unref (world->office);
+  g_array_unref (world->prefer);
+  g_array_unref (world->memories);
+  g_ptr_array_unref (world->intents);
+  g_array_unref (world->given_up);
+}
+
+static inline FocusPlanQuery
+plan_world_query (const PlanWorld *world)
+{
+  return (FocusPlanQuery){ .now_s = world->now_s,
+                           .zone = world->world.zone,
+                           .wishes = world->wishes,
+                           .occurrences = world->world.occurrences,
+                           .memories = world->memories,
+                           .intents = world->intents,
+                           .given_up = world->given_up,
+                           .calendar = "a/focus",
+                           .calendar_key = PLAN_KEY };
+}
+
+static inline FocusPlan *
+plan_world_plan (const PlanWorld *world)
+{
+  const FocusPlanQuery query = plan_world_query (world);
+  return focus_plan_make (&query);
 }
 
 static inline gint64
-instant_of (const char *text)
+plan_world_instant (const PlanWorld *world, const char *civil)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (text, NULL);
-
-  g_assert_nonnull (time);
-  return g_date_time_to_unix (time);
+  return focus_zone_instant (world->world.zone, build_civil (civil));
 }
 
-static inline char *
-utc_text (gint64 at_s)
+/* One of ours in the calendar, as focusd wrote it; borrowed. */
+static inline FocusOccurrence *
+plan_world_put (PlanWorld *world, const char *uid, FocusSpan span, gboolean soft)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (at_s);
-  return g_date_time_format (time, "%Y%m%dT%H%M%SZ");
+  FocusOccurrence *occurrence;
+
+  world_add (&world->world, uid, "20260101", "20260101", "@focus");
+  occurrence = &g_array_index (world->world.occurrences, FocusOccurrence,
+                               world->world.occurrences->len - 1);
+  occurrence->span = span;
+  occurrence->recurrence_s = span.start_s;
+  g_free (occurrence->details->title);
+  occurrence->details->title = g_strdup (PLAN_TITLE);
+  occurrence->details->transparent = soft;
+  occurrence->details->status = soft ? FOCUS_STATUS_TENTATIVE : FOCUS_STATUS_CONFIRMED;
+  occurrence->details->seal = focus_block_seal (uid, span, PLAN_TITLE, PLAN_MACHINE);
+  occurrence->details->created_s = occurrence->details->modified_s = span.start_s
+                                                                     - 30 * FOCUS_DAY_S;
+  focus_occurrence_judge (occurrence);
+  return occurrence;
 }
 
-static inline char *
-focus_folder (World *world)
+/* Live, seen; borrowed. */
+static inline FocusMemory *
+plan_world_remember (PlanWorld *world, const char *uid, FocusSpan span, gboolean soft,
+                     const char *rules)
 {
-  return g_build_filename (world->folder, "vdir", "Focus", NULL);
+  FocusMemory memory = {
+    .uid = g_strdup (uid),
+    .calendar = g_strdup ("a/focus"),
+    .title = g_strdup (PLAN_TITLE),
+    .span = span,
+    .day = focus_civil_date (focus_zone_civil (world->world.zone, span.start_s)),
+    .soft = soft,
+    .seen = TRUE,
+    .rules = g_strdup (rules),
+  };
+  g_array_append_val (world->memories, memory);
+  return &g_array_index (world->memories, FocusMemory, world->memories->len - 1);
 }
 
-static inline void
-read_block (const char *path, BlockFile *ret_file)
+static inline FocusMemory *
+plan_world_memory (const PlanWorld *world, const char *uid)
 {
-  g_autofree char *text = NULL;
-  g_autofree char *start = NULL;
-  g_autofree char *end = NULL;
-  g_autofree char *transp = NULL;
-  g_autofree char *seal = NULL;
-
-  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
-  start = property_of (text, "DTSTART");
-  end = property_of (text, "DTEND");
-  transp = property_of (text, "TRANSP");
-  seal = property_of (text, "X-FOCUSD-SEAL");
-  *ret_file = (BlockFile){ .uid = property_of (text, "UID"),
-                           .path = g_strdup (path),
-                           .title = property_of (text, "SUMMARY"),
-                           .span = { instant_of (start), instant_of (end) },
-                           .soft = g_str_equal (transp, "TRANSPARENT") };
-  ret_file->sealed = focus_block_is_sealed (ret_file->uid, ret_file->span, ret_file->title, seal);
-}
-
-static inline gint
-compare_blocks (gconstpointer a, gconstpointer b)
-{
-  const BlockFile *one = a, *other = b;
-  return one->span.start_s < other->span.start_s   ? -1
-         : one->span.start_s > other->span.start_s ? 1
-                                                   : strcmp (one->uid, other->uid);
-}
-
-/* All of the focus calendar, in order of time. */
-static inline GArray *
-read_blocks (World *world)
-{
-  g_autofree char *folder = focus_folder (world);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  GArray *files = g_array_new (FALSE, TRUE, sizeof (BlockFile));
-
-  g_array_set_clear_func (files, block_file_clear);
-  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+  for (guint i = 0; i < world->memories->len; i++)
     {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      BlockFile file;
-      if (!g_str_has_suffix (name, ".ics"))
-        continue;
-      read_block (path, &file);
-      g_array_append_val (files, file);
+      FocusMemory *memory = &g_array_index (world->memories, FocusMemory, i);
+      if (g_str_equal (memory->uid, uid))
+        return memory;
     }
-  g_array_sort (files, compare_blocks);
-  return files;
+  return NULL;
 }
 
-#define BLOCK(files, i) (&g_array_index (files, BlockFile, i))
-
+/* The occurrence that stands for the block: the first with the UID in its calendar. */
 static inline guint
-n_blocks (World *world)
+plan_world_find (const PlanWorld *world, const char *uid, const char *calendar)
 {
-  g_autoptr (GArray) files = read_blocks (world);
-  return files->len;
+  for (guint i = 0; i < world->world.occurrences->len; i++)
+    {
+      const FocusOccurrence *occurrence = &g_array_index (world->world.occurrences, FocusOccurrence,
+                                                          i);
+      if (g_str_equal (occurrence->details->uid, uid)
+          && g_strcmp0 (occurrence->calendar->name, calendar) == 0)
+        return i;
+    }
+  return G_MAXUINT;
 }
 
-/* Nothing is on its way. */
+/* What watching the calendar makes of a block that was not known. */
+static inline FocusMemory *
+plan_world_meet (PlanWorld *world, const FocusAction *action)
+{
+  FocusSpan span = action->kind == FOCUS_ACTION_CREATE ? action->after : action->before;
+  FocusMemory *memory = plan_world_remember (world, action->uid, span, action->soft_before,
+                                             world->wishes.rules);
+
+  for (guint i = 0; i < world->world.occurrences->len; i++)
+    {
+      const FocusOccurrence *occurrence = &g_array_index (world->world.occurrences, FocusOccurrence,
+                                                          i);
+      if (g_str_equal (occurrence->details->uid, action->uid) && occurrence->details->sequence > 0)
+        memory->moved_s = occurrence->details->modified_s;
+    }
+  return memory;
+}
+
+/* What a turn remembers in the transaction that stores the intent. */
+static inline void
+plan_world_remember_action (PlanWorld *world, const FocusAction *action)
+{
+  FocusMemory *memory = plan_world_memory (world, action->uid);
+
+  if (memory == NULL)
+    memory = plan_world_meet (world, action);
+  memory->soft = action->soft_after;
+  if (action->kind == FOCUS_ACTION_REMOVE)
+    memory->fate = FOCUS_FATE_REMOVED;
+  if (action->kind != FOCUS_ACTION_MOVE)
+    return;
+  memory->span = action->after;
+  memory->moved_s = world->now_s;
+  g_free (memory->rules);
+  memory->rules = g_strdup (world->wishes.rules);
+}
+
+static inline FocusIntent *
+plan_world_intend (PlanWorld *world, FocusActionKind kind, const char *uid, FocusSpan before,
+                   FocusSpan after, gboolean soft, FocusIntentState state)
+{
+  FocusIntent *intent = focus_intent_new ();
+
+  intent->id = world->intents->len + 1;
+  intent->kind = kind;
+  intent->before = before;
+  intent->state = state;
+  intent->created_s = world->now_s;
+  intent->block = g_new0 (FocusBlock, 1);
+  intent->block->uid = g_strdup (uid);
+  intent->block->title = g_strdup (PLAN_TITLE);
+  intent->block->span = after;
+  intent->block->soft = soft;
+  g_ptr_array_add (world->intents, intent);
+  return intent;
+}
+
+/* All actions stand in the outbox. */
+static inline void
+plan_world_apply_intents (PlanWorld *world, const FocusPlan *plan, FocusIntentState state)
+{
+  for (guint i = 0; i < plan->actions->len; i++)
+    {
+      const FocusAction *action = &g_array_index (plan->actions, FocusAction, i);
+      plan_world_intend (world, action->kind, action->uid, action->before,
+                         action->kind == FOCUS_ACTION_REMOVE ? action->before : action->after,
+                         action->soft_after, state);
+      plan_world_remember_action (world, action);
+    }
+}
+
 static inline gboolean
-is_quiet (gpointer data)
+plan_world_is_at (const PlanWorld *world, guint at, FocusSpan span, gboolean soft)
 {
-  World *world = data;
-  g_autoptr (GArray) reports = focus_sync_reports (world->engine->sync);
+  const FocusOccurrence *occurrence;
 
-  for (guint i = 0; i < reports->len; i++)
+  if (at == G_MAXUINT)
+    return FALSE;
+  occurrence = &g_array_index (world->world.occurrences, FocusOccurrence, at);
+  return occurrence->span.start_s == span.start_s && occurrence->span.end_s == span.end_s
+         && occurrence->details->transparent == soft;
+}
+
+/* One block as the plan has it, in the calendar. */
+static inline void
+plan_world_write (PlanWorld *world, const char *uid, FocusSpan span, gboolean soft)
+{
+  guint at = plan_world_find (world, uid, "a/focus");
+  FocusOccurrence *occurrence;
+  gint64 created_s = world->now_s;
+
+  if (plan_world_is_at (world, at, span, soft))
+    return;
+  if (at != G_MAXUINT)
     {
-      const FocusSyncReport *report = &g_array_index (reports, FocusSyncReport, i);
-      if (report->n_queued > 0 && world->engine->paused_until_s == 0)
-        return FALSE;
+      created_s = g_array_index (world->world.occurrences, FocusOccurrence, at).details->created_s;
+      g_array_remove_index (world->world.occurrences, at);
     }
-  return rests (world);
+  occurrence = plan_world_put (world, uid, span, soft);
+  occurrence->details->created_s = created_s;
+  occurrence->details->modified_s = world->now_s;
+  occurrence->details->sequence = at != G_MAXUINT;
 }
 
-/* What the folder holds now is in the copy, and what the engine makes of it is in the folder. */
 static inline void
-look_around (World *world)
+plan_world_erase (PlanWorld *world, const char *uid)
 {
-  for (int i = 0; i < 2; i++)
+  guint at = plan_world_find (world, uid, "a/focus");
+
+  if (at != G_MAXUINT)
+    g_array_remove_index (world->world.occurrences, at);
+}
+
+static inline gboolean
+plan_world_has_block (const FocusPlan *plan, const char *uid)
+{
+  for (guint i = 0; i < plan->weeks->len; i++)
     {
-      g_assert_true (focus_sync_start (world->engine->sync, NULL, NULL));
-      iterate_until (is_quiet, world);
-      iterate_drain ();
-      iterate_until (is_quiet, world);
+      const FocusWeekPlan *week = &g_array_index (plan->weeks, FocusWeekPlan, i);
+      for (guint j = 0; j < week->blocks->len; j++)
+        if (g_strcmp0 (g_array_index (week->blocks, FocusPlannedBlock, j).uid, uid) == 0)
+          return TRUE;
     }
+  return FALSE;
 }
 
+/* All actions are done, what the outbox held before as well, and it is empty. */
 static inline void
-go_to (World *world, gint64 at_s)
+plan_world_apply_written (PlanWorld *world, const FocusPlan *plan)
 {
-  fake_clock_advance (&world->clock, at_s - now_s (world));
-  iterate_drain ();
-  look_around (world);
+  for (guint i = 0; i < world->intents->len; i++)
+    {
+      const FocusIntent *intent = g_ptr_array_index (world->intents, i);
+      if (intent->kind == FOCUS_ACTION_REMOVE
+          && !plan_world_has_block (plan, intent->block->uid)) /* not locked meanwhile */
+        plan_world_erase (world, intent->block->uid);
+    }
+  for (guint i = 0; i < plan->weeks->len; i++)
+    {
+      const FocusWeekPlan *week = &g_array_index (plan->weeks, FocusWeekPlan, i);
+      for (guint j = 0; j < week->blocks->len; j++)
+        {
+          const FocusPlannedBlock *block = &g_array_index (week->blocks, FocusPlannedBlock, j);
+          if (block->state == FOCUS_BLOCK_NEW || block->state == FOCUS_BLOCK_KEPT
+              || block->state == FOCUS_BLOCK_MOVED || block->state == FOCUS_BLOCK_FIXED)
+            plan_world_write (world, block->uid, block->span, block->soft);
+        }
+    }
+  for (guint i = 0; i < plan->actions->len; i++)
+    {
+      const FocusAction *action = &g_array_index (plan->actions, FocusAction, i);
+      if (action->kind == FOCUS_ACTION_REMOVE)
+        plan_world_erase (world, action->uid);
+      plan_world_remember_action (world, action);
+    }
+  g_ptr_array_set_size (world->intents, 0);
 }
 
-/* The user's hands */
+/* Text */
 
-static inline void
-put_meeting (World *world, const char *name, FocusSpan span)
+static inline char *
+plan_world_when (const PlanWorld *world, gint64 at_s)
 {
-  g_autofree char *start = utc_text (span.start_s);
-  g_autofree char *end = utc_text (span.end_s);
-  g_autofree char *lines = g_strdup_printf ("DTSTART:%s\r\nDTEND:%s", start, end);
+  FocusCivil civil = focus_zone_civil (world->world.zone, at_s);
+  int year, month, day, second = focus_civil_second_of_day (civil);
 
-  write_event (world, name, lines);
-}
-
-static inline void
-cancel_meeting (World *world, const char *name)
-{
-  g_autofree char *file = g_strconcat (name, ".ics", NULL);
-  g_autofree char *path = g_build_filename (world->folder, "vdir", "work", file, NULL);
-
-  g_assert_cmpint (g_unlink (path), ==, 0);
-}
-
-/* As another program does it: two lines change, nothing else. */
-static inline void
-move_block (const BlockFile *file, FocusSpan to)
-{
-  g_autofree char *text = NULL;
-  g_autofree char *from_start = utc_text (file->span.start_s);
-  g_autofree char *from_end = utc_text (file->span.end_s);
-  g_autofree char *start = utc_text (to.start_s);
-  g_autofree char *end = utc_text (to.end_s);
-  g_autoptr (GString) edited = NULL;
-
-  g_assert_true (g_file_get_contents (file->path, &text, NULL, NULL));
-  edited = g_string_new (text);
-  g_assert_cmpuint (g_string_replace (edited, from_start, start, 1), ==, 1);
-  g_assert_cmpuint (g_string_replace (edited, from_end, end, 1), ==, 1);
-  g_assert_true (g_file_set_contents (file->path, edited->str, -1, NULL));
-}
-
-static inline void
-delete_block (const BlockFile *file)
-{
-  g_assert_cmpint (g_unlink (file->path), ==, 0);
-}
-
-/* What focusd says */
-
-static inline GVariant *
-get_plan (World *world)
-{
-  g_autoptr (GError) error = NULL;
-  GVariant *plan = focus_engine_plan (world->engine, "", &error);
-
-  g_assert_no_error (error);
-  return g_variant_ref_sink (plan);
-}
-
-static inline guint
-n_actions (World *world)
-{
-  g_autoptr (GVariant) plan = get_plan (world);
-  g_autoptr (GVariant) actions = g_variant_lookup_value (plan, "actions", NULL);
-
-  return (guint) g_variant_n_children (actions);
+  focus_date_fields (focus_civil_date (civil), &year, &month, &day);
+  return g_strdup_printf ("%02dT%02d%02d", day, second / 3600, second / 60 % 60);
 }
 
 static inline char *
-plan_text (World *world, const char *key)
+plan_world_span (const PlanWorld *world, FocusSpan span)
 {
-  g_autoptr (GVariant) plan = get_plan (world);
-  char *text = NULL;
-
-  g_variant_lookup (plan, key, "s", &text);
-  return text != NULL ? text : g_strdup ("");
+  g_autofree char *start = plan_world_when (world, span.start_s);
+  g_autofree char *end = plan_world_when (world, span.end_s);
+  return g_strconcat (start, "-", end + 3, NULL);
 }
 
-/* Lines of the ledger of that kind. */
-static inline guint
-n_acts (World *world, const char *what)
+/* "STATE DAYTSTART-END MIN[ firm] REASON[ “CULPRIT”]", a line each. */
+static inline char *
+plan_world_blocks (const PlanWorld *world, const FocusPlan *plan)
 {
-  g_autoptr (GArray) acts = focus_ledger_list (world->engine->past, 0, NULL, 1000, NULL);
-  guint n = 0;
+  GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < acts->len; i++)
-    n += g_str_equal (g_array_index (acts, FocusAct, i).what, what);
-  return n;
+  for (guint i = 0; i < plan->weeks->len; i++)
+    {
+      const FocusWeekPlan *week = &g_array_index (plan->weeks, FocusWeekPlan, i);
+      for (guint j = 0; j < week->blocks->len; j++)
+        {
+          const FocusPlannedBlock *block = &g_array_index (week->blocks, FocusPlannedBlock, j);
+          g_autofree char *span = plan_world_span (world, block->span);
+          g_string_append_printf (text, "%s %s %" G_GINT64_FORMAT "%s %s",
+                                  focus_block_state_name (block->state), span, block->min,
+                                  block->soft ? "" : " firm", focus_reason_name (block->reason));
+          if (block->culprit != NULL)
+            g_string_append_printf (text, " “%s”", block->culprit);
+          g_string_append_c (text, '\n');
+        }
+    }
+  return g_string_free (text, FALSE);
 }
 
-/* Life: `mode` is the configuration's, `more` further lines of [focus]. */
-static inline void
-begin_planning (World *world, gint64 at_s, const char *mode, const char *more)
+/* "KIND [BEFORE >] [AFTER] [firm] REASON[ “CULPRIT”][ UID]", a line each. */
+static inline char *
+plan_world_actions (const PlanWorld *world, const FocusPlan *plan, gboolean with_uid)
 {
-  g_autofree char *folder = NULL;
-  g_autofree char *config = g_strdup_printf ("[work]\nlunch =\n[focus]\ncalendar = a/Focus\n"
-                                             "goal = 8h\nsession = no\nplan = %s\n%s",
-                                             mode, more);
+  GString *text = g_string_new (NULL);
 
-  world->folder = g_dir_make_tmp ("focus-plan-XXXXXX", NULL);
-  world->config = g_build_filename (world->folder, "focusd.conf", NULL);
-  world->clock = fake_clock_new (at_s);
-  world->presence = fake_presence_new ();
-  world->notifier = fake_notifier_new (world->clock);
-  world->zones = focus_zones_new (NULL);
-  folder = focus_folder (world);
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  put_meeting (world, "long-ago", (FocusSpan){ MONDAY_S - 90 * FOCUS_DAY_S,
-                                               MONDAY_S - 90 * FOCUS_DAY_S + HOUR_S });
-  write_config (world, config);
-  start (world);
-  look_around (world);
-}
-
-static inline void
-end_planning (World *world)
-{
-  focus_engine_free (world->engine);
-  focus_notifier_clear (&world->notifier);
-  fake_clock_set (&world->clock, EIGHT_S + 1); /* nobody hears it */
-  iterate_drain ();
-  focus_clock_clear (&world->clock);
-  focus_presence_clear (&world->presence);
-  focus_zones_free (world->zones);
-  g_clear_pointer (&world->value, g_variant_unref);
-  g_clear_error (&world->error);
-  remove_tree (world->folder);
-  g_free (world->config);
-  g_free (world->folder);
+  for (guint i = 0; i < plan->actions->len; i++)
+    {
+      const FocusAction *action = &g_array_index (plan->actions, FocusAction, i);
+      g_autofree char *before = plan_world_span (world, action->before);
+      g_autofree char *after = plan_world_span (world, action->after);
+      g_string_append (text, focus_action_kind_name (action->kind));
+      if (action->before.end_s != 0)
+        g_string_append_printf (text, " %s", before);
+      if (action->after.end_s != 0)
+        g_string_append_printf (text, " > %s", after);
+      g_string_append_printf (text, "%s %s", action->soft_after ? "" : " firm",
+                              focus_reason_name (action->reason));
+      if (action->culprit != NULL)
+        g_string_append_printf (text, " “%s”", action->culprit);
+      if (with_uid)
+        g_string_append_printf (text, " %s", action->uid);
+      g_string_append_c (text, '\n');
+    }
+  return g_string_free (text, FALSE);
 }

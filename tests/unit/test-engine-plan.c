@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Plans by the engine: shown, taken, written, and what follows from what others do.
-#include "plan-fixture.h"
+#include "planning-fixture.h"
 
 /* Modes */
 
