@@ -286,8 +286,8 @@ static const struct
   guint in_thousand; /* of the steps */
   void (*happen) (Life *life, GArray *files);
 } events[] = {
-  { 60, meeting_arrives }, { 25, meeting_moves },     { 25, meeting_is_cancelled },
-  { 6, user_moves_block }, { 6, user_deletes_block },
+  { 60, meeting_arrives },  { 25, meeting_moves },      { 25, meeting_is_cancelled },
+  { 14, user_moves_block }, { 10, user_deletes_block },
 };
 
 static void
