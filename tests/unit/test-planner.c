@@ -234,7 +234,10 @@ test_senseless (void)
       memset (week.problem.open, round % 2 == 0 ? 1 : 0xff, sizeof week.problem.open);
       memset (week.problem.prefer, round % 5 == 0 ? 0x80 : 0, sizeof week.problem.prefer);
       for (int i = 0; i < STANDING_ROOM; i++)
-        plan_week_add_standing (&week, i % 2 == 0 ? NUMBER : i * 300, NUMBER);
+        {
+          gint start_min = i % 2 == 0 ? NUMBER : i * 300;
+          plan_week_add_standing (&week, start_min, NUMBER);
+        }
 #undef NUMBER
       plan = must_solve (&week.problem, NULL);
     }
@@ -365,13 +368,14 @@ try_change (const FocusPlanProblem *problem, const GArray *plan, guint at, guint
 {
   const FocusSlots *blocks = (const FocusSlots *) plan->data;
   FocusSlots changed[DAYS * DAY_SLOTS + 1];
-  guint n = at;
+  guint n = 0;
   gint64 gain = block_value (problem, block), sum = block.start;
 
-  memcpy (changed, blocks, at * sizeof *blocks);
+  for (guint i = 0; i < at; i++)
+    changed[n++] = blocks[i];
   changed[n++] = block;
-  memcpy (changed + n, blocks + at + n_removed, (plan->len - at - n_removed) * sizeof *blocks);
-  n += plan->len - at - n_removed;
+  for (guint i = at + n_removed; i < plan->len; i++)
+    changed[n++] = blocks[i];
   for (guint i = at; i < at + n_removed; i++)
     {
       gain -= block_value (problem, blocks[i]);
