@@ -3,7 +3,7 @@
 // Making a calendar for events: MKCALENDAR (RFC 4791 section 5.3.1), or MKCOL with properties
 // (RFC 5689) where only that is known.
 //
-// Servers tell "the name is taken" from "never" in five ways (201 again, 207, 403, 405, 409): after
+// Servers tell "the name is taken" from "never" in five ways (207, 403, 405, 409, 412): after
 // a refusal the path itself is asked what is there.
 #include <string.h>
 
@@ -169,7 +169,9 @@ focus_caldav_make (gpointer self, const char *name, FocusWrite *ret_write,
       if (!make_at (caldav, url, name, &write, &taken, cancellable, error))
         return FALSE;
     }
-  if (write.outcome != FOCUS_WRITE_REFUSED)
+  if (taken)
+    advise (name, &write);
+  else if (write.outcome != FOCUS_WRITE_REFUSED)
     {
       g_free (write.href);
       write.href = g_strdup (strchr (strstr (url, "://") + 3, '/'));

@@ -46,8 +46,8 @@ void focus_http_session_trust (FocusHttpSession *session, const char *host);
    (R4.2); 429, 503 and Google's bare 403 (R1.18) are FOCUS_ERROR_OFFLINE and set the pause; while
    it lasts every send fails at once (R1.48). HTML in answer to a DAV method is OFFLINE: a captive
    portal (R1.52). What would go to a host without consent is CONFLICT (see
-   focus_http_session_foreign_host); only GET and OPTIONS go there, without credentials (R1.3). Other
-   statuses are returned. */
+   focus_http_session_foreign_host); only GET and OPTIONS go there, without credentials (R1.3).
+   Other statuses are returned. */
 FocusHttpResponse *focus_http_session_send (FocusHttpSession *session,
                                             const FocusHttpRequest *request,
                                             char **ret_url, GCancellable *cancellable,

@@ -9,6 +9,10 @@
 // begin with a dot, and other endings than .ics (.tmp), are half-written files of others: ignored.
 // Only regular files are read, no symbolic links, FIFOs or devices; the folder itself may be
 // reached by a link. A file above the ceiling, or changed while it was read, is FAILED.
+//
+// A new file is written under a name that nobody reads (".focusd-….tmp"), brought to the disk, and
+// then given its own: no half-written one is ever seen. Each one is younger than the one before it,
+// so that two writes within a tick of the clock have two etags.
 #pragma once
 
 #include "dav/remote.h"

@@ -72,6 +72,8 @@ end (const Write *write, FocusWrite told, FocusWrite *ret_write)
       if (told.outcome == FOCUS_WRITE_EXISTS)
         told.href = g_steal_pointer (&href);
     }
+  if (told.outcome != FOCUS_WRITE_DONE && told.why == NULL)
+    told.why = g_strdup_printf ("the fake says: %s", outcome_words[told.outcome]);
   g_ptr_array_add (write->fake->writes, g_strdup_printf ("%s %s %s", write->verb, write->path,
                                                          outcome_words[told.outcome]));
   *ret_write = told;

@@ -3,7 +3,8 @@
 // A far side in memory that keeps the contract of `dav/remote.h`, and misbehaves when told to.
 //
 // Each collection counts its versions: the cursor's token is the version it has seen. The verbs
-// that write are in fake-remote-write.c; each call of one is a write, counted whatever became of it.
+// that write are in fake-remote-write.c; each call of one is a write, counted whatever becomes of
+// it.
 #pragma once
 
 #include "dav/remote.h"

@@ -390,6 +390,8 @@ test_quirks (void)
   g_assert_true (focus_quirks ("cal.example.org", slow).bare_403);
   g_assert_cmpfloat (focus_quirks ("gmx.net", quick).per_s, ==, 2);
   g_assert_false (focus_quirks ("www.google.com", quick).bare_403);
+  g_assert_true (focus_quirks ("www.google.com", quick).looks_first);
+  g_assert_false (focus_quirks ("p01-caldav.icloud.com", none).looks_first);
 }
 
 int
