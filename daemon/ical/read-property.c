@@ -366,11 +366,13 @@ focus_draft_take (FocusDraft *draft, const FocusLine *line, GError **error)
     { ICAL_DESCRIPTION_PROPERTY, read_description },
     { ICAL_LASTMODIFIED_PROPERTY, read_modified },
   };
-  char name[FOCUS_GATE_MAX_NAME + 1];
+  char name[FOCUS_GATE_MAX_NAME + 1] = "";
   icalproperty_kind kind = ICAL_NO_PROPERTY;
 
   if (focus_text_copy (line->name, name, sizeof name))
     kind = icalproperty_string_to_kind (name);
+  if (kind == ICAL_NO_PROPERTY && g_ascii_strncasecmp (name, "x-", 2) == 0)
+    kind = ICAL_X_PROPERTY; /* libical knows them in capitals alone */
   if (too_many_people (draft, kind, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
