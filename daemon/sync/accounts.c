@@ -31,6 +31,11 @@ focus_sync_account_free (gpointer data)
   if (account->job != NULL)
     g_cancellable_cancel (account->job);
   g_clear_object (&account->job);
+  if (account->push_job != NULL)
+    g_cancellable_cancel (account->push_job);
+  g_clear_object (&account->push_job);
+  g_free (account->push_trouble);
+  g_hash_table_unref (account->push_failures);
   focus_account_spec_free (account->spec);
   g_free (account->message);
   g_strfreev (account->addresses);
@@ -98,6 +103,8 @@ account_new (FocusSync *sync, const FocusAccountSpec *spec, gboolean changed)
   account->learned = FOCUS_AUTH_AUTO;
   account->failed_runs = g_hash_table_new (NULL, NULL);
   account->confirmed = g_hash_table_new (NULL, NULL);
+  account->push_failures = g_hash_table_new (NULL, NULL);
+  account->push_due_s = G_MAXINT64;
   if (row != NULL)
     {
       account->addresses = g_strdupv (row->addresses);
@@ -154,6 +161,7 @@ focus_sync_set_accounts (FocusSync *sync, GPtrArray *specs)
       g_ptr_array_add (sync->accounts,
                        account != NULL ? account : account_new (sync, spec, changed));
     }
+  sync->configured = TRUE;
   forget_removed (sync);
   focus_sync_watch_keyring (sync);
 }

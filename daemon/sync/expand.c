@@ -25,6 +25,16 @@ focus_expand_in (const FocusExpander *expander, const char *calendar_zone)
 }
 
 void
+focus_expand_digest (const char *body, gsize body_len, guint8 ret_sha256[32])
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  gsize n = 32;
+
+  g_checksum_update (checksum, (const guchar *) body, (gssize) body_len);
+  g_checksum_get_digest (checksum, ret_sha256, &n);
+}
+
+void
 focus_expand (const FocusExpander *expander, const char *body, gsize body_len,
               FocusStoredObject *made)
 {

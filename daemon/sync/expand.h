@@ -23,6 +23,8 @@ typedef struct
    TZID leads nowhere are read in its zone, else in the user's (R2.11). */
 void focus_expand_in (const FocusExpander *expander, const char *calendar_zone);
 
+/* The SHA-256 of a body, by which two are compared. */
+void focus_expand_digest (const char *body, gsize body_len, guint8 ret_sha256[32]);
 /* Fills `made` from the body: uid, details, expansion, flags; or `unreadable` with the reason. What
    cannot be read is no error. `path`, `href`, `etag` and `body` of `made` are left alone. */
 void focus_expand (const FocusExpander *expander, const char *body, gsize body_len,

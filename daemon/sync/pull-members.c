@@ -118,16 +118,6 @@ stored_object (const char *path, const char *href, const char *etag)
   return object;
 }
 
-static void
-digest (const char *body, gsize len, guint8 ret_sha256[32])
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  gsize n = 32;
-
-  g_checksum_update (checksum, (const guchar *) body, (gssize) len);
-  g_checksum_get_digest (checksum, ret_sha256, &n);
-}
-
 /* Reads one object and puts it into the batch; one that we have already is left out, or touched
    when its etag is another. */
 static gboolean
@@ -137,7 +127,7 @@ add_object (FocusPull *pull, const char *path, const char *href, const char *eta
   g_autoptr (FocusStoredObject) object = stored_object (path, href, etag);
   const FocusKnown *known = pull->known != NULL ? g_hash_table_lookup (pull->known, path) : NULL;
 
-  digest (body, len, object->sha256);
+  focus_expand_digest (body, len, object->sha256);
   if (known != NULL && memcmp (known->sha256, object->sha256, sizeof object->sha256) == 0)
     {
       if (g_strcmp0 (known->etag, etag) == 0)

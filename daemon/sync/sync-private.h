@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the files of FocusSync share: the accounts, and the three kinds of job.
+// What the files of FocusSync share: the accounts, and the kinds of job.
 #pragma once
 
 #include "sync/link.h"
@@ -22,6 +22,9 @@ struct FocusSync
   FocusSecretWatch *watch; /* owned, nullable: only while an account uses the keyring */
   GCancellable *ending;    /* owned: for what is asynchronous on the main loop */
   GPtrArray *finding;      /* owned; FindJob, borrowed: those that wait for their secret */
+  GPtrArray *making;       /* owned; MakeJob, borrowed: those not answered yet */
+  gboolean configured;     /* focus_sync_set_accounts was called */
+  gboolean refusing;       /* a job is on its way that refuses intents without an account */
   guint64 last_serial;     /* of an account */
   FocusZones *zones;       /* owned; the worker's alone, made on its first job */
   FocusReader *reader;     /* owned; alike */
@@ -51,6 +54,13 @@ typedef struct
   guint64 n_requests;
   FocusDayCount today; /* of all pulls; begins anew with the process */
   gint64 duration_ms;
+  gboolean pushing;          /* its intents are on their way */
+  GCancellable *push_job;    /* owned, nullable */
+  gint64 push_next_s;        /* not before this, after a job that failed; 0: at once */
+  GHashTable *push_failures; /* owned; id of an intent -> tries in a row that failed */
+  guint n_queued;            /* this and the following: as the outbox was last read */
+  gint64 push_due_s;         /* the first of them; G_MAXINT64: none */
+  char *push_trouble;        /* owned, nullable */
 } FocusSyncAccount;
 
 FocusSyncAccount *focus_sync_account (FocusSync *sync, const char *name);
@@ -63,6 +73,14 @@ void focus_sync_reschedule (FocusSync *sync, FocusSyncAccount *account);
 void focus_sync_run (FocusSync *sync, FocusSyncAccount *account);
 /* sync.c: the keyring is watched only while an account needs it. */
 void focus_sync_watch_keyring (FocusSync *sync);
+
+/* account-state.c: its secret, then `found`, exactly once; at once when it needs none. `secret`: taken
+   over by `found`, NULL when none is needed or `error` is set. `account` NULL: it was removed or
+   changed meanwhile; `sync` NULL: focusd is ending. */
+typedef void (*FocusSyncSecretFound) (FocusSync *sync, FocusSyncAccount *account, char *secret,
+                                      GError *error, gpointer data);
+void focus_sync_find_secret (FocusSync *sync, FocusSyncAccount *account, FocusSyncSecretFound found,
+                             gpointer data);
 
 /* A copy that knows where systemd put the credentials. */
 FocusAccountSpec *focus_sync_copy_spec (FocusSync *sync, const FocusAccountSpec *spec);
@@ -84,6 +102,30 @@ void focus_sync_push_pull (FocusSync *sync, FocusSyncAccount *account, char *sec
 /* sync.c: the end of a pull, on the main thread. */
 void focus_sync_pulled (FocusSync *sync, const char *name, guint64 serial,
                         const FocusPullResult *result);
+/* account-state.c: takes over how the far side was: state, pause, what was learnt; plans the next
+   pull. */
+void focus_sync_account_fared (FocusSync *sync, FocusSyncAccount *account,
+                               const FocusPullResult *result);
+
+/* Pushing */
+
+/* job-push.c: queues a push; `secret` is taken over (nullable). The end calls focus_sync_pushed. */
+void focus_sync_push_intents (FocusSync *sync, FocusSyncAccount *account, char *secret);
+/* push-schedule.c: the end of a push, on the main thread; of the result only learned, requests,
+   pause and error. */
+void focus_sync_pushed (FocusSync *sync, const char *name, guint64 serial,
+                        const FocusPullResult *result);
+/* What waits, account by account, into the fields of each; TRUE: some belong to none. */
+gboolean focus_sync_read_outbox (FocusSync *sync);
+/* When the first push is due that can be made; G_MAXINT64: none. */
+gint64 focus_sync_push_due_s (FocusSync *sync);
+/* When an intent is due, by this clock. */
+gint64 focus_sync_intent_due_s (const FocusIntent *intent, gint64 now_s);
+/* Whether an error says that the whole account, or focusd itself, is in trouble. */
+gboolean focus_sync_error_is_account (const GError *error);
+
+/* job-make.c: answers whoever waits, because focusd ends. */
+void focus_sync_make_abort (gpointer job);
 /* job-find.c: answers whoever waits, because focusd ends. */
 void focus_sync_find_abort (gpointer job);
 

@@ -18,74 +18,6 @@ focus_sync_state_name (FocusSyncState state)
 
 /* The end of a pull */
 
-static void
-set_state (FocusSyncAccount *account, FocusSyncState state, const char *message)
-{
-  account->state = state;
-  g_free (account->message);
-  account->message = g_strdup (message);
-}
-
-static FocusSyncState
-state_of_error (const GError *error)
-{
-  if (error->domain != FOCUS_ERROR)
-    return FOCUS_SYNC_ERROR;
-  switch ((FocusError) error->code)
-    {
-    case FOCUS_ERROR_OFFLINE:
-    case FOCUS_ERROR_BUSY:
-      return FOCUS_SYNC_OFFLINE;
-    case FOCUS_ERROR_AUTH:
-      return FOCUS_SYNC_CREDENTIALS;
-    case FOCUS_ERROR_CONFLICT:
-    case FOCUS_ERROR_NOT_FOUND:
-    case FOCUS_ERROR_INVALID:
-    case FOCUS_ERROR_LIMIT:
-    case FOCUS_ERROR_INTERNAL:
-      return FOCUS_SYNC_ERROR;
-    }
-  return FOCUS_SYNC_ERROR;
-}
-
-/* Storing what a pull taught about the account itself. A failure here only costs a discovery. */
-static void
-store_account (FocusSync *sync, FocusSyncAccount *account, const FocusPullResult *result,
-               gint64 now_s)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FocusAccountRow) row = focus_store_account (sync->store, account->spec->name, NULL);
-
-  if (row == NULL)
-    {
-      row = g_new0 (FocusAccountRow, 1);
-      row->name = g_strdup (account->spec->name);
-      row->url = g_strdup (account->spec->url);
-    }
-  if (result->place != NULL)
-    {
-      g_free (row->principal);
-      row->principal = g_strdup (result->place->principal);
-      g_strfreev (row->homes);
-      row->homes = g_strdupv (result->place->homes);
-      g_strfreev (row->addresses);
-      row->addresses = g_strdupv (result->place->addresses);
-      row->discovered_s = now_s;
-      g_strfreev (account->addresses);
-      account->addresses = g_strdupv (result->place->addresses);
-    }
-  if (result->error == NULL)
-    {
-      row->last_sync_s = now_s;
-      if (result->reconciled)
-        row->last_reconcile_s = now_s;
-    }
-  row->paused_until_s = account->paused_until_s;
-  row->failures = account->failures;
-  if (!focus_store_put_account (sync->store, row, &error))
-    set_state (account, FOCUS_SYNC_ERROR, error->message);
-}
-
 /* Whether a pull that was asked for meanwhile is worth trying: not where this one could not get
    through, which the schedule tries again in its time (R1.48, R4.2). */
 static gboolean
@@ -110,96 +42,48 @@ focus_sync_pulled (FocusSync *sync, const char *name, guint64 serial, const Focu
   account->counts = result->counts;
   account->n_requests = result->n_requests;
   focus_day_count_add (&account->today, result->n_requests, now_s);
-  account->paused_until_s = focus_schedule_pause_s (result->paused_until_s, now_s);
-  account->last_try_s = now_s;
   if (result->error == NULL)
-    {
-      account->last_sync_s = now_s;
-      account->learned = result->learned;
-      account->failures = 0;
-      set_state (account, FOCUS_SYNC_OK, NULL);
-    }
-  else
-    {
-      account->failures++;
-      if (g_error_matches (result->error, FOCUS_ERROR, FOCUS_ERROR_AUTH))
-        account->learned = FOCUS_AUTH_AUTO; /* the server may have changed its mind */
-      set_state (account, state_of_error (result->error), result->error->message);
-    }
-  store_account (sync, account, result, now_s);
-  focus_sync_reschedule (sync, account);
+    account->last_sync_s = now_s;
+  focus_sync_account_fared (sync, account, result);
   again = runs_again (account);
   account->again = FALSE;
   if (again)
     focus_sync_run (sync, account); /* before `ended`: who waits goes on waiting */
   sync->hooks.changed (sync->hooks.self);
   sync->hooks.ended (sync->hooks.self, name);
+  if (result->error == NULL)
+    account->push_next_s = 0;
+  focus_sync_push (sync);
 }
 
 /* Starting a pull: the secret first, on the main loop, then the job */
 
-typedef struct
-{
-  FocusSync *sync;
-  char *account; /* owned */
-  guint64 serial;
-  GCancellable *ending; /* owned */
-} Lookup;
-
 static void
-lookup_free (Lookup *lookup)
+secret_found (FocusSync *sync, FocusSyncAccount *account, char *secret, GError *error,
+              gpointer unused)
 {
-  g_free (lookup->account);
-  g_object_unref (lookup->ending);
-  g_free (lookup);
-}
+  FocusPullResult result = { .error = error };
 
-static void
-secret_found (GObject *source, GAsyncResult *async, gpointer user_data)
-{
-  Lookup *lookup = user_data;
-  FocusPullResult result = { 0 };
-  char *secret = focus_secret_lookup_finish (async, &result.error);
-  FocusSyncAccount *account = NULL;
-
-  if (!g_cancellable_is_cancelled (lookup->ending))
-    account = focus_sync_account_still (lookup->sync, lookup->account, lookup->serial);
   if (account == NULL || !account->running)
     focus_secret_wipe (secret);
-  else if (secret != NULL)
-    focus_sync_push_pull (lookup->sync, account, secret);
+  else if (error == NULL)
+    focus_sync_push_pull (sync, account, secret);
   else
     {
       account->locked = TRUE;
       result.paused_until_s = account->paused_until_s;
-      focus_sync_pulled (lookup->sync, lookup->account, lookup->serial, &result);
+      focus_sync_pulled (sync, account->spec->name, account->serial, &result);
     }
-  g_clear_error (&result.error);
-  lookup_free (lookup);
 }
 
 void
 focus_sync_run (FocusSync *sync, FocusSyncAccount *account)
 {
-  const FocusAccountSpec *spec = account->spec;
-  Lookup *lookup;
-
   account->running = TRUE;
   account->locked = FALSE;
   account->started_us = g_get_monotonic_time ();
   account->next_s = G_MAXINT64;
-  if (spec->secret == NULL)
-    {
-      focus_sync_push_pull (sync, account, NULL);
-      return;
-    }
-  lookup = g_new0 (Lookup, 1);
-  lookup->sync = sync;
-  lookup->account = g_strdup (spec->name);
-  lookup->serial = account->serial;
-  lookup->ending = g_object_ref (sync->ending);
-  focus_secret_lookup_async (spec->secret, spec->name, spec->url, spec->user, sync->ending,
-                             secret_found, lookup);
+  focus_sync_find_secret (sync, account, secret_found, NULL);
 }
 
 static void
@@ -258,6 +142,7 @@ focus_sync_new (FocusStore *store, FocusStateStore *past, const FocusSyncHooks *
   sync->credentials_dir = g_strdup (credentials_dir);
   sync->accounts = g_ptr_array_new_with_free_func (focus_sync_account_free);
   sync->finding = g_ptr_array_new ();
+  sync->making = g_ptr_array_new ();
   sync->ending = g_cancellable_new ();
   sync->worker = focus_worker_new ();
   focus_sync_cover (sync,
@@ -277,6 +162,9 @@ focus_sync_free (FocusSync *sync)
   for (guint i = 0; i < sync->finding->len; i++)
     focus_sync_find_abort (g_ptr_array_index (sync->finding, i));
   g_ptr_array_unref (sync->finding);
+  while (sync->making->len > 0)
+    focus_sync_make_abort (g_ptr_array_index (sync->making, 0));
+  g_ptr_array_unref (sync->making);
   focus_secret_watch_free (sync->watch);
   g_ptr_array_unref (sync->accounts);
   g_clear_pointer (&sync->reader, focus_reader_free);
@@ -291,6 +179,7 @@ focus_sync_reports (FocusSync *sync)
 {
   GArray *reports = g_array_new (FALSE, TRUE, sizeof (FocusSyncReport));
 
+  focus_sync_read_outbox (sync);
   for (guint i = 0; i < sync->accounts->len; i++)
     {
       const FocusSyncAccount *account = g_ptr_array_index (sync->accounts, i);
@@ -305,6 +194,8 @@ focus_sync_reports (FocusSync *sync)
                                  .n_requests = account->n_requests,
                                  .n_requests_today = focus_day_count (
                                      &account->today, sync->hooks.now_s (sync->hooks.self)),
+                                 .n_queued = account->n_queued,
+                                 .push_trouble = account->push_trouble,
                                  .duration_ms = account->duration_ms };
       g_array_append_val (reports, report);
     }
@@ -354,7 +245,7 @@ focus_sync_soon (FocusSync *sync)
 gint64
 focus_sync_due_s (FocusSync *sync)
 {
-  gint64 due_s = G_MAXINT64;
+  gint64 due_s = focus_sync_push_due_s (sync);
 
   for (guint i = 0; i < sync->accounts->len; i++)
     due_s = MIN (due_s, ((FocusSyncAccount *) g_ptr_array_index (sync->accounts, i))->next_s);
@@ -374,6 +265,7 @@ focus_sync_tick (FocusSync *sync)
       if (!account->running && account->next_s <= now_s)
         focus_sync_run (sync, account);
     }
+  focus_sync_push (sync);
 }
 
 void

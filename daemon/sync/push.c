@@ -1,0 +1,340 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One intent, straight through: look at the freshest bytes, judge again, write, read back.
+#include "sync/push.h"
+
+#include "ical/block.h"
+#include "sync/push-private.h"
+
+const char *
+focus_push_outcome_name (FocusPushOutcome outcome)
+{
+  static const char *const names[] = { "done", "adopted", "touched", "gone", "refused", "later" };
+  return names[outcome];
+}
+
+void
+focus_push_result_clear (FocusPushResult *result)
+{
+  g_clear_pointer (&result->why, g_free);
+}
+
+static gboolean
+is_same_span (FocusSpan a, FocusSpan b)
+{
+  return a.start_s == b.start_s && a.end_s == b.end_s;
+}
+
+/* Outcomes. Each returns TRUE: there is one. */
+
+static gboolean
+came_to (FocusPush *push, FocusPushOutcome outcome, const char *why)
+{
+  FocusPushResult *result = push->result;
+
+  result->outcome = outcome;
+  g_free (result->why);
+  result->why = g_strdup (why);
+  if (outcome == FOCUS_PUSH_ADOPTED || outcome == FOCUS_PUSH_TOUCHED)
+    result->span = push->span;
+  return TRUE;
+}
+
+static gboolean
+refused (FocusPush *push, const FocusWrite *write)
+{
+  push->result->forbidden = write->forbidden;
+  return came_to (push, FOCUS_PUSH_REFUSED,
+                  write->why != NULL ? write->why : "the calendar does not take it");
+}
+
+static gboolean
+unknown (FocusPush *push, const FocusWrite *write)
+{
+  push->result->unknown = TRUE;
+  return came_to (push, FOCUS_PUSH_LATER,
+                  write->why != NULL ? write->why : "no answer came: it is looked for");
+}
+
+/* Asks the main thread whether the request may go; FALSE in `ret_go`: the push ends with LATER. */
+static gboolean
+may_send (FocusPush *push, gboolean *ret_go, GError **error)
+{
+  const FocusPushHost *host = push->host;
+
+  *ret_go = FALSE;
+  if (!host->sending (host->self, push->intent, ret_go, error))
+    return FALSE;
+  if (!*ret_go)
+    came_to (push, FOCUS_PUSH_LATER, NULL);
+  return TRUE;
+}
+
+/* Whose the block is that is there after a write, or instead of one. */
+static gboolean
+judge_what_is (FocusPush *push)
+{
+  if (!push->is_it)
+    return came_to (push, FOCUS_PUSH_GONE, NULL);
+  if (focus_push_is_as_meant (push))
+    return came_to (push, FOCUS_PUSH_DONE, NULL);
+  if (!push->sealed)
+    return came_to (push, FOCUS_PUSH_TOUCHED, NULL);
+  return came_to (push, FOCUS_PUSH_ADOPTED, NULL);
+}
+
+/* What the server made of it (R1.38). Until that is read the answer is open. */
+static gboolean
+read_back (FocusPush *push, GError **error)
+{
+  push->result->unknown = TRUE;
+  if (!focus_push_look (push, error))
+    return FALSE;
+  judge_what_is (push);
+  /* Just written, and only what the seal does not cover is another: the server keeps it so. */
+  if (push->sealed && is_same_span (push->span, push->intent->block->span))
+    push->result->outcome = FOCUS_PUSH_DONE;
+  return TRUE;
+}
+
+/* Creating */
+
+/* Something is in the way: a block of that UID, or another thing under its name. FALSE in
+   `ret_judged`: nothing is to be seen there. */
+static gboolean
+judge_obstacle (FocusPush *push, FocusWrite *write, gboolean *ret_judged, GError **error)
+{
+  *ret_judged = TRUE;
+  if (write->href != NULL)
+    {
+      g_free (push->href);
+      push->href = g_steal_pointer (&write->href);
+    }
+  push->searched = push->met_other = FALSE;
+  if (!focus_push_locate (push, error))
+    return FALSE;
+  if (push->is_it)
+    return judge_what_is (push);
+  if (push->met_other)
+    return came_to (push, FOCUS_PUSH_REFUSED, "something else has the name of this block");
+  *ret_judged = FALSE;
+  return TRUE;
+}
+
+/* One try. FALSE in `ret_settled`: it may be tried again. */
+static gboolean
+try_create (FocusPush *push, gboolean *ret_settled, GError **error)
+{
+  const FocusBlock *block = push->intent->block;
+  const FocusRemoteClass *class = push->remote->class;
+  g_autofree char *name = focus_block_member_name (block->uid);
+  g_autoptr (GBytes) body = focus_ical_block_new (block, push->host->now_s (push->host->self));
+  g_auto (FocusWrite) write = { 0 };
+  gboolean go;
+
+  *ret_settled = TRUE;
+  if (!may_send (push, &go, error))
+    return FALSE;
+  if (!go)
+    return TRUE;
+  if (!class->create (push->remote->self, push->collection, name, body, &write, push->cancellable,
+                      error))
+    return FALSE;
+  switch (write.outcome)
+    {
+    case FOCUS_WRITE_DONE:
+      if (write.href != NULL)
+        {
+          g_free (push->href);
+          push->href = g_steal_pointer (&write.href);
+        }
+      return read_back (push, error);
+    case FOCUS_WRITE_EXISTS:
+    case FOCUS_WRITE_CHANGED:
+      return judge_obstacle (push, &write, ret_settled, error);
+    case FOCUS_WRITE_GONE:
+      return came_to (push, FOCUS_PUSH_REFUSED, "the calendar is not there any more");
+    case FOCUS_WRITE_REFUSED:
+      return refused (push, &write);
+    case FOCUS_WRITE_UNKNOWN:
+      return unknown (push, &write);
+    }
+  return TRUE;
+}
+
+static gboolean
+push_create (FocusPush *push, GError **error)
+{
+  gboolean settled = FALSE;
+
+  if (push->intent->state == FOCUS_INTENT_SENT)
+    {
+      if (!focus_push_locate (push, error))
+        return FALSE;
+      if (push->is_it)
+        return judge_what_is (push);
+    }
+  for (guint i = 0; i < FOCUS_PUSH_MAX_TRIES; i++)
+    {
+      if (!try_create (push, &settled, error))
+        return FALSE;
+      if (settled)
+        return TRUE;
+    }
+  return came_to (push, FOCUS_PUSH_REFUSED,
+                  "the server says that there is one already, and does not show it");
+}
+
+/* Changing and removing */
+
+/* Whether the intent still holds for what is there; else an outcome is set. */
+static gboolean
+still_holds (FocusPush *push)
+{
+  const FocusIntent *intent = push->intent;
+  gboolean removes = intent->kind == FOCUS_ACTION_REMOVE;
+
+  if (!push->is_it)
+    return !came_to (push, removes ? FOCUS_PUSH_DONE : FOCUS_PUSH_GONE, NULL);
+  if (intent->force)
+    return removes || !push->sealed || !focus_push_is_as_meant (push)
+           || !came_to (push, FOCUS_PUSH_DONE, NULL);
+  if (!push->sealed)
+    return !came_to (push, FOCUS_PUSH_TOUCHED, NULL);
+  if (!removes && focus_push_is_as_meant (push))
+    return !came_to (push, FOCUS_PUSH_DONE, NULL);
+  /* Another machine moved it: the reason for this intent may be gone. */
+  if (focus_span_length_s (intent->before) > 0 && !is_same_span (push->span, intent->before)
+      && (removes || !is_same_span (push->span, intent->block->span)))
+    return !came_to (push, FOCUS_PUSH_ADOPTED, NULL);
+  return TRUE;
+}
+
+/* NULL with an outcome: the bytes there cannot be made to say it. */
+static GBytes *
+compose (FocusPush *push)
+{
+  g_autoptr (GError) error = NULL;
+  gsize len;
+  const char *bytes = g_bytes_get_data (push->member.body, &len);
+  GBytes *body = focus_ical_block_change (bytes, len, push->intent->block,
+                                          push->host->now_s (push->host->self), &error);
+
+  if (body == NULL)
+    came_to (push, FOCUS_PUSH_REFUSED, error->message);
+  return body;
+}
+
+static gboolean
+send_change (FocusPush *push, GBytes *body, FocusWrite *write, GError **error)
+{
+  const FocusRemoteClass *class = push->remote->class;
+
+  if (body == NULL)
+    return class->remove (push->remote->self, push->collection, &push->member, write,
+                          push->cancellable, error);
+  return class->replace (push->remote->self, push->collection, &push->member, body, write,
+                         push->cancellable, error);
+}
+
+static gboolean
+written (FocusPush *push, FocusWrite *write, GError **error)
+{
+  if (push->intent->kind == FOCUS_ACTION_REMOVE)
+    {
+      push->result->unknown = TRUE;
+      came_to (push, FOCUS_PUSH_DONE, NULL);
+      if (!focus_push_tell_gone (push, error))
+        return FALSE;
+      push->result->unknown = FALSE;
+      return TRUE;
+    }
+  if (write->href != NULL)
+    {
+      g_free (push->href);
+      push->href = g_steal_pointer (&write->href);
+    }
+  return read_back (push, error);
+}
+
+/* One try. FALSE in `ret_settled`: somebody was quicker, it may be tried again. */
+static gboolean
+try_change (FocusPush *push, gboolean *ret_settled, GError **error)
+{
+  g_autoptr (GBytes) body = NULL;
+  g_auto (FocusWrite) write = { 0 };
+  gboolean go;
+
+  *ret_settled = TRUE;
+  if (!focus_push_locate (push, error))
+    return FALSE;
+  if (!still_holds (push))
+    return TRUE;
+  if (push->intent->kind != FOCUS_ACTION_REMOVE && (body = compose (push)) == NULL)
+    return TRUE;
+  if (!may_send (push, &go, error))
+    return FALSE;
+  if (!go)
+    return TRUE;
+  if (!send_change (push, body, &write, error))
+    return FALSE;
+  switch (write.outcome)
+    {
+    case FOCUS_WRITE_DONE:
+      return written (push, &write, error);
+    case FOCUS_WRITE_EXISTS:
+    case FOCUS_WRITE_CHANGED:
+      *ret_settled = FALSE;
+      return TRUE;
+    case FOCUS_WRITE_GONE:
+      came_to (push, FOCUS_PUSH_GONE, NULL);
+      return focus_push_tell_gone (push, error);
+    case FOCUS_WRITE_REFUSED:
+      return refused (push, &write);
+    case FOCUS_WRITE_UNKNOWN:
+      return unknown (push, &write);
+    }
+  return TRUE;
+}
+
+static gboolean
+push_change (FocusPush *push, GError **error)
+{
+  gboolean settled = FALSE;
+
+  for (guint i = 0; i < FOCUS_PUSH_MAX_TRIES; i++)
+    {
+      if (!try_change (push, &settled, error))
+        return FALSE;
+      if (settled)
+        return TRUE;
+    }
+  return came_to (push, FOCUS_PUSH_LATER, "it was changed by others each time");
+}
+
+gboolean
+focus_push (const FocusRemote *remote, const FocusCollection *collection, const FocusIntent *intent,
+            const char *href, FocusExpander *expander, const FocusPushHost *host,
+            FocusPushResult *ret_result, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = focus_block_member_name (intent->block->uid);
+  g_auto (FocusPush) push = { .remote = remote,
+                              .collection = collection,
+                              .intent = intent,
+                              .expander = expander,
+                              .host = host,
+                              .result = ret_result,
+                              .cancellable = cancellable };
+
+  *ret_result = (FocusPushResult){ .outcome = FOCUS_PUSH_LATER,
+                                   .unknown = intent->state == FOCUS_INTENT_SENT };
+  if (remote->class->create == NULL)
+    {
+      ret_result->forbidden = TRUE;
+      return came_to (&push, FOCUS_PUSH_REFUSED, "a subscription cannot be written to");
+    }
+  push.href = href != NULL ? g_strdup (href) : g_strconcat (collection->path, name, NULL);
+  focus_expand_in (expander, collection->timezone);
+  return intent->kind == FOCUS_ACTION_CREATE ? push_create (&push, error)
+                                             : push_change (&push, error);
+}
