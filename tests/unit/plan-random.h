@@ -152,6 +152,7 @@ plan_random_fate (PlanWorld *world, GRand *random, guint at, const char *uid)
     default:
       break;
     }
+  focus_occurrence_judge (occurrence);
 }
 
 /* Blocks as plans of other weeks left them: some with other rules, some on meetings, some not

@@ -102,11 +102,11 @@ check_block (const PlanWorld *world, const FocusWeekPlan *week, const FocusPlann
   const FocusWishes *wishes = &world->wishes;
   FocusSpan span = block->span;
   FocusCivil start = focus_zone_civil (world->world.zone, span.start_s);
-  FocusCivil end = focus_zone_civil (world->world.zone, span.end_s);
+  FocusCivil last = focus_zone_civil (world->world.zone, span.end_s - 1);
   g_autoptr (GArray) rest = NULL;
 
   g_assert_cmpint (focus_civil_second_of_day (start) % 900, ==, 0);
-  g_assert_cmpint (end.wall_s - start.wall_s, ==, span.end_s - span.start_s);
+  g_assert_cmpint (last.wall_s + 1 - start.wall_s, ==, span.end_s - span.start_s);
   g_assert_cmpint (block->min * 60, ==, span.end_s - span.start_s);
   g_assert_cmpint (block->min, >=, wishes->block_min_min);
   g_assert_cmpint (block->min, <=, wishes->block_max_min);
@@ -129,11 +129,22 @@ check_block (const PlanWorld *world, const FocusWeekPlan *week, const FocusPlann
     }
 }
 
-/* Of two blocks of one day, one of them planned. */
+static gint64
+wall_s (const PlanWorld *world, gint64 at_s)
+{
+  return focus_zone_civil (world->world.zone, at_s).wall_s;
+}
+
+/* Of two blocks of one day, one of them planned. Where the clock jumps, the break is one of the
+   wall clock. */
 static void
 check_pair (const PlanWorld *world, const FocusPlannedBlock *a, const FocusPlannedBlock *b)
 {
-  gint64 gap_s = MAX (b->span.start_s - a->span.end_s, a->span.start_s - b->span.end_s);
+  const FocusPlannedBlock *first = a->span.start_s <= b->span.start_s ? a : b;
+  const FocusPlannedBlock *second = first == a ? b : a;
+  gint64 real_s = second->span.start_s - first->span.end_s;
+  gint64 gap_s = MAX (real_s, wall_s (world, second->span.start_s)
+                                  - wall_s (world, first->span.end_s - 1) - 1);
 
   if (!is_planned (a) && !is_planned (b))
     return;
