@@ -109,6 +109,13 @@ run (const FocusCommand *command, char **argv, FocusOutput *out)
 }
 
 static gboolean
+is_group (const char *first)
+{
+  g_autoptr (GPtrArray) seconds = candidates (first);
+  return seconds->len > 1;
+}
+
+static gboolean
 is_any (const char *word, const char *a, const char *b)
 {
   return word && (g_str_equal (word, a) || g_str_equal (word, b));
@@ -131,6 +138,10 @@ main (int argc, char **argv)
   else
     {
       const FocusCommand *command = find_command (words, &n_words);
+      /* "focus strat" is no "focus" with a word too many. */
+      if (command && n_words == 1 && command->max_words == 0 && words[0][0] != '-' && words[1]
+          && words[1][0] != '-' && is_group (words[0]))
+        command = NULL;
       gboolean asks_group = !command && is_any (words[1], "--help", "-h");
       if (command)
         code = run (command, words + n_words, out);
