@@ -166,7 +166,7 @@ undo_last (FocusContext *context)
   if (!focus_output_flush (context->out))
     return FOCUS_EXIT_FAILED;
   if (!focus_ask_key ("Take it back? [y/N] "))
-    return code;
+    return FOCUS_EXIT_FAILED;
   return undo (context, focus_dict_count (last, "id"));
 }
 

@@ -207,8 +207,11 @@ static const FocusCommand commands[] = {
     "  focusctl windows\n"
     "  focusctl windows --week next\n",
     options_windows, focus_cmd_windows },
-  { "focus", "Focus", "[--json]", 0, 0, "the focus session that is on", "", options_json,
-    focus_cmd_focus },
+  { "focus", "Focus", "[--json]", 0, 0, "the focus session that is on",
+    "\"focusctl focus start\" begins one; stop, extend, pause and resume change it. A planned "
+    "block\n"
+    "begins one by itself.\n",
+    options_json, focus_cmd_focus },
   { "focus start", "Focus", "[LEN] [--task T]", 0, 1, "begin a focus session, or change its end",
     "Without LEN to the end of the block that is on, else as long as the shortest "
     "block.\n" HELP_LENGTHS "\nExamples:\n"

@@ -46,6 +46,14 @@ unknown_command (const char *first, const char *second)
   return FOCUS_EXIT_USAGE;
 }
 
+/* Whether a command that takes no word, but begins longer ones, has one: "focus strat". */
+static gboolean
+is_mistyped (const FocusCommand *command, const char *second)
+{
+  g_autoptr (GPtrArray) seconds = candidates (command->name);
+  return command->max_words == 0 && seconds->len > 1 && second && second[0] != '-';
+}
+
 /* The command that the first words name; counts them. Without a word: status. */
 static const FocusCommand *
 find_command (char **words, int *ret_n_words)
@@ -65,6 +73,8 @@ find_command (char **words, int *ret_n_words)
     {
       command = focus_command_find (words[0]);
       *ret_n_words = 1;
+      if (command && is_mistyped (command, words[1]))
+        return NULL;
     }
   return command;
 }
@@ -109,13 +119,6 @@ run (const FocusCommand *command, char **argv, FocusOutput *out)
 }
 
 static gboolean
-is_group (const char *first)
-{
-  g_autoptr (GPtrArray) seconds = candidates (first);
-  return seconds->len > 1;
-}
-
-static gboolean
 is_any (const char *word, const char *a, const char *b)
 {
   return word && (g_str_equal (word, a) || g_str_equal (word, b));
@@ -138,10 +141,6 @@ main (int argc, char **argv)
   else
     {
       const FocusCommand *command = find_command (words, &n_words);
-      /* "focus strat" is no "focus" with a word too many. */
-      if (command && n_words == 1 && command->max_words == 0 && words[0][0] != '-' && words[1]
-          && words[1][0] != '-' && is_group (words[0]))
-        command = NULL;
       gboolean asks_group = !command && is_any (words[1], "--help", "-h");
       if (command)
         code = run (command, words + n_words, out);

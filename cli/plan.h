@@ -37,13 +37,13 @@ typedef struct
    start: GPtrArray of FocusPlanRow (transfer full). */
 GPtrArray *focus_plan_rows (GVariant *plan, GVariant *week);
 
+/* "4 blocks" when all actions (aa{sv}) make one, else "4 changes". Transfer full. */
+char *focus_actions_count (GVariant *actions);
+
 /* The plan as a page: the problem first, week by week, last who writes, unless `is_taken`: the
    user's word was given, or is asked for next. */
 void focus_plan_text (FocusOutput *out, GVariant *plan, gboolean is_taken);
 /* INTERFACES §JSON, `plan --json`. `applied` (aa{sv}; nullable): the actions that were taken. */
 void focus_plan_json (GString *out, GVariant *plan, GVariant *applied);
-
-/* "4 blocks" when all actions (aa{sv}) make one, else "4 changes". Transfer full. */
-char *focus_actions_count (GVariant *actions);
 
 G_END_DECLS

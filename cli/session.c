@@ -5,6 +5,7 @@
 
 #include "dict.h"
 #include "format.h"
+#include "stretch.h"
 #include "text.h"
 
 /* "focus start 90min" is answered in the same words. */
@@ -47,14 +48,15 @@ describe_pause (GVariant *session, gint64 offset_s)
 static char *
 describe_run (GVariant *session, gint64 offset_s)
 {
-  gint64 until_s = 0, until_offset_s = offset_s;
-  gint64 start_s = focus_dict_count (session, "start");
+  FocusStretch whole = { .is_set = TRUE,
+                         .start_s = focus_dict_count (session, "start"),
+                         .end_offset_s = offset_s };
 
-  if (!focus_dict_int (session, "until", &until_s))
+  if (!focus_dict_int (session, "until", &whole.end_s))
     return g_strdup ("Focus");
-  focus_dict_int (session, "until_offset", &until_offset_s);
-  g_autofree char *until = focus_format_time (until_s, until_offset_s);
-  g_autofree char *length = describe_length (MAX (until_s - start_s, 0) / 60);
+  focus_dict_int (session, "until_offset", &whole.end_offset_s);
+  g_autofree char *until = focus_format_time (whole.end_s, whole.end_offset_s);
+  g_autofree char *length = describe_length (MAX (focus_stretch_min (&whole), 0));
   return g_strdup_printf ("Focus until %s (%s)", until, length);
 }
 

@@ -136,7 +136,7 @@ def test_undo_shows_the_last_and_asks(world):
     assert asked(world, "Undo") == [(41,)]
     t = terminal(world, ["undo"], **acts)
     t.answer("Take it back? [y/N] ", "n")
-    assert t.end() == 0 and asked(world, "Undo") == []
+    assert t.end() == 1 and asked(world, "Undo") == []
     t = terminal(world, ["undo"], GetLog=([vardict(f.ACTS[0])],))
     t.expect("nothing to take back")
     assert t.end() == 0 and asked(world, "Undo") == []
