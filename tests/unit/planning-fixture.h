@@ -149,6 +149,15 @@ is_quiet (gpointer data)
   return rests (world);
 }
 
+/* What is on its way arrives. */
+static inline void
+come_to_rest (World *world)
+{
+  iterate_until (is_quiet, world);
+  iterate_drain ();
+  iterate_until (is_quiet, world);
+}
+
 /* What the folder holds now is in the copy, and what the engine makes of it is in the folder. */
 static inline void
 look_around (World *world)
@@ -156,9 +165,7 @@ look_around (World *world)
   for (int i = 0; i < 2; i++)
     {
       g_assert_true (focus_sync_start (world->engine->sync, NULL, NULL));
-      iterate_until (is_quiet, world);
-      iterate_drain ();
-      iterate_until (is_quiet, world);
+      come_to_rest (world);
     }
 }
 
@@ -260,7 +267,7 @@ n_acts (World *world, const char *what)
 
 /* Life: `mode` is the configuration's, `more` further lines of [focus]. */
 static inline void
-begin_planning (World *world, gint64 at_s, const char *mode, const char *more)
+prepare_planning (World *world, gint64 at_s, const char *mode, const char *more)
 {
   g_autofree char *folder = NULL;
   g_autofree char *config = g_strdup_printf ("[work]\nlunch =\n[focus]\ncalendar = a/Focus\n"
@@ -275,9 +282,26 @@ begin_planning (World *world, gint64 at_s, const char *mode, const char *more)
   world->zones = focus_zones_new (NULL);
   folder = focus_folder (world);
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  put_meeting (world, "long-ago", (FocusSpan){ MONDAY_S - 90 * FOCUS_DAY_S,
-                                               MONDAY_S - 90 * FOCUS_DAY_S + HOUR_S });
+  put_meeting (world, "long-ago",
+               (FocusSpan){ MONDAY_S - 90 * FOCUS_DAY_S, MONDAY_S - 90 * FOCUS_DAY_S + HOUR_S });
   write_config (world, config);
+}
+
+/* The engine is given another notifier than the world's own. */
+static inline void
+start_with (World *world, FocusNotifier notifier)
+{
+  FocusNotifier own = world->notifier;
+
+  world->notifier = notifier;
+  start (world);
+  world->notifier = own;
+}
+
+static inline void
+begin_planning (World *world, gint64 at_s, const char *mode, const char *more)
+{
+  prepare_planning (world, at_s, mode, more);
   start (world);
   look_around (world);
 }
