@@ -196,11 +196,18 @@ block_of (const FocusPlanWork *work, const FocusOccurrence *occurrence)
                            .memory = g_hash_table_lookup (work->memories, details->uid) };
 }
 
+/* What was never sent, and whose time is over, does not happen any more. */
+static gboolean
+comes_too_late (const FocusPlanWork *work, const Overlay *overlay)
+{
+  return !overlay->is_sent && overlay->block->span.end_s <= work->query->now_s;
+}
+
 static void
-apply_overlay (FocusWorkBlock *block, const Overlay *overlay)
+apply_overlay (const FocusPlanWork *work, FocusWorkBlock *block, const Overlay *overlay)
 {
   block->is_sent = overlay->is_sent;
-  if (overlay->block != NULL)
+  if (overlay->block != NULL && !comes_too_late (work, overlay))
     {
       block->span = overlay->block->span;
       block->soft = overlay->block->soft;
@@ -242,24 +249,22 @@ add_written (FocusPlanWork *work, const FocusOccurrence *occurrence, GHashTable 
     {
       if (overlay->is_removed)
         return;
-      apply_overlay (&block, overlay);
+      apply_overlay (work, &block, overlay);
     }
   add_block (work, &block);
 }
 
-/* A creation that was never sent and whose time is over was never there. */
 static void
 add_unwritten (FocusPlanWork *work, const char *uid, const Overlay *overlay)
 {
   FocusWorkBlock block = { .uid = uid, .memory = g_hash_table_lookup (work->memories, uid) };
 
-  if (overlay->block == NULL
-      || (!overlay->is_sent && overlay->block->span.end_s <= work->query->now_s))
+  if (overlay->block == NULL || comes_too_late (work, overlay))
     return;
   block.calendar = block.memory != NULL && block.memory->calendar != NULL ? block.memory->calendar
                                                                           : work->query->calendar;
   block.is_locked = block.memory != NULL && block.memory->fate == FOCUS_FATE_LOCKED;
-  apply_overlay (&block, overlay);
+  apply_overlay (work, &block, overlay);
   add_block (work, &block);
 }
 

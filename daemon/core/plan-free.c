@@ -228,14 +228,15 @@ take_fixed (FocusWeekDraft *draft, const FocusWorkBlock *block, gint64 *day_min)
   clear_day (draft, day, wide, draft->problem.open);
 }
 
-/* In minutes of the wall clock; one that a clock change turns around keeps its length. */
+/* In minutes of the wall clock. The end is the wall time behind the last second: the clock may jump
+   just then. One that a clock change turns around keeps its length. */
 static void
 take_standing (FocusWeekDraft *draft, const FocusWorkBlock *block)
 {
   const FocusZone *zone = draft->work->query->zone;
   gint64 monday_s = focus_civil_midnight (draft->monday).wall_s;
   gint64 start_s = focus_zone_civil (zone, block->span.start_s).wall_s - monday_s;
-  gint64 end_s = focus_zone_civil (zone, block->span.end_s).wall_s - monday_s;
+  gint64 end_s = focus_zone_civil (zone, block->span.end_s - 1).wall_s + 1 - monday_s;
   FocusStanding standing;
 
   if (end_s <= start_s)

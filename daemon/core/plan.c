@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The plan of the weeks ahead: week by week, then what to do about it, then when to look again.
+#include "core/plan.h"
+
 #include "core/plan-work.h"
 
 #include <string.h>

@@ -152,6 +152,7 @@ plan_random_fate (PlanWorld *world, GRand *random, guint at, const char *uid)
     default:
       break;
     }
+  focus_occurrence_judge (occurrence);
 }
 
 /* Blocks as plans of other weeks left them: some with other rules, some on meetings, some not
@@ -233,4 +234,28 @@ plan_random_world (GRand *random, FocusZone *zone, gint64 around_s)
       world.given_up = focus_spans_union (old, more);
     }
   return world;
+}
+
+static inline gint
+plan_random_rounds (gint n)
+{
+  return g_getenv ("FOCUS_TEST_FULL") != NULL ? 10 * n : n;
+}
+
+static inline PlanWorld
+plan_random_any_world (GRand *random)
+{
+  static const gint64 moments[] = { BUILD_SPRING_2026, BUILD_AUTUMN_2026, 1772953200, 1793512800,
+                                    1775314800,        1791041400,        1794830000 };
+  gint64 around_s = moments[g_rand_int_range (random, 0, G_N_ELEMENTS (moments))];
+
+  switch (g_rand_int_range (random, 0, 3))
+    {
+    case 0:
+      return plan_random_world (random, build_new_york (), around_s);
+    case 1:
+      return plan_random_world (random, build_lord_howe (), around_s);
+    default:
+      return plan_random_world (random, build_berlin (), around_s);
+    }
 }

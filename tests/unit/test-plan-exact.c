@@ -5,13 +5,7 @@
 // many.
 #include "plan-random.h"
 
-static gint
-rounds (gint n)
-{
-  return g_getenv ("FOCUS_TEST_FULL") != NULL ? 10 * n : n;
-}
-
-/* Slots since Monday, or minutes, of an instant in a week without a clock change. */
+/* Minutes since Monday, in a week without a clock change. */
 static gint
 minute_of (const PlanWorld *world, FocusDate monday, gint64 at_s)
 {
@@ -153,7 +147,7 @@ test_solved_again (void)
   g_autoptr (GRand) random = g_rand_new_with_seed (20261207);
   guint n_weeks = 0, n_for_itself = 0;
 
-  for (gint round = 0; round < rounds (300); round++)
+  for (gint round = 0; round < plan_random_rounds (300); round++)
     {
       PlanWorld world = plan_random_world (random, build_berlin (), 1794830000);
       g_autoptr (FocusPlan) plan = plan_world_plan (&world);
