@@ -7,7 +7,7 @@
 
 /* Every field of both, over a restart. */
 static void
-test_round_trip (World *world, gconstpointer unused)
+test_round_trip (StateWorld *world, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
   FocusAct act = { .at_s = NOW_S,
@@ -71,7 +71,7 @@ test_round_trip (World *world, gconstpointer unused)
 
 /* What an intent that was not sent and a newer one become together. */
 static void
-test_replace (World *world, gconstpointer unused)
+test_replace (StateWorld *world, gconstpointer unused)
 {
   enum
   {
@@ -128,7 +128,7 @@ test_replace (World *world, gconstpointer unused)
 
 /* One that was sent is settled first; nothing of the refused one stays. */
 static void
-test_sent_stays (World *world, gconstpointer unused)
+test_sent_stays (StateWorld *world, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FocusIntent) intent = must_put_intent (world->state, FOCUS_ACTION_CREATE, "focusd-1");
@@ -156,7 +156,7 @@ test_sent_stays (World *world, gconstpointer unused)
 
 /* One that was replaced or settled must not be sent. */
 static void
-test_not_sent_twice (World *world, gconstpointer unused)
+test_not_sent_twice (StateWorld *world, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FocusIntent) old = must_put_intent (world->state, FOCUS_ACTION_MOVE, "focusd-1");
@@ -180,7 +180,7 @@ test_not_sent_twice (World *world, gconstpointer unused)
 
 /* Put back, or its answer open: what the row says then. */
 static void
-test_waits (World *world, gconstpointer unused)
+test_waits (StateWorld *world, gconstpointer unused)
 {
   g_autoptr (FocusIntent) intent = must_put_intent (world->state, FOCUS_ACTION_CREATE, "focusd-1");
   gboolean still;
@@ -201,7 +201,7 @@ test_waits (World *world, gconstpointer unused)
 
 /* In order of id, each account its own. */
 static void
-test_list (World *world, gconstpointer unused)
+test_list (StateWorld *world, gconstpointer unused)
 {
   for (guint i = 0; i < 6; i++)
     {
@@ -227,7 +227,7 @@ test_list (World *world, gconstpointer unused)
 
 /* A caller in a loop meets the ceiling; what was planned may still be changed then. */
 static void
-test_ceiling (World *world, gconstpointer unused)
+test_ceiling (StateWorld *world, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FocusIntent) over = NULL;
@@ -248,7 +248,7 @@ test_ceiling (World *world, gconstpointer unused)
 
 /* Memory, ledger and outbox in one transaction: together or not at all. */
 static void
-test_together (World *world, gconstpointer unused)
+test_together (StateWorld *world, gconstpointer unused)
 {
   for (int commits = 0; commits < 2; commits++)
     {
@@ -274,7 +274,7 @@ test_together (World *world, gconstpointer unused)
 
 /* Newest first, in pages, of one block. */
 static void
-test_ledger_pages (World *world, gconstpointer unused)
+test_ledger_pages (StateWorld *world, gconstpointer unused)
 {
   g_auto (FocusAct) none = { 0 };
   g_autoptr (GError) error = NULL;
@@ -302,7 +302,7 @@ test_ledger_pages (World *world, gconstpointer unused)
 
 /* A stranger's title: at most so many characters, whole ones. */
 static void
-test_bounded (World *world, gconstpointer unused)
+test_bounded (StateWorld *world, gconstpointer unused)
 {
   g_autoptr (GString) title = g_string_new (NULL);
   FocusAct act = { .at_s = NOW_S, .what = (char *) "move" };
@@ -323,7 +323,7 @@ test_bounded (World *world, gconstpointer unused)
 
 /* R6.9: 400 days, but never what is still on its way. */
 static void
-test_prune (World *world, gconstpointer unused)
+test_prune (StateWorld *world, gconstpointer unused)
 {
   const gint64 then_s = NOW_S + (gint64) FOCUS_LEDGER_DAYS * DAY_S;
   FocusSession session = { .start_s = NOW_S - 99, .end_s = NOW_S - 50 };
@@ -359,16 +359,16 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/state/outbox/round-trip", test_round_trip);
-  ADD ("/state/outbox/replace", test_replace);
-  ADD ("/state/outbox/sent-stays", test_sent_stays);
-  ADD ("/state/outbox/not-sent-twice", test_not_sent_twice);
-  ADD ("/state/outbox/waits", test_waits);
-  ADD ("/state/outbox/list", test_list);
-  ADD ("/state/outbox/ceiling", test_ceiling);
-  ADD ("/state/outbox/together", test_together);
-  ADD ("/state/ledger/pages", test_ledger_pages);
-  ADD ("/state/ledger/bounded", test_bounded);
-  ADD ("/state/ledger/prune", test_prune);
+  ADD_STATE ("/state/outbox/round-trip", test_round_trip);
+  ADD_STATE ("/state/outbox/replace", test_replace);
+  ADD_STATE ("/state/outbox/sent-stays", test_sent_stays);
+  ADD_STATE ("/state/outbox/not-sent-twice", test_not_sent_twice);
+  ADD_STATE ("/state/outbox/waits", test_waits);
+  ADD_STATE ("/state/outbox/list", test_list);
+  ADD_STATE ("/state/outbox/ceiling", test_ceiling);
+  ADD_STATE ("/state/outbox/together", test_together);
+  ADD_STATE ("/state/ledger/pages", test_ledger_pages);
+  ADD_STATE ("/state/ledger/bounded", test_bounded);
+  ADD_STATE ("/state/ledger/prune", test_prune);
   return g_test_run ();
 }
