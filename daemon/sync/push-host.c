@@ -233,7 +233,7 @@ answer_of (const FocusPushResult *result)
   static const char *const answers[] = {
     [FOCUS_PUSH_ADOPTED] = "another machine had written it: taken as it is",
     [FOCUS_PUSH_TOUCHED] = "you changed it: it is yours",
-    [FOCUS_PUSH_GONE] = "you deleted it",
+    [FOCUS_PUSH_GONE] = "it had been deleted",
     [FOCUS_PUSH_LATER] = NULL,
   };
 

@@ -128,4 +128,5 @@ assert_act (FocusStateStore *state, gint64 id, FocusActState expected, const cha
     g_assert_cmpstr (act.answer, ==, answer);
 }
 
-#define ADD_STATE(name, function) g_test_add (name, StateWorld, NULL, state_up, function, state_down)
+#define ADD_STATE(name, function)                                                                  \
+  g_test_add (name, StateWorld, NULL, state_up, function, state_down)

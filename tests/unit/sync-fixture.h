@@ -170,7 +170,7 @@ write_event (World *world, const char *account, const char *uid, const char *lin
                                            "%s\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
                                            uid, lines);
 
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
 }
 

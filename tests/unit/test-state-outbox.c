@@ -5,6 +5,50 @@
 
 #define DAY_S 86400
 
+/* The act and the intent of test_round_trip, field by field. */
+static void
+assert_found (FocusStateStore *state, gint64 id)
+{
+  g_auto (FocusAct) found = { 0 };
+
+  g_assert_true (focus_ledger_find (state, id, &found, NULL));
+  g_assert_cmpint (found.at_s, ==, NOW_S);
+  g_assert_cmpint (found.by, ==, FOCUS_BY_ELSEWHERE);
+  g_assert_cmpstr (found.what, ==, "move");
+  g_assert_cmpstr (found.uid, ==, "focusd-1");
+  g_assert_cmpstr (found.calendar, ==, "me/work");
+  g_assert_cmpstr (found.title, ==, "Focus");
+  g_assert_cmpint (found.before.end_s, ==, 2);
+  g_assert_cmpint (found.after.start_s, ==, 3);
+  g_assert_true (found.soft_before && !found.soft_after);
+  g_assert_cmpstr (found.reason, ==, "meeting");
+  g_assert_cmpstr (found.culprit, ==, "Budget");
+  g_assert_cmpstr (found.answer, ==, "so");
+  g_assert_cmpint (found.state, ==, FOCUS_ACT_WAITING);
+  g_assert_cmpint (found.undoes, ==, 5);
+}
+
+static void
+assert_read (const FocusIntent *read, gint64 act)
+{
+  g_assert_cmpint (read->act, ==, act);
+  g_assert_cmpint (read->kind, ==, FOCUS_ACTION_MOVE);
+  g_assert_cmpstr (read->account, ==, "me");
+  g_assert_cmpstr (read->calendar_path, ==, "/work/");
+  g_assert_cmpint (read->before.end_s, ==, 2);
+  g_assert_cmpstr (read->block->uid, ==, "focusd-1");
+  g_assert_cmpstr (read->block->title, ==, "Focus time");
+  g_assert_cmpstr (read->block->text, ==, "Two lines\nof text");
+  g_assert_cmpstr (read->block->seal, ==, "00000000.abcd");
+  g_assert_cmpint (read->block->span.end_s, ==, NOW_S + 5400);
+  g_assert_true (read->block->soft && read->block->is_private && read->force);
+  g_assert_cmpint (read->state, ==, FOCUS_INTENT_PLANNED);
+  g_assert_cmpint (read->created_s, ==, NOW_S);
+  g_assert_cmpuint (read->tries, ==, 0);
+  g_assert_cmpint (read->not_before_s, ==, NOW_S + 9);
+  g_assert_null (read->trouble);
+}
+
 /* Every field of both, over a restart. */
 static void
 test_round_trip (StateWorld *world, gconstpointer unused)
@@ -23,7 +67,6 @@ test_round_trip (StateWorld *world, gconstpointer unused)
                    .culprit = (char *) "Budget",
                    .answer = (char *) "so",
                    .undoes = 5 };
-  g_auto (FocusAct) found = { 0 };
   g_autoptr (FocusIntent) intent = NULL;
   g_autoptr (FocusIntent) read = NULL;
 
@@ -34,38 +77,9 @@ test_round_trip (StateWorld *world, gconstpointer unused)
   intent->not_before_s = NOW_S + 9;
   g_assert_true (focus_outbox_put (world->state, intent, &error));
   reopen (world);
-  g_assert_true (focus_ledger_find (world->state, act.id, &found, &error));
-  g_assert_cmpint (found.at_s, ==, NOW_S);
-  g_assert_cmpint (found.by, ==, FOCUS_BY_ELSEWHERE);
-  g_assert_cmpstr (found.what, ==, "move");
-  g_assert_cmpstr (found.uid, ==, "focusd-1");
-  g_assert_cmpstr (found.calendar, ==, "me/work");
-  g_assert_cmpstr (found.title, ==, "Focus");
-  g_assert_cmpint (found.before.end_s, ==, 2);
-  g_assert_cmpint (found.after.start_s, ==, 3);
-  g_assert_true (found.soft_before && !found.soft_after);
-  g_assert_cmpstr (found.reason, ==, "meeting");
-  g_assert_cmpstr (found.culprit, ==, "Budget");
-  g_assert_cmpstr (found.answer, ==, "so");
-  g_assert_cmpint (found.state, ==, FOCUS_ACT_WAITING);
-  g_assert_cmpint (found.undoes, ==, 5);
+  assert_found (world->state, act.id);
   read = focus_outbox_find (world->state, intent->id, &error);
-  g_assert_cmpint (read->act, ==, act.id);
-  g_assert_cmpint (read->kind, ==, FOCUS_ACTION_MOVE);
-  g_assert_cmpstr (read->account, ==, "me");
-  g_assert_cmpstr (read->calendar_path, ==, "/work/");
-  g_assert_cmpint (read->before.end_s, ==, 2);
-  g_assert_cmpstr (read->block->uid, ==, "focusd-1");
-  g_assert_cmpstr (read->block->title, ==, "Focus time");
-  g_assert_cmpstr (read->block->text, ==, "Two lines\nof text");
-  g_assert_cmpstr (read->block->seal, ==, "00000000.abcd");
-  g_assert_cmpint (read->block->span.end_s, ==, NOW_S + 5400);
-  g_assert_true (read->block->soft && read->block->is_private && read->force);
-  g_assert_cmpint (read->state, ==, FOCUS_INTENT_PLANNED);
-  g_assert_cmpint (read->created_s, ==, NOW_S);
-  g_assert_cmpuint (read->tries, ==, 0);
-  g_assert_cmpint (read->not_before_s, ==, NOW_S + 9);
-  g_assert_null (read->trouble);
+  assert_read (read, act.id);
   g_assert_no_error (error);
 }
 

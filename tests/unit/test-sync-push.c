@@ -286,6 +286,32 @@ test_homeless (World *world, gconstpointer unused)
   g_assert_nonnull (strstr (world->pushed_why, "account"));
 }
 
+/* Somebody who may look into the folder and write nothing there. */
+#define NOBODY 65534
+
+/* A calendar that takes no writes is known as such from then on, so that none are planned there. */
+static void
+test_forbidden (World *world, gconstpointer unused)
+{
+  g_autofree char *work = g_build_filename (world->base.folder, "a", "work", NULL);
+  gboolean is_root = geteuid () == 0;
+
+  pull_first (world);
+  g_autoptr (FocusIntent)
+      create = store_intent (world, FOCUS_ACTION_CREATE, (FocusSpan){ 0, 0 }, hour (2), NULL);
+  g_assert_cmpint (g_chmod (world->base.folder, 0755), ==, 0);
+  g_assert_cmpint (g_chmod (work, 0555), ==, 0);
+  if (is_root)
+    g_assert_cmpint (seteuid (NOBODY), ==, 0);
+  push_now (world);
+  if (is_root)
+    g_assert_cmpint (seteuid (0), ==, 0);
+  g_assert_cmpint (g_chmod (work, 0755), ==, 0);
+  assert_pushed (world, create, FOCUS_PUSH_REFUSED, FOCUS_ACT_FAILED);
+  g_autoptr (FocusCalendarRow) row = only_calendar (world->base.store, "a");
+  g_assert_cmpint (row->writable, ==, FOCUS_WRITABLE_NO);
+}
+
 /* Away: it stays, costs no wake-up, and goes when the account is back. */
 static void
 test_away (World *world, gconstpointer unused)
@@ -408,6 +434,7 @@ main (int argc, char **argv)
   ADD ("/sync/push/sent-before", test_sent_before);
   ADD ("/sync/push/touched", test_touched);
   ADD ("/sync/push/homeless", test_homeless);
+  ADD ("/sync/push/forbidden", test_forbidden);
   ADD ("/sync/push/away", test_away);
   ADD ("/sync/push/disk-full", test_disk_full);
   ADD ("/sync/push/idle", test_idle);
