@@ -25,6 +25,7 @@ typedef struct
   gboolean deleted; /* the user deleted it */
   gboolean removed; /* focusd was asked to remove it, once */
   gboolean inside;  /* something happens in the middle of a push */
+  Machine *pushing; /* borrowed, nullable */
   char *their_body; /* owned, nullable: what must be there in the end */
 } Story;
 
@@ -155,6 +156,7 @@ machine_pushes (Story *story, Machine *machine)
 
   if (intent == NULL)
     return;
+  story->pushing = machine;
   if (push_intent (story->world, machine, intent, NULL, &result, &error))
     machine_settles (story, machine, intent, &result);
   else
@@ -226,14 +228,23 @@ static void
 between (const char *verb, const char *path, gpointer data)
 {
   Story *story = data;
+  Machine *machines = story->world->machines;
 
   if (story->inside || g_rand_int_range (story->random, 0, 3) != 0)
     return;
   story->inside = TRUE;
-  if (g_rand_boolean (story->random))
-    user_moves (story);
-  else
-    user_deletes (story);
+  switch (g_rand_int_range (story->random, 0, 3))
+    {
+    case 0:
+      user_moves (story);
+      break;
+    case 1:
+      user_deletes (story);
+      break;
+    default:
+      machine_pushes (story, &machines[story->pushing == machines ? 1 : 0]);
+      break;
+    }
   story->inside = FALSE;
 }
 

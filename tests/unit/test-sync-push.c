@@ -286,6 +286,23 @@ test_homeless (World *world, gconstpointer unused)
   g_assert_nonnull (strstr (world->pushed_why, "account"));
 }
 
+/* A copy that was lost is no reason to give up what waits: its calendar comes back first. */
+static void
+test_copy_lost (World *world, gconstpointer unused)
+{
+  write_event (world, "a", "one", AT_NOON);
+  add_account (world, "a", "a");
+  focus_sync_set_accounts (world->sync, world->specs);
+  g_autoptr (FocusIntent)
+      create = store_intent (world, FOCUS_ACTION_CREATE, (FocusSpan){ 0, 0 }, hour (2), "/work/");
+  focus_sync_push (world->sync);
+  settle (world);
+  g_assert_cmpuint (world->n_pushed, ==, 0);
+  focus_sync_tick (world->sync);
+  iterate_until (was_pushed, world);
+  assert_pushed (world, create, FOCUS_PUSH_DONE, FOCUS_ACT_DONE);
+}
+
 /* Somebody who may look into the folder and write nothing there. */
 #define NOBODY 65534
 
@@ -434,6 +451,7 @@ main (int argc, char **argv)
   ADD ("/sync/push/sent-before", test_sent_before);
   ADD ("/sync/push/touched", test_touched);
   ADD ("/sync/push/homeless", test_homeless);
+  ADD ("/sync/push/copy-lost", test_copy_lost);
   ADD ("/sync/push/forbidden", test_forbidden);
   ADD ("/sync/push/away", test_away);
   ADD ("/sync/push/disk-full", test_disk_full);
