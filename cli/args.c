@@ -114,7 +114,8 @@ focus_args_parse (const FocusOption *options, char **argv, GError **error)
                        shown);
           return NULL;
         }
-      if (options_ended || **arg != '-' || (*arg)[1] == '\0')
+      /* No option begins with a digit: "focus extend -15min" gives a length. */
+      if (options_ended || **arg != '-' || (*arg)[1] == '\0' || g_ascii_isdigit ((*arg)[1]))
         {
           g_ptr_array_add (args->words, g_strdup (*arg));
           continue;

@@ -21,7 +21,7 @@ typedef struct
 typedef struct FocusArgs FocusArgs;
 
 /* Reads what follows the command. `--name=value`, `--name value`, `-x value`; `--` ends the
-   options. Everything must be UTF-8. A message names the nearest option. */
+   options; `-15` is a word. Everything must be UTF-8. A message names the nearest option. */
 FocusArgs *focus_args_parse (const FocusOption *options, char **argv,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void focus_args_free (FocusArgs *args);

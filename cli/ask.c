@@ -69,27 +69,80 @@ focus_ask_consent (const char *question)
   return g_ascii_strcasecmp (answer, "y") == 0 || g_ascii_strcasecmp (answer, "yes") == 0;
 }
 
-char *
-focus_ask_password (const char *question)
+/* How a terminal was before something was asked in another manner. */
+typedef struct
 {
-  struct termios before, silent;
-  sigset_t stop, old;
+  struct termios before;
+  sigset_t signals;
+} Manner;
 
-  if (tcgetattr (STDIN_FILENO, &before) < 0)
-    return NULL;
-  silent = before;
-  silent.c_lflag &= ~(tcflag_t) (ECHO | ISIG);
-  silent.c_lflag |= ICANON;
-  /* ctrl-C comes as a character while the echo is off, so that no signal can leave it off. */
-  silent.c_cc[VEOL] = CANCEL;
+/* Without echo, and line by line or key by key. ctrl-C comes as a character meanwhile, so that no
+   signal can leave the terminal so. FALSE when stdin is no terminal. */
+static gboolean
+take_terminal (Manner *manner, gboolean by_line)
+{
+  struct termios wanted;
+  sigset_t stop;
+
+  if (tcgetattr (STDIN_FILENO, &manner->before) < 0)
+    return FALSE;
+  wanted = manner->before;
+  wanted.c_lflag &= ~(tcflag_t) (ECHO | ISIG | ICANON);
+  if (by_line)
+    {
+      wanted.c_lflag |= ICANON;
+      wanted.c_cc[VEOL] = CANCEL;
+    }
+  else
+    {
+      wanted.c_cc[VMIN] = 1;
+      wanted.c_cc[VTIME] = 0;
+    }
   sigemptyset (&stop);
   sigaddset (&stop, SIGINT);
   sigaddset (&stop, SIGTERM);
-  sigprocmask (SIG_BLOCK, &stop, &old);
-  tcsetattr (STDIN_FILENO, TCSAFLUSH, &silent);
+  sigprocmask (SIG_BLOCK, &stop, &manner->signals);
+  tcsetattr (STDIN_FILENO, TCSAFLUSH, &wanted);
+  return TRUE;
+}
+
+/* TCSAFLUSH: what follows the answer, such as the rest of an arrow key, is not for the shell. */
+static void
+give_back_terminal (const Manner *manner)
+{
+  tcsetattr (STDIN_FILENO, TCSAFLUSH, &manner->before);
+  sigprocmask (SIG_SETMASK, &manner->signals, NULL);
+}
+
+gboolean
+focus_ask_key (const char *question)
+{
+  Manner manner;
+  char key = 0;
+  gssize n;
+
+  if (!take_terminal (&manner, FALSE))
+    return FALSE;
+  fputs (question, stderr);
+  fflush (stderr);
+  do
+    n = read (STDIN_FILENO, &key, 1);
+  while (n < 0 && errno == EINTR);
+  gboolean yes = n == 1 && (key == 'y' || key == 'Y');
+  give_back_terminal (&manner);
+  fputs (yes ? "y\n" : "n\n", stderr);
+  return yes;
+}
+
+char *
+focus_ask_password (const char *question)
+{
+  Manner manner;
+
+  if (!take_terminal (&manner, TRUE))
+    return NULL;
   char *password = focus_ask_line (question);
-  tcsetattr (STDIN_FILENO, TCSAFLUSH, &before);
-  sigprocmask (SIG_SETMASK, &old, NULL);
+  give_back_terminal (&manner);
   fputc ('\n', stderr);
   return password;
 }

@@ -14,6 +14,9 @@ gboolean focus_ask_possible (void);
 char *focus_ask_line (const char *question);
 /* TRUE for y or yes; no for everything else. */
 gboolean focus_ask_consent (const char *question);
+/* The same with one key, without Enter: TRUE for y. What was typed before the question is thrown
+   away. The answer is shown behind the question. */
+gboolean focus_ask_key (const char *question);
 /* One line without echo, on a terminal that is put back whatever happens, ctrl-C included. Free
    with focus_ask_wipe. */
 char *focus_ask_password (const char *question);

@@ -168,3 +168,17 @@ focus_cmd_calendar_set (FocusContext *context)
   g_string_append_printf (context->out->text, "%s is set.\n", words[0]);
   return FOCUS_EXIT_DONE;
 }
+
+FocusExit
+focus_cmd_calendar_create (FocusContext *context)
+{
+  const char *name = focus_args_words (context->args)[0];
+  FocusExit code = FOCUS_EXIT_DONE;
+  g_autoptr (GVariant) reply = focus_client_ask ("MakeCalendar", g_variant_new ("(s)", name), "()",
+                                                 FOCUS_CLIENT_FOREVER_MS, &code);
+
+  if (!reply)
+    return code;
+  focus_text_titled (context->out->text, "", name, " is made.", context->out->columns);
+  return code;
+}

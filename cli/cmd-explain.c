@@ -1,46 +1,44 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `focusctl explain`: what a figure of a week was counted from.
+// `focusctl explain`: what a figure of a week was counted from; why a block, an event or an act is
+// as it is.
+#include "act.h"
+#include "dict.h"
+#include "format.h"
 #include "json.h"
 #include "report-ask.h"
+#include "text.h"
 
 /* A list rather than a number; explained like one. */
 #define COST_LIST "focus_cost"
 
-static FocusExit
-no_figure (const char *name)
+static gboolean
+is_figure (const char *name)
+{
+  FocusFigureId id;
+  return focus_figure_find (name, &id) || g_str_equal (name, COST_LIST);
+}
+
+/* The figure that a mistyped name most likely meant; NULL when none is near. */
+static const char *
+nearest_figure (const char *name)
 {
   const char *names[FOCUS_N_FIGURES + 2] = { NULL };
 
   for (guint i = 0; i < FOCUS_N_FIGURES; i++)
     names[i] = focus_figure_kind ((FocusFigureId) i)->name;
   names[FOCUS_N_FIGURES] = COST_LIST;
-  const char *near = focus_args_nearest (name, names);
-  g_autofree char *all = g_strjoinv (", ", (char **) names);
-  focus_trouble ("\"%s\" is no figure", name);
-  if (near)
-    focus_hint ("did you mean \"%s\"?", near);
-  focus_hint ("figures: %s", all);
-  focus_hint ("an occurrence cannot be explained by its ID yet");
-  return FOCUS_EXIT_USAGE;
+  return focus_args_nearest (name, names);
 }
 
-FocusExit
-focus_cmd_explain (FocusContext *context)
+static FocusExit
+explain_figure (FocusContext *context, const char *name, const char *week, FocusLang lang)
 {
-  const char *name = focus_args_words (context->args)[0];
-  g_autofree char *week = focus_week_typed (focus_args_value (context->args, "week"));
   FocusExit code = FOCUS_EXIT_DONE;
-  FocusFigureId id;
-  FocusLang lang;
-
-  if (!week || !focus_lang_typed (context->args, &lang))
-    return FOCUS_EXIT_USAGE;
-  if (!focus_figure_find (name, &id) && !g_str_equal (name, COST_LIST))
-    return no_figure (name);
   g_autoptr (GVariant)
       reply = focus_client_ask ("ExplainFigure", g_variant_new ("(ss)", name, week), "(a{sv})",
                                 FOCUS_CLIENT_PATIENT_MS, &code);
+
   if (!reply)
     return code;
   g_autoptr (GVariant) explanation = g_variant_get_child_value (reply, 0);
@@ -54,4 +52,104 @@ focus_cmd_explain (FocusContext *context)
   focus_explanation_text (context->out, explanation, lang);
   context->out->paged = TRUE;
   return code;
+}
+
+static void
+write_json (GString *out, GVariant *explanation)
+{
+  static const FocusJsonKey keys[] = {
+    { "what", FOCUS_JSON_STRING },
+    { "lines", FOCUS_JSON_STRINGS },
+    { NULL, 0 },
+  };
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GVariant) occurrence = focus_dict_child (explanation, "occurrence");
+  g_autoptr (GVariant) acts = focus_dict_list (explanation, "acts");
+  g_autoptr (FocusEntry) entry = focus_entry_read (occurrence);
+
+  json_builder_begin_object (builder);
+  focus_json_members (builder, explanation, keys, 0);
+  json_builder_set_member_name (builder, "occurrence");
+  focus_json_entry (builder, entry->start.is_set ? entry : NULL);
+  json_builder_set_member_name (builder, "acts");
+  focus_acts_json (builder, acts);
+  json_builder_end_object (builder);
+  focus_json_write (out, builder, FALSE);
+}
+
+static void
+write_occurrence (FocusOutput *out, GVariant *explanation)
+{
+  g_autoptr (GVariant) dict = focus_dict_child (explanation, "occurrence");
+  g_autoptr (FocusEntry) entry = focus_entry_read (dict);
+  FocusStretch at = focus_stretch_read (dict);
+  g_autofree char *when = entry->start.is_set && entry->start.is_date
+                              ? focus_format_day_short (entry->start.day)
+                              : focus_stretch_text (&at);
+
+  if (!entry->start.is_set)
+    return;
+  g_autofree char *before = g_strdup_printf ("%s%s", when, *when ? "  " : "");
+  g_string_append (out->text, focus_output_style (out, FOCUS_STYLE_HEADING));
+  focus_text_titled (out->text, before, focus_entry_title (entry), "", out->columns);
+  g_string_append (out->text, focus_output_style (out, FOCUS_STYLE_PLAIN));
+}
+
+static void
+write_text (FocusOutput *out, GVariant *explanation)
+{
+  g_auto (GStrv) lines = focus_dict_strings (explanation, "lines");
+  g_autoptr (GVariant) acts = focus_dict_list (explanation, "acts");
+
+  write_occurrence (out, explanation);
+  for (char **line = lines; *line; line++)
+    focus_text_wrap (out->text, *line, 0, out->columns);
+  if (g_variant_n_children (acts) > 0)
+    g_string_append_c (out->text, '\n');
+  focus_acts_text (out, acts, 0);
+  out->paged = TRUE;
+}
+
+/* What is no figure is an ID; when it is none of those either, it may be a figure mistyped. */
+static FocusExit
+explain_id (FocusContext *context, const char *id)
+{
+  const char *near = nearest_figure (id);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) bus = focus_client_connect (&error);
+  g_autoptr (GVariant) reply = NULL;
+
+  if (bus)
+    reply = focus_client_call (bus, "Explain", g_variant_new ("(s)", id), "(a{sv})",
+                               FOCUS_CLIENT_PATIENT_MS, -1, &error);
+  if (!reply)
+    {
+      FocusExit code = focus_client_fail (error);
+      if (focus_client_error_is (error, "NotFound") && near)
+        focus_hint ("did you mean the figure \"%s\"?", near);
+      else if (focus_client_error_is (error, "NotFound"))
+        focus_hint ("IDs are in \"focusctl agenda --json\" and \"focusctl log\", figures in "
+                    "\"focusctl report --json\"");
+      return code;
+    }
+  g_autoptr (GVariant) explanation = g_variant_get_child_value (reply, 0);
+  if (focus_args_has (context->args, "json"))
+    write_json (context->out->text, explanation);
+  else
+    write_text (context->out, explanation);
+  return FOCUS_EXIT_DONE;
+}
+
+FocusExit
+focus_cmd_explain (FocusContext *context)
+{
+  const char *name = focus_args_words (context->args)[0];
+  g_autofree char *week = focus_week_typed (focus_args_value (context->args, "week"));
+  FocusLang lang;
+
+  if (!week || !focus_lang_typed (context->args, &lang))
+    return FOCUS_EXIT_USAGE;
+  if (is_figure (name))
+    return explain_figure (context, name, week, lang);
+  return explain_id (context, name);
 }

@@ -70,6 +70,56 @@ static const FocusOption options_report_baseline[] = {
 static const FocusOption options_week[] = {
   OPTION_WEEK, OPTION_JSON, OPTION_LANG, OPTION_NO_PAGER, OPTION_HELP, OPTIONS_END,
 };
+#define OPTION_WEEK_AHEAD                                                                          \
+  {                                                                                                \
+    "week", 0, "W", "2026-W47, a date in it, this, next or last"                                   \
+  }
+#define OPTION_YES(help)                                                                           \
+  {                                                                                                \
+    "yes", 'y', NULL, help                                                                         \
+  }
+static const FocusOption options_plan[] = {
+  OPTION_WEEK_AHEAD,
+  { "apply", 0, NULL, "write what is shown, without asking" },
+  OPTION_YES ("the same as --apply"),
+  OPTION_JSON,
+  OPTION_NO_PAGER,
+  OPTION_HELP,
+  OPTIONS_END,
+};
+static const FocusOption options_windows[] = {
+  OPTION_WEEK_AHEAD, OPTION_JSON, OPTION_NO_PAGER, OPTION_HELP, OPTIONS_END,
+};
+static const FocusOption options_focus_start[] = {
+  { "task", 0, "T", "what it is for; the block's when not given" },
+  OPTION_JSON,
+  OPTION_HELP,
+  OPTIONS_END,
+};
+static const FocusOption options_json[] = { OPTION_JSON, OPTION_HELP, OPTIONS_END };
+static const FocusOption options_log[] = {
+  { "limit", 0, "N", "at most so many acts, up to 1000; 50 when not given" },
+  { "before", 0, "ID", "only acts older than this one" },
+  OPTION_JSON,
+  OPTION_NO_PAGER,
+  OPTION_HELP,
+  OPTIONS_END,
+};
+static const FocusOption options_undo[] = {
+  OPTION_YES ("do not ask before the last act is taken back"),
+  OPTION_JSON,
+  OPTION_HELP,
+  OPTIONS_END,
+};
+static const FocusOption options_uninstall[] = {
+  { "plan", 0, NULL, "only list what would be removed" },
+  { "keep-changed", 0, NULL, "leave the events that you changed" },
+  OPTION_YES ("do not ask"),
+  OPTION_JSON,
+  OPTION_NO_PAGER,
+  OPTION_HELP,
+  OPTIONS_END,
+};
 static const FocusOption options_sync[] = {
   { "wait", 'w', NULL, "answer when the sync has ended" },
   { "confirm-removals", 0, "CALENDAR", "apply the removals that were held back in a calendar" },
@@ -93,6 +143,8 @@ static const FocusOption options_account_add[] = {
 static const FocusOption options_read[] = { OPTION_JSON, OPTION_NO_PAGER, OPTION_HELP,
                                             OPTIONS_END };
 static const FocusOption options_plain[] = { OPTION_HELP, OPTIONS_END };
+
+#define HELP_LENGTHS "LEN reads 90min, 1h30, 2h; a bare number is minutes.\n"
 
 static const FocusCommand commands[] = {
   { "status", "Look", "[--json | --waybar] [--follow]", 0, 0,
@@ -126,12 +178,79 @@ static const FocusCommand commands[] = {
     options_report_baseline, focus_cmd_report_baseline },
   { "report trend", "Look", "[--week W] [--json]", 0, 0,
     "twelve weeks, and the last three whole ones", "", options_week, focus_cmd_report_trend },
-  { "explain", "Look", "FIGURE [--week W]", 1, 1, "what a figure was counted from",
-    "The names of the figures are those of \"focusctl report --json\".\n\n"
+  { "explain", "Look", "FIGURE-OR-ID [--week W]", 1, 1,
+    "what a figure was counted from; why a block or an act is as it is",
+    "The names of the figures are those of \"focusctl report --json\". An ID is that of an act\n"
+    "(\"focusctl log\"), of a block or an event (\"focusctl agenda --json\"), or a UID.\n\n"
     "Examples:\n"
     "  focusctl explain meeting_min\n"
-    "  focusctl explain fragment_ratio --week last\n",
+    "  focusctl explain fragment_ratio --week last\n"
+    "  focusctl explain 41\n",
     options_week, focus_cmd_explain },
+  { "plan", "Focus", "[--week W] [--apply] [--json]", 0, 0,
+    "every write that focusd would do now, and why",
+    "Of each week of the horizon: the goal, the blocks that are there, and what would be done:\n"
+    "  +  new      >  moved      !  soft becomes firm      -  removed\n"
+    "  =  kept     *  yours: moved, renamed or made by you, never touched\n"
+    "On a terminal one key takes it all, unless focusd writes by itself ([focus] plan = auto).\n"
+    "Nothing else is written than what was shown: when the plan has changed meanwhile, the new\n"
+    "one is shown, and the exit code is 1.\n\n"
+    "Examples:\n"
+    "  focusctl plan\n"
+    "  focusctl plan --week next --apply\n"
+    "  focusctl plan --json | jq '.weeks[].short_min'\n",
+    options_plan, focus_cmd_plan },
+  { "windows", "Focus", "[--week W] [--json]", 0, 0,
+    "this and next week as a picture: hours, windows, meetings, focus",
+    "A row a day, as fine as the terminal is wide. With --week that week alone.\n\n"
+    "Examples:\n"
+    "  focusctl windows\n"
+    "  focusctl windows --week next\n",
+    options_windows, focus_cmd_windows },
+  { "focus", "Focus", "[--json]", 0, 0, "the focus session that is on",
+    "\"focusctl focus start\" begins one; stop, extend, pause and resume change it. A planned "
+    "block\n"
+    "begins one by itself.\n",
+    options_json, focus_cmd_focus },
+  { "focus start", "Focus", "[LEN] [--task T]", 0, 1, "begin a focus session, or change its end",
+    "Without LEN to the end of the block that is on, else as long as the shortest "
+    "block.\n" HELP_LENGTHS "\nExamples:\n"
+    "  focusctl focus start\n"
+    "  focusctl focus start 90min --task \"Chapter 3\"\n",
+    options_focus_start, focus_cmd_focus_start },
+  { "focus stop", "Focus", "", 0, 0, "end the focus session",
+    "What is left of its block is "
+    "given up.\n",
+    options_json, focus_cmd_focus_stop },
+  { "focus extend", "Focus", "LEN", 1, 1, "end the focus session later, or sooner",
+    HELP_LENGTHS "\nExamples:\n"
+                 "  focusctl focus extend 30min\n"
+                 "  focusctl focus extend -15min\n",
+    options_json, focus_cmd_focus_extend },
+  { "focus pause", "Focus", "[LEN]", 0, 1, "pause the focus session",
+    "Without LEN until \"focusctl focus resume\".\n" HELP_LENGTHS, options_json,
+    focus_cmd_focus_pause },
+  { "focus resume", "Focus", "", 0, 0, "go on with the focus session", "", options_json,
+    focus_cmd_focus_resume },
+  { "pause", "Focus", "[LEN]", 0, 1, "write nothing to any calendar for a while",
+    "Without LEN until \"focusctl resume\". Reading goes on.\n" HELP_LENGTHS "\nExample:\n"
+    "  focusctl pause 2h\n",
+    options_plain, focus_cmd_pause },
+  { "resume", "Focus", "", 0, 0, "write to the calendars again", "", options_plain,
+    focus_cmd_resume },
+  { "log", "Focus", "[--limit N] [--before ID] [--json]", 0, 0, "what focusd did and was told",
+    "Newest first; the number in front is the ID for \"focusctl explain\" and \"focusctl "
+    "undo\".\n\n"
+    "Examples:\n"
+    "  focusctl log --limit 10\n"
+    "  focusctl log --json | jq '.[] | select(.state == \"failed\")'\n",
+    options_log, focus_cmd_log },
+  { "undo", "Focus", "[ID] [--yes]", 0, 1, "take an act back",
+    "Without ID the last one that can be, which is shown, and asked for, on a terminal.\n\n"
+    "Examples:\n"
+    "  focusctl undo\n"
+    "  focusctl undo 41\n",
+    options_undo, focus_cmd_undo },
   { "sync", "Accounts", "[ACCOUNT...] [--wait]", 0, 100, "fetch what has changed, now",
     "Without ACCOUNT all are synced.\n\n"
     "When a server suddenly lists far fewer objects than before, focusd keeps its copy and holds\n"
@@ -173,6 +292,11 @@ static const FocusCommand commands[] = {
     "Example:\n"
     "  focusctl calendar set work/Birthdays role=ignore\n",
     options_plain, focus_cmd_calendar_set },
+  { "calendar create", "Accounts", "ACCOUNT/NAME", 1, 1, "make a calendar on its server",
+    "In a folder of .ics files a folder is made.\n\n"
+    "Example:\n"
+    "  focusctl calendar create work/Focus\n",
+    options_plain, focus_cmd_calendar_create },
   { "config check", "Housekeeping", "[FILE]", 0, 1, "look for mistakes in the configuration",
     "FILE is - for stdin, and the file of the running focusd when not given. Prints\n"
     "FILE:LINE: MESSAGE for each mistake, and exits with 1 when there is one.\n",
@@ -181,6 +305,14 @@ static const FocusCommand commands[] = {
     (const FocusOption[]){ OPTION_NO_PAGER, OPTION_HELP, OPTIONS_END }, focus_cmd_config_show },
   { "config path", "Housekeeping", "", 0, 0, "where the configuration file is", "", options_plain,
     focus_cmd_config_path },
+  { "uninstall", "Housekeeping", "[--plan] [--keep-changed] [--yes]", 0, 0,
+    "remove everything of focusd's from the calendars",
+    "Lists it, whichever machine wrote it, and asks on a terminal; elsewhere it needs --yes. Says\n"
+    "then what is left to remove by hand.\n\n"
+    "Examples:\n"
+    "  focusctl uninstall --plan\n"
+    "  focusctl uninstall --keep-changed\n",
+    options_uninstall, focus_cmd_uninstall },
   { "version", "Housekeeping", "", 0, 0, "versions of focusctl and of the running focusd", "",
     options_plain, focus_cmd_version },
   { "help", "Housekeeping", "[COMMAND]", 0, 2, "this list, or all about one command", "",

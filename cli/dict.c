@@ -13,6 +13,13 @@ focus_dict_string (GVariant *dict, const char *key)
   return g_variant_lookup (dict, key, "s", &value) ? value : NULL;
 }
 
+char *
+focus_dict_word (GVariant *dict, const char *key)
+{
+  g_autofree char *value = focus_dict_string (dict, key);
+  return value && *value ? g_steal_pointer (&value) : NULL;
+}
+
 gboolean
 focus_dict_int (GVariant *dict, const char *key, gint64 *ret_value)
 {

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* NULL when absent. Transfer full. */
 char *focus_dict_string (GVariant *dict, const char *key);
+/* The same, where "" is none. */
+char *focus_dict_word (GVariant *dict, const char *key);
 /* FALSE when absent; then `ret_value` is untouched. Takes every integer type. */
 gboolean focus_dict_int (GVariant *dict, const char *key, gint64 *ret_value);
 /* FALSE when absent or not finite. Takes every integer type, and d. */

@@ -179,10 +179,31 @@ focus_format_day_near (gint64 day, gint64 today)
 }
 
 char *
+focus_format_day_short (gint64 day)
+{
+  GDate date;
+
+  set_date (&date, day);
+  guint number = g_date_get_day (&date);
+  return g_strdup_printf ("%.3s %u %.3s", weekdays[weekday_of (day)], number,
+                          months[g_date_get_month (&date) - 1]);
+}
+
+char *
 focus_format_time (gint64 instant_s, gint64 offset_s)
 {
   guint second = focus_second_of_day (instant_s, offset_s);
   return g_strdup_printf ("%02u:%02u", second / 3600, second / 60 % 60);
+}
+
+char *
+focus_format_moment (gint64 instant_s, gint64 offset_s, gint64 today)
+{
+  gint64 day = focus_day_of (instant_s, offset_s);
+  g_autofree char *time = focus_format_time (instant_s, offset_s);
+  g_autofree char *near = focus_format_day_near (day, today);
+
+  return day == today ? g_steal_pointer (&time) : g_strdup_printf ("%s at %s", near, time);
 }
 
 char *

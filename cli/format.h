@@ -30,7 +30,10 @@ char *focus_format_day (gint64 day);                            /* Sunday 22 Nov
 /* … and with the year when it is not today's. */
 char *focus_format_day_of_year (gint64 day, gint64 today);
 char *focus_format_day_near (gint64 day, gint64 today);         /* today; tomorrow; Sunday 22 … */
+char *focus_format_day_short (gint64 day);                      /* Sun 22 Nov */
 char *focus_format_time (gint64 instant_s, gint64 offset_s);    /* 14:05 */
+/* 14:05 when that is today; else tomorrow at 14:05; Sunday 22 November at 14:05. */
+char *focus_format_moment (gint64 instant_s, gint64 offset_s, gint64 today);
 char *focus_format_rfc3339 (gint64 instant_s, gint64 offset_s); /* 2026-11-22T14:05:00+01:00 */
 char *focus_format_length (gint64 min);                         /* 45 min; 2 h; 6 h 30 min */
 char *focus_format_ago (gint64 elapsed_s);                      /* just now; 5 min ago */

@@ -17,6 +17,13 @@ focus_json_add_string (JsonBuilder *builder, const char *key, const char *value)
 }
 
 void
+focus_json_add_truth (JsonBuilder *builder, const char *key, gboolean value)
+{
+  json_builder_set_member_name (builder, key);
+  json_builder_add_boolean_value (builder, value);
+}
+
+void
 focus_json_add_int (JsonBuilder *builder, const char *key, gboolean is_set, gint64 value)
 {
   json_builder_set_member_name (builder, key);
@@ -145,14 +152,8 @@ add_hygiene (JsonBuilder *builder, const FocusEntry *entry)
 }
 
 void
-focus_json_entry (JsonBuilder *builder, const FocusEntry *entry)
+focus_json_entry_members (JsonBuilder *builder, const FocusEntry *entry)
 {
-  if (!entry)
-    {
-      json_builder_add_null_value (builder);
-      return;
-    }
-  json_builder_begin_object (builder);
   focus_json_add_string (builder, "id", entry->id);
   focus_json_add_string (builder, "uid", entry->uid);
   add_moment (builder, "recurrence_id", &entry->recurrence_id);
@@ -172,6 +173,18 @@ focus_json_entry (JsonBuilder *builder, const FocusEntry *entry)
   json_builder_add_boolean_value (builder, entry->series);
   add_hygiene (builder, entry);
   focus_json_add_string (builder, "role", entry->role);
+}
+
+void
+focus_json_entry (JsonBuilder *builder, const FocusEntry *entry)
+{
+  if (!entry)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+  json_builder_begin_object (builder);
+  focus_json_entry_members (builder, entry);
   json_builder_end_object (builder);
 }
 

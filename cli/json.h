@@ -35,7 +35,9 @@ void focus_json_object (JsonBuilder *builder, GVariant *dict, const FocusJsonKey
 /* An array of such objects, from aa{sv}. */
 void focus_json_array (JsonBuilder *builder, GVariant *list, const FocusJsonKey *keys,
                        gint64 offset_s);
-/* An occurrence as in `agenda --json`; NULL for null. */
+/* The members of an occurrence as in `agenda --json`; within an open object. */
+void focus_json_entry_members (JsonBuilder *builder, const FocusEntry *entry);
+/* The same as an object; NULL for null. */
 void focus_json_entry (JsonBuilder *builder, const FocusEntry *entry);
 
 /* Appends the document and a newline: on one line, or indented for people. */
@@ -43,6 +45,7 @@ void focus_json_write (GString *out, JsonBuilder *builder, gboolean one_line);
 
 /* Members of an open object. */
 void focus_json_add_string (JsonBuilder *builder, const char *key, const char *value);
+void focus_json_add_truth (JsonBuilder *builder, const char *key, gboolean value);
 void focus_json_add_int (JsonBuilder *builder, const char *key, gboolean is_set, gint64 value);
 void focus_json_add_time (JsonBuilder *builder, const char *key, gboolean is_set, gint64 instant_s,
                           gint64 offset_s);

@@ -46,6 +46,14 @@ unknown_command (const char *first, const char *second)
   return FOCUS_EXIT_USAGE;
 }
 
+/* Whether a command that takes no word, but begins longer ones, has one: "focus strat". */
+static gboolean
+is_mistyped (const FocusCommand *command, const char *second)
+{
+  g_autoptr (GPtrArray) seconds = candidates (command->name);
+  return command->max_words == 0 && seconds->len > 1 && second && second[0] != '-';
+}
+
 /* The command that the first words name; counts them. Without a word: status. */
 static const FocusCommand *
 find_command (char **words, int *ret_n_words)
@@ -65,6 +73,8 @@ find_command (char **words, int *ret_n_words)
     {
       command = focus_command_find (words[0]);
       *ret_n_words = 1;
+      if (command && is_mistyped (command, words[1]))
+        return NULL;
     }
   return command;
 }

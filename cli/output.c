@@ -45,6 +45,7 @@ focus_output_new (void)
   if (wanted == 0)
     wanted = tty ? 80 : FOCUS_OUTPUT_MAX_COLUMNS;
   out->columns = (guint) CLAMP (wanted, MIN_COLUMNS, FOCUS_OUTPUT_MAX_COLUMNS);
+  out->screen = (guint) CLAMP (wanted, MIN_COLUMNS, FOCUS_OUTPUT_MAX_SCREEN);
   out->colour = tty && !is_dumb ();
   out->text = g_string_new (NULL);
   return out;

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /* Wider lines are hard to read, whatever the terminal allows. */
 #define FOCUS_OUTPUT_MAX_COLUMNS 100
+/* A picture may use more. */
+#define FOCUS_OUTPUT_MAX_SCREEN 240
 
 typedef enum
 {
@@ -26,6 +28,7 @@ typedef struct
 {
   GString *text; /* owned; what is not written yet */
   guint columns; /* 40 to FOCUS_OUTPUT_MAX_COLUMNS */
+  guint screen;  /* of the terminal, for pictures: columns to FOCUS_OUTPUT_MAX_SCREEN */
   guint rows;    /* of the terminal; 0 when stdout is none */
   gboolean colour;
   gboolean paged; /* set by a command whose answer may be long */

@@ -18,15 +18,10 @@ typedef struct
   gint64 now_s, offset_s, today;
 } View;
 
-/* A sentence around a stranger's title: the title gives way when the line is full. */
 static void
-append_titled (FocusOutput *out, const char *before, const char *title, const char *after)
+append_titled (const View *view, const char *before, const char *title, const char *after)
 {
-  guint taken = focus_text_width (before) + focus_text_width (after);
-
-  g_string_append (out->text, before);
-  focus_text_cut (out->text, title, out->columns > taken + 10 ? out->columns - taken : 10);
-  g_string_append_printf (out->text, "%s\n", after);
+  focus_text_titled (view->out->text, before, title, after, view->out->columns);
 }
 
 /* The first occurrence that runs now; NULL when there is none. */
@@ -54,6 +49,19 @@ append_head (const View *view)
 }
 
 static void
+append_current (const View *view, const FocusEntry *current, const char *state)
+{
+  g_autofree char *until = focus_format_time (current->end.instant_s, current->end.offset_s);
+  g_autofree char *after = g_strdup_printf (", until %s.", until);
+
+  if (current->start.is_date)
+    append_titled (view, "Today: ", focus_entry_title (current), ".");
+  else
+    append_titled (view, g_strcmp0 (state, "meeting") == 0 ? "In a meeting: " : "Now: ",
+                   focus_entry_title (current), after);
+}
+
+static void
 append_now (const View *view)
 {
   g_autofree char *state = focus_dict_string (view->status, "state");
@@ -61,24 +69,22 @@ append_now (const View *view)
   g_autoptr (FocusEntry) current = read_current (view->status);
   gint64 until_s = 0;
 
-  if (g_strcmp0 (state, "focus") == 0)
+  if (focus_status_session (view->out, view->status))
+    {
+      if (current && g_strcmp0 (state, "meeting") == 0)
+        append_current (view, current, state);
+    }
+  else if (g_strcmp0 (state, "focus") == 0)
     {
       g_autofree char *task = focus_dict_string (focus, "task");
       gboolean ends = focus_dict_int (focus, "until", &until_s);
       g_autofree char *until = ends ? focus_format_time (until_s, view->offset_s) : NULL;
       g_autofree char *before = g_strdup_printf ("Focus%s%s%s", until ? " until " : "",
                                                  until ? until : "", task ? ": " : "");
-      append_titled (view->out, before, task ? task : "", ".");
-    }
-  else if (current && !current->start.is_date)
-    {
-      g_autofree char *until = focus_format_time (current->end.instant_s, current->end.offset_s);
-      g_autofree char *after = g_strdup_printf (", until %s.", until);
-      append_titled (view->out, g_strcmp0 (state, "meeting") == 0 ? "In a meeting: " : "Now: ",
-                     focus_entry_title (current), after);
+      append_titled (view, before, task ? task : "", ".");
     }
   else if (current)
-    append_titled (view->out, "Today: ", focus_entry_title (current), ".");
+    append_current (view, current, state);
   else
     g_string_append_printf (view->out->text, "%s\n",
                             g_strcmp0 (state, "off") == 0 ? "Outside your working hours."
@@ -114,21 +120,13 @@ append_next (const View *view)
     }
   g_autofree char *start = describe_start (view, next);
   g_autofree char *after = g_strdup_printf ("%s.", start);
-  append_titled (view->out, "Next: ", focus_entry_title (next), after);
+  append_titled (view, "Next: ", focus_entry_title (next), after);
 }
 
 static void
 append_week (const View *view)
 {
-  static const struct
-  {
-    const char *key, *before;
-  } lengths[] = { { "focus_kept_min", "kept " },
-                  { "focus_planned_min", "planned " },
-                  { "focus_goal_min", "goal " } };
   g_autoptr (GVariant) week = focus_dict_child (view->status, "week");
-  g_autoptr (GString) line = g_string_new (NULL);
-  g_autoptr (GString) focus = g_string_new (NULL);
   gint64 value;
 
   if (focus_dict_int (week, "meeting_min", &value))
@@ -136,22 +134,11 @@ append_week (const View *view)
       gint64 n = focus_dict_count (week, "meeting_count");
       g_autofree char *count = focus_format_count (n, "meeting", "meetings");
       g_autofree char *length = focus_format_length (value);
-      g_string_append_printf (line, "This week: %s%s%s.", n > 0 ? count : "no meetings",
-                              n > 0 ? ", " : "", n > 0 ? length : "");
+      g_string_append_printf (view->out->text, "This week: %s%s%s.\n",
+                              n > 0 ? count : "no meetings", n > 0 ? ", " : "",
+                              n > 0 ? length : "");
     }
-  if (line->len)
-    focus_text_wrap (view->out->text, line->str, 0, view->out->columns);
-  g_string_truncate (line, 0);
-  for (gsize i = 0; i < G_N_ELEMENTS (lengths); i++)
-    if (focus_dict_int (week, lengths[i].key, &value))
-      {
-        g_autofree char *length = focus_format_length (value);
-        g_string_append_printf (focus, "%s%s%s", focus->len ? ", " : "", lengths[i].before, length);
-      }
-  if (focus->len)
-    g_string_append_printf (line, "Focus: %s.", focus->str);
-  if (line->len)
-    focus_text_wrap (view->out->text, line->str, 0, view->out->columns);
+  focus_status_plan (view->out, view->status);
 }
 
 static void
@@ -210,7 +197,11 @@ append_remedy (FocusOutput *out, GVariant *account, const char *name, const char
   int indent = NAME_COLUMNS + 4;
   gint64 unreadable = focus_dict_count (account, "unreadable");
   gint64 held_back = focus_dict_count (account, "held_back");
+  gint64 queue = focus_dict_count (account, "queue");
+  g_autofree char *writes = focus_format_count (queue, "write waits", "writes wait");
 
+  if (queue > 0)
+    g_string_append_printf (out->text, "%*s%s to be sent\n", indent, "", writes);
   if (g_strcmp0 (state, "offline") == 0)
     g_string_append_printf (out->text, "%*sfocusd tries again by itself; now: focusctl sync %s\n",
                             indent, "", name);

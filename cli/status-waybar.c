@@ -5,6 +5,7 @@
 
 #include "dict.h"
 #include "format.h"
+#include "pause.h"
 #include "text.h"
 
 /* A meeting this near is worth a colour. */
@@ -26,6 +27,32 @@ percentage (gint64 start_s, gint64 end_s, gint64 now_s)
   if (end_s <= start_s)
     return 0;
   return (gint) (CLAMP (now_s - start_s, 0, end_s - start_s) * 100 / (end_s - start_s));
+}
+
+/* A session that runs is what is on; one that is paused is named while nothing else is on. */
+static gboolean
+fill_session (Bar *bar, GVariant *status, const char *state, gint64 now_s)
+{
+  g_autoptr (GVariant) session = focus_dict_child (status, "session");
+  g_autofree char *task = focus_dict_word (session, "task");
+  g_autofree char *title = task ? g_steal_pointer (&task) : focus_dict_word (session, "title");
+  gint64 start_s = 0, until_s = 0, offset_s = focus_dict_count (session, "until_offset");
+
+  if (!focus_dict_int (session, "start", &start_s) || !focus_dict_int (session, "until", &until_s)
+      || g_strcmp0 (state, "meeting") == 0)
+    return FALSE;
+  if (focus_dict_true (session, "paused"))
+    {
+      g_string_append (bar->text, title ? "paused: " : "focus paused");
+      focus_text_cut (bar->text, title, BAR_TITLE_COLUMNS);
+      return TRUE;
+    }
+  g_autofree char *until = focus_format_time (until_s, offset_s);
+  focus_text_cut (bar->text, title ? title : "focus", BAR_TITLE_COLUMNS);
+  g_string_append_printf (bar->text, " until %s", until);
+  bar->percentage = percentage (start_s, until_s, now_s);
+  bar->class = "focus";
+  return TRUE;
 }
 
 static gboolean
@@ -84,6 +111,19 @@ fill_next (Bar *bar, GVariant *status, gint64 now_s, gint64 today)
     bar->class = "meeting-soon";
 }
 
+static void
+fill_plan (Bar *bar, GVariant *status)
+{
+  g_autoptr (GVariant) plan = focus_dict_child (status, "plan");
+  gint64 offered = focus_dict_count (plan, "offered");
+  g_autofree char *changes = focus_format_count (offered, "change", "changes");
+
+  if (offered > 0)
+    g_string_append_printf (bar->tooltip, "%s offered: focusctl plan\n", changes);
+  if (focus_pause_read (status).is_on)
+    g_string_append (bar->tooltip, "focusd writes nothing now: focusctl resume\n");
+}
+
 /* Trouble gives the class only when nothing else has a claim on it. */
 static void
 fill_accounts (Bar *bar, GVariant *status)
@@ -127,8 +167,10 @@ focus_status_waybar (GString *out, GVariant *status, gint64 now_s)
     {
       g_autofree char *state = focus_dict_string (status, "state");
       gint64 today = focus_day_of (now_s, focus_dict_count (status, "offset"));
-      fill_current (&bar, status, state, now_s);
+      if (!fill_session (&bar, status, state, now_s))
+        fill_current (&bar, status, state, now_s);
       fill_next (&bar, status, now_s, today);
+      fill_plan (&bar, status);
       fill_accounts (&bar, status);
       if (text->len == 0)
         g_string_append (text, g_strcmp0 (state, "off") == 0 ? "off" : "free");

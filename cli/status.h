@@ -11,6 +11,13 @@ G_BEGIN_DECLS
 /* Keys of an account, as in the JSON of `status` and `account list`. */
 extern const FocusJsonKey focus_status_account_keys[];
 
+/* The session as a line; FALSE, and nothing written, when none is on. */
+gboolean focus_status_session (FocusOutput *out, GVariant *status);
+/* Focus of the week and what is offered; what keeps focusd from writing. */
+void focus_status_plan (FocusOutput *out, GVariant *status);
+/* Members session, plan, writes_paused and writes_paused_until of an open object. */
+void focus_status_plan_json (JsonBuilder *builder, GVariant *status);
+
 /* Sentences for a person. */
 void focus_status_text (FocusOutput *out, GVariant *status);
 void focus_status_json (GString *out, GVariant *status, gboolean one_line);

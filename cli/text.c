@@ -126,6 +126,17 @@ focus_text_right (GString *out, const char *text, guint columns)
 }
 
 void
+focus_text_titled (GString *out, const char *before, const char *title, const char *after,
+                   guint columns)
+{
+  guint taken = focus_text_width (before) + focus_text_width (after);
+
+  g_string_append (out, before);
+  focus_text_cut (out, title, columns > taken + 10 ? columns - taken : 10);
+  g_string_append_printf (out, "%s\n", after);
+}
+
+void
 focus_text_end_line (GString *out)
 {
   while (out->len > 0 && out->str[out->len - 1] == ' ')

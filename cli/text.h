@@ -22,6 +22,9 @@ void focus_text_cut (GString *out, const char *text, guint columns);
 void focus_text_cell (GString *out, const char *text, guint columns);
 /* Our own text, with spaces before it up to `columns`; cut when it is wider. */
 void focus_text_right (GString *out, const char *text, guint columns);
+/* A line around a stranger's title: the title gives way when the line is full. */
+void focus_text_titled (GString *out, const char *before, const char *title, const char *after,
+                        guint columns);
 /* Takes the spaces off the end, and ends the line. */
 void focus_text_end_line (GString *out);
 /* Appends `text`, harmless, broken between words, so that no line is wider than `columns`. The

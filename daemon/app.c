@@ -23,6 +23,7 @@ typedef struct
   FocusClock clock;            /* owned */
   FocusPresence presence;      /* owned */
   FocusNotifier notifier;      /* owned */
+  FocusUnits units;            /* owned */
   FocusZones *zones;           /* owned; the main thread's */
   FocusEngine *engine;         /* owned */
   FocusService *service;       /* owned */
@@ -123,6 +124,7 @@ make_parts (App *app, GError **error)
     return FALSE;
   app->presence = focus_presence_system_new (&places);
   app->notifier = focus_notifier_desktop_new (app->clock);
+  app->units = focus_units_systemd_new (app->connection);
   app->zones = focus_zones_new (NULL);
   return TRUE;
 }
@@ -133,6 +135,7 @@ make_engine (App *app, GError **error)
   const FocusEngineSetup setup = { .clock = app->clock,
                                    .presence = app->presence,
                                    .notifier = app->notifier,
+                                   .units = app->units,
                                    .zone = find_zone,
                                    .zone_data = app,
                                    .config_path = app->options->config_path,
@@ -186,6 +189,7 @@ stop (App *app)
     }
   g_clear_pointer (&app->service, focus_service_free);
   g_clear_pointer (&app->engine, focus_engine_free);
+  focus_units_clear (&app->units);
   focus_notifier_clear (&app->notifier);
   focus_presence_clear (&app->presence);
   focus_clock_clear (&app->clock);

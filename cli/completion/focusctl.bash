@@ -14,13 +14,21 @@ _focusctl_figures() {
     overrides_count overrides_min declined_count proposed_count focus_cost
 }
 
+# The IDs of the last acts.
+_focusctl_acts() {
+  focusctl log --json --limit 30 2>/dev/null | sed -n 's/^    "id" : \([0-9]*\),$/\1/p'
+}
+
 _focusctl() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
   local first=${COMP_WORDS[1]} second=${COMP_WORDS[2]} options='--help' words=''
 
   case $prev in
     --from | --to) words='today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday' ;;
-    --week) words='this last' ;;
+    --week)
+      words='this last'
+      [[ $first == plan || $first == windows ]] && words='this next last'
+      ;;
     --lang) words='en nl de fr' ;;
     --html)
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
@@ -29,14 +37,14 @@ _focusctl() {
     --without) return ;;
     --auth) words='auto basic digest bearer' ;;
     --secret) words='keyring command: file: credential:' ;;
-    --name | --user | --role | --trust | --confirm-removals) return ;;
+    --task | --limit | --before | --name | --user | --role | --trust | --confirm-removals) return ;;
   esac
   if [[ -n $words ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
     return
   fi
   if ((COMP_CWORD == 1)); then
-    words='status agenda report explain sync account calendar config version help --json --waybar --follow --help --version'
+    words='status agenda report explain plan windows focus pause resume log undo sync account calendar config uninstall version help --json --waybar --follow --help --version'
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
     return
   fi
@@ -51,8 +59,30 @@ _focusctl() {
       ;;
     explain*)
       options+=' --week --json --lang --no-pager'
-      words=$(_focusctl_figures)
+      words="$(_focusctl_figures) $(_focusctl_acts)"
       ;;
+    plan*) options+=' --week --apply --yes --json --no-pager' ;;
+    windows*) options+=' --week --json --no-pager' ;;
+    'focus start')
+      options+=' --task --json'
+      words='45min 60min 90min 2h'
+      ;;
+    'focus extend' | 'focus pause')
+      options+=' --json'
+      words='15min 30min 1h'
+      ;;
+    focus*)
+      options+=' --json'
+      ((COMP_CWORD == 2)) && words='start stop extend pause resume'
+      ;;
+    pause*) words='30min 1h 2h 1d' ;;
+    resume*) ;;
+    log*) options+=' --limit --before --json --no-pager' ;;
+    undo*)
+      options+=' --yes --json'
+      words=$(_focusctl_acts)
+      ;;
+    uninstall*) options+=' --plan --keep-changed --yes --json --no-pager' ;;
     sync*) options+=' --wait --confirm-removals --json' words=$(_focusctl_accounts) ;;
     'account add') options+=' --name --user --secret --password-stdin --role --all --auth --trust --insecure' ;;
     'account list' | 'calendar list') options+=' --json --no-pager' ;;
@@ -62,9 +92,9 @@ _focusctl() {
     'config check') mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
     'config show') options+=' --no-pager' ;;
     account*) ((COMP_CWORD == 2)) && words='add list remove test' ;;
-    calendar*) ((COMP_CWORD == 2)) && words='list set' ;;
+    calendar*) ((COMP_CWORD == 2)) && words='list set create' ;;
     config*) ((COMP_CWORD == 2)) && words='check show path' ;;
-    help*) words='status agenda report explain sync account calendar config version baseline trend add list remove test set check show path' ;;
+    help*) words='status agenda report explain plan windows focus pause resume log undo sync account calendar config uninstall version baseline trend start stop extend add list remove test set create check show path' ;;
   esac
   [[ $cur == -* ]] && words=$options
   mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -W "$words" -- "$cur")

@@ -13,9 +13,14 @@ end
 
 complete -c focusctl -f
 complete -c focusctl -s h -l help -d 'show help'
-complete -c focusctl -n __fish_use_subcommand -a 'status agenda report explain sync account calendar config version help'
+function __focusctl_acts
+    focusctl log --json --limit 30 2>/dev/null | string replace -rf '^    "id" : ([0-9]+),$' '$1'
+end
+
+complete -c focusctl -n __fish_use_subcommand -a 'status agenda report explain plan windows focus pause resume log undo sync account calendar config uninstall version help'
 complete -c focusctl -n '__focusctl_at account' -a 'add list remove test'
-complete -c focusctl -n '__focusctl_at calendar' -a 'list set'
+complete -c focusctl -n '__focusctl_at calendar' -a 'list set create'
+complete -c focusctl -n '__focusctl_at focus' -a 'start stop extend pause resume'
 complete -c focusctl -n '__focusctl_at config' -a 'check show path'
 
 complete -c focusctl -n '__focusctl_at report' -a 'baseline trend'
@@ -40,6 +45,23 @@ for command in report explain
     complete -c focusctl -n "__focusctl_in $command" -l week -x -a 'this last' -d 'of which week'
     complete -c focusctl -n "__focusctl_in $command" -l lang -x -a 'en nl de fr' -d 'of the answer'
 end
+for command in plan windows
+    complete -c focusctl -n "__focusctl_in $command" -l week -x -a 'this next last' -d 'of which week'
+end
+complete -c focusctl -n '__focusctl_in plan' -l apply -d 'write what is shown'
+complete -c focusctl -n '__focusctl_in focus start' -l task -x -d 'what it is for'
+complete -c focusctl -n '__focusctl_in focus start' -a '45min 60min 90min 2h'
+complete -c focusctl -n '__focusctl_in focus extend' -a '15min 30min 1h'
+complete -c focusctl -n '__focusctl_in focus pause' -a '15min 30min 1h'
+complete -c focusctl -n '__focusctl_in pause' -a '30min 1h 2h 1d'
+complete -c focusctl -n '__focusctl_in log' -l limit -x -d 'at most so many acts'
+complete -c focusctl -n '__focusctl_in log' -l before -x -a '(__focusctl_acts)' -d 'only older acts'
+complete -c focusctl -n '__focusctl_at explain; or __focusctl_at undo' -a '(__focusctl_acts)'
+complete -c focusctl -n '__focusctl_in uninstall' -l plan -d 'only list what would be removed'
+complete -c focusctl -n '__focusctl_in uninstall' -l keep-changed -d 'leave the events that you changed'
+for command in plan undo uninstall
+    complete -c focusctl -n "__focusctl_in $command" -s y -l yes -d 'do not ask'
+end
 complete -c focusctl -n '__focusctl_in sync' -s w -l wait -d 'until it has ended'
 complete -c focusctl -n '__focusctl_in sync' -l confirm-removals -x -d 'apply removals held back'
 complete -c focusctl -n '__focusctl_in account add' -l name -x -d 'name of the account'
@@ -53,9 +75,9 @@ complete -c focusctl -n '__focusctl_in account add' -l trust -x -d 'host that ma
 complete -c focusctl -n '__focusctl_in account add' -l insecure -d 'allow http://'
 complete -c focusctl -n '__focusctl_in calendar set' -a 'role= transparent= read_only='
 complete -c focusctl -n '__focusctl_in config check' -F
-for command in status agenda report explain 'account list' 'account test' 'calendar list' 'config show'
+for command in status agenda report explain plan windows log uninstall 'account list' 'account test' 'calendar list' 'config show'
     complete -c focusctl -n "__focusctl_in $command" -l no-pager -d 'write a long answer as it is'
 end
-for command in agenda report explain sync 'account list' 'account test' 'calendar list'
+for command in agenda report explain plan windows focus log undo uninstall sync 'account list' 'account test' 'calendar list'
     complete -c focusctl -n "__focusctl_in $command" -l json -d 'answer in JSON'
 end

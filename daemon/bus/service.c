@@ -4,7 +4,9 @@
 #include "bus/service.h"
 
 #include "bus/bus-error.h"
+#include "bus/focus-service.h"
 #include "bus/names.h"
+#include "bus/plan-service.h"
 #include "bus/report-service.h"
 #include "bus/skeleton.h"
 
@@ -210,6 +212,7 @@ show_state (FocusService *service)
   focus_bus_focus1_set_state_until (service->skeleton,
                                     focus_engine_state_until_s (service->engine));
   focus_bus_focus1_set_sync_health (service->skeleton, focus_engine_sync_health (service->engine));
+  focus_focus_service_show (service->skeleton, service->engine);
 }
 
 static void
@@ -267,6 +270,8 @@ focus_service_set_engine (FocusService *service, FocusEngine *engine)
   show_state (service);
   connect_handlers (service);
   focus_report_service_connect (service->skeleton, engine);
+  focus_plan_service_connect (service->skeleton, engine);
+  focus_focus_service_connect (service->skeleton, engine);
   focus_engine_listen (engine, tell, service);
 }
 

@@ -86,7 +86,7 @@ typedef struct
   char *account;       /* owned */
   char *calendar_path; /* owned; canonical: which collection */
   FocusSpan before;    /* what it must be for the intent to hold; { 0, 0 } for a creation */
-  FocusBlock *block;   /* owned; what it ought to say; of a removal only uid, title and span count */
+  FocusBlock *block;   /* owned; what it ought to say; of a removal only uid, title, span count */
   gboolean force;      /* also when its seal does not fit: undo and uninstall, by the user's word */
   FocusIntentState state;
   gint64 created_s;

@@ -4,6 +4,10 @@
 //
 // The states are disjoint sets of time: meeting; focus less meeting; working hours less both; the
 // rest. The state is the set that holds now, and ends where that set does.
+//
+// Focus is a session that runs. Where blocks begin sessions by themselves they are focus as well,
+// but what was given up of them; and while there is a session, running or paused, it alone says
+// what is focus until its end.
 #include "core/decide.h"
 
 typedef struct
@@ -40,7 +44,14 @@ static gboolean
 is_block (const FocusOccurrence *occurrence)
 {
   return !is_ignored (occurrence) && occurrence->kind == FOCUS_KIND_FOCUS
-         && occurrence->details->status != FOCUS_STATUS_CANCELLED;
+         && !occurrence->details->all_day && occurrence->details->status != FOCUS_STATUS_CANCELLED;
+}
+
+/* One that begins a session: no session is longer than a day. */
+static gboolean
+is_session_block (const FocusOccurrence *occurrence)
+{
+  return is_block (occurrence) && focus_span_length_s (occurrence->span) <= FOCUS_SESSION_MAX_S;
 }
 
 static gboolean
@@ -70,6 +81,51 @@ collect (const FocusSnapshot *snapshot, gboolean (*wanted) (const FocusOccurrenc
   return focus_spans_normal ((const FocusSpan *) (gpointer) spans->data, spans->len);
 }
 
+static gboolean
+has_session (const FocusSnapshot *snapshot)
+{
+  return snapshot->session != NULL && snapshot->session->id != 0;
+}
+
+/* From when it runs again, where it is paused, to its end. */
+static FocusSpan
+session_span (const FocusSession *session)
+{
+  FocusSpan span = { session->start_s, session->end_s };
+
+  if (session->paused_s != 0)
+    span.start_s = session->resume_s != 0 ? session->resume_s : session->end_s;
+  return span;
+}
+
+static FocusSpans *
+session_blocks (const FocusSnapshot *snapshot)
+{
+  g_autoptr (GArray) blocks = NULL;
+
+  if (!snapshot->starts_by_itself)
+    return focus_spans_new ();
+  blocks = collect (snapshot, is_session_block);
+  if (snapshot->given_up == NULL)
+    return g_steal_pointer (&blocks);
+  return focus_spans_minus (blocks, snapshot->given_up);
+}
+
+static FocusSpans *
+collect_focus (const FocusSnapshot *snapshot)
+{
+  g_autoptr (GArray) blocks = session_blocks (snapshot);
+  g_autoptr (GArray) later = NULL, session = NULL;
+  FocusSpan span;
+
+  if (!has_session (snapshot))
+    return g_steal_pointer (&blocks);
+  span = session_span (snapshot->session);
+  session = focus_spans_normal (&span, 1);
+  later = focus_spans_clip (blocks, (FocusSpan){ span.end_s, G_MAXINT64 });
+  return focus_spans_union (session, later);
+}
+
 static void
 states_init (States *states, const FocusSnapshot *snapshot)
 {
@@ -79,12 +135,12 @@ states_init (States *states, const FocusSnapshot *snapshot)
       hours = focus_window_spans (snapshot->hours, (FocusDate){ today.day - 1 },
                                   (FocusDate){ today.day + FOCUS_SNAPSHOT_DAYS }, snapshot->zone);
   g_autoptr (GArray) absence = collect (snapshot, is_absence);
-  g_autoptr (GArray) blocks = collect (snapshot, is_block);
+  g_autoptr (GArray) focus = collect_focus (snapshot);
   g_autoptr (GArray) rest = NULL;
 
   states->snapshot = snapshot;
   states->meeting = collect (snapshot, is_meeting);
-  states->focus = focus_spans_minus (blocks, states->meeting);
+  states->focus = focus_spans_minus (focus, states->meeting);
   states->hours = focus_spans_minus (hours, absence);
   rest = focus_spans_minus (states->hours, states->meeting);
   states->idle = focus_spans_minus (rest, states->focus);
@@ -178,6 +234,41 @@ find_occurrences (const FocusSnapshot *snapshot, FocusDecision *decision)
   g_array_sort_with_data (decision->current, compare_indices, (gpointer) snapshot);
 }
 
+static void
+advise_session (const FocusSnapshot *snapshot, FocusDecision *decision)
+{
+  const FocusSession none = { 0 };
+  const FocusSessionQuery query = { .now_s = snapshot->now_s,
+                                    .session = snapshot->session != NULL ? snapshot->session
+                                                                         : &none,
+                                    .starts_by_itself = snapshot->starts_by_itself,
+                                    .occurrences = snapshot->occurrences,
+                                    .given_up = snapshot->given_up,
+                                    .is_partial = snapshot->is_partial };
+
+  decision->session = focus_session_advise (&query);
+  decision->next_wake_s = MIN (decision->next_wake_s, decision->session.wake_s);
+}
+
+static void
+make_plan (const FocusSnapshot *snapshot, FocusDecision *decision)
+{
+  FocusPlanQuery query = { .now_s = snapshot->now_s,
+                           .zone = snapshot->zone,
+                           .occurrences = snapshot->occurrences,
+                           .memories = snapshot->memories,
+                           .intents = snapshot->intents,
+                           .given_up = snapshot->given_up,
+                           .calendar = snapshot->calendar,
+                           .calendar_key = snapshot->calendar_key };
+
+  if (snapshot->wishes == NULL)
+    return;
+  query.wishes = *snapshot->wishes;
+  decision->plan = focus_plan_make (&query);
+  decision->next_wake_s = MIN (decision->next_wake_s, decision->plan->wake_s);
+}
+
 void
 focus_decide (const FocusSnapshot *snapshot, FocusDecision *ret_decision)
 {
@@ -188,6 +279,8 @@ focus_decide (const FocusSnapshot *snapshot, FocusDecision *ret_decision)
   states_init (&states, snapshot);
   find_state (&states, ret_decision);
   find_occurrences (snapshot, ret_decision);
+  advise_session (snapshot, ret_decision);
+  make_plan (snapshot, ret_decision);
   ret_decision->next_wake_s = MIN (ret_decision->next_wake_s, ret_decision->until_s);
   /* Midnight: a new day comes into the picture. It may be skipped or come twice. */
   for (gint32 day = today.day + 1; day <= today.day + 2; day++)
@@ -203,6 +296,7 @@ void
 focus_decision_clear (FocusDecision *decision)
 {
   g_clear_pointer (&decision->current, g_array_unref);
+  g_clear_pointer (&decision->plan, focus_plan_free);
 }
 
 const char *

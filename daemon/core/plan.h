@@ -4,10 +4,16 @@
 // (PLANNER). Pure: the same in, the same out, whatever the order of the occurrences.
 //
 // Each ISO week of the horizon is planned on its own: fixed blocks are taken out first, the rest is
-// a problem for `core/planner.h`, and its solution is matched with the blocks that stand: equal ones
-// are kept; then one that overlaps a standing block of its day takes that block over, then any other
-// of the week, both in order of time, so that one event moves instead of two changing; what is left
-// over is new, or removed.
+// a problem for `core/planner.h`, and its solution is matched with the blocks that stand: equal
+// ones are kept; then one that overlaps a standing block of its day takes that block over, then any
+// other of the week, both in order of time, so that one event moves instead of two changing; what
+// is left over is new, or removed.
+//
+// Doing what a plan says and asking again says nothing more. To be sure of that, a plan that
+// changes something is looked at once more as what stands, and the best for that is taken. In
+// theory it may be worth a little less for what stands now; of 60 000 random weeks none was.
+//
+// A block belongs to the day and the week in which it begins.
 #pragma once
 
 #include "core/planner.h"
@@ -58,7 +64,7 @@ typedef struct
   const GArray *memories;    /* FocusMemory; nullable */
   const GPtrArray *intents;  /* FocusIntent, of the outbox: the world as it will be; nullable */
   const FocusSpans *given_up; /* parts of blocks that were ended early: not kept; nullable */
-  const char *calendar;     /* ACCOUNT/NAME of the focus calendar; NULL: there is none to write to */
+  const char *calendar;     /* ACCOUNT/NAME of the focus calendar; NULL: none to write to */
   const char *calendar_key; /* what identifies it on every machine; NULL alike */
 } FocusPlanQuery;
 
@@ -80,7 +86,8 @@ typedef struct
 {
   FocusBlockState state;
   FocusSpan span;
-  gint64 min; /* what it counts for the goal: of a past one the kept part */
+  gint64 min; /* what it counts for the goal: of a past one the kept part; of one that overlaps an
+                 earlier one only what lies beside that */
   char *uid;  /* owned, nullable: NULL for a new one without a calendar to write to */
   gboolean soft;
   FocusReason reason;
@@ -110,7 +117,8 @@ typedef struct
 typedef struct
 {
   GArray *weeks;   /* owned; FocusWeekPlan */
-  GArray *actions; /* owned; FocusAction, in order of what comes out of them; none without a calendar */
+  GArray *actions; /* owned; FocusAction, in order of what comes out of them; none without a
+                      calendar */
   gint64 wake_s;   /* above now: when a block becomes firm, begins or ends, or a day ends */
 } FocusPlan;
 
@@ -118,9 +126,9 @@ FocusPlan *focus_plan_make (const FocusPlanQuery *query);
 void focus_plan_free (FocusPlan *plan);
 
 /* Whether the wishes can be met at all; NULL, or the sentence that says what is wrong and what to
-   change ("block_min (3h) is above block_max (2h30): no block is possible", no working hours, a goal
-   above what max_day and max_per_day allow in the working week). Owned. A plan is made all the
-   same. */
+   change ("block_min (3h) is above block_max (2h30): no block is possible", no working hours, a
+   goal above what max_day and max_per_day allow in the working week). Owned. A plan is made all
+   the same. */
 char *focus_wishes_problem (const FocusWishes *wishes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusPlan, focus_plan_free)

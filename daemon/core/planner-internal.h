@@ -38,8 +38,8 @@ typedef struct
 {
   /* Of the slots before this one: how many are preferred. */
   gint n_preferred[FOCUS_SLOTS_PER_WEEK + 1];
-  /* Of the standing blocks of the slot's day that end after the slot begins: the earliest start,
-     in minutes since Monday. G_MAXINT when there is none. */
+  /* Of the standing blocks that end after the slot begins: the earliest start, in minutes since
+     Monday. G_MAXINT when there is none. Those of later days begin behind any block of this one. */
   gint earliest_min[FOCUS_SLOTS_PER_WEEK];
   /* Whether a standing block begins with the slot and is so many slots, plus one, long. */
   guint8 same[FOCUS_SLOTS_PER_WEEK][FOCUS_SLOTS_PER_DAY];

@@ -50,8 +50,7 @@ focus_worth_new (const FocusPlanProblem *problem)
     note_standing (worth, problem->standing[i]);
   /* So far each stands at its last slot alone: what ends later ends after earlier slots too. */
   for (gint slot = FOCUS_SLOTS_PER_WEEK - 2; slot >= 0; slot--)
-    if ((slot + 1) % FOCUS_SLOTS_PER_DAY != 0)
-      worth->earliest_min[slot] = MIN (worth->earliest_min[slot], worth->earliest_min[slot + 1]);
+    worth->earliest_min[slot] = MIN (worth->earliest_min[slot], worth->earliest_min[slot + 1]);
   return worth;
 }
 

@@ -10,6 +10,13 @@
 
 #include <string.h>
 
+static gboolean
+is_in_one_day (FocusSlots block)
+{
+  return block.start >= 0 && block.start < block.end && block.end <= FOCUS_SLOTS_PER_WEEK
+         && block.start / FOCUS_SLOTS_PER_DAY == (block.end - 1) / FOCUS_SLOTS_PER_DAY;
+}
+
 static gint64
 sum_values (const FocusWorth *worth, const FocusSlots *blocks, gsize n_blocks)
 {
@@ -128,7 +135,7 @@ focus_planner_solve (const FocusPlanProblem *problem, gint64 *ret_value)
       goal -= n_slots;
     }
   if (ret_value != NULL)
-    *ret_value = sum_values (worth, (const FocusSlots *) blocks->data, blocks->len);
+    *ret_value = sum_values (worth, (gconstpointer) blocks->data, blocks->len);
   return blocks;
 }
 
@@ -136,5 +143,8 @@ gint64
 focus_planner_value (const FocusPlanProblem *problem, const FocusSlots *blocks, gsize n_blocks)
 {
   g_autofree FocusWorth *worth = focus_worth_new (problem);
+
+  for (gsize i = 0; i < n_blocks; i++)
+    g_return_val_if_fail (is_in_one_day (blocks[i]), 0);
   return sum_values (worth, blocks, n_blocks);
 }

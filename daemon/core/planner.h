@@ -30,7 +30,9 @@ typedef struct
   gint end;
 } FocusSlots;
 
-/* A standing block in wall-clock minutes since Monday 00:00: it may lie off the grid. */
+/* A standing block in wall-clock minutes since Monday 00:00: it may lie off the grid. It is one of
+   the day on which it begins; what does not begin in the week, or ends before it begins, counts for
+   nothing. */
 typedef struct
 {
   gint start_min;
@@ -54,11 +56,13 @@ typedef struct
 
 /* The plan of the highest value; among those the one with the smallest sum of start slots; among
    those the smallest list of (start, end), compared as lists are (a list is smaller than one that
-   it begins). GArray of FocusSlots in order of time (transfer full), and its value. Bounded by the
-   size of the week whatever the numbers are: well under 5 ms for what people configure. */
+   it begins). GArray of FocusSlots in order of time (transfer full), and its value (nullable).
+   Numbers that no week has count as the nearest that one can have. Bounded by the size of the week
+   whatever they are, in time and memory: well under 5 ms for what people configure. */
 GArray *focus_planner_solve (const FocusPlanProblem *problem, gint64 *ret_value);
 
-/* The value of any plan by the same rules; for checks and explanations. */
+/* The value of any plan by the same rules, feasible or not; for checks and explanations. Each block
+   lies in one day of the week. */
 gint64 focus_planner_value (const FocusPlanProblem *problem, const FocusSlots *blocks,
                             gsize n_blocks);
 

@@ -27,7 +27,9 @@ typedef struct
   const char *calendar;        /* ACCOUNT/NAME of the focus calendar; nullable */
   const char *calendar_key;    /* nullable */
   const FocusSession *session; /* NULL, or id 0: none runs */
-  gboolean starts_by_itself;   /* a block begins a session by itself */
+  gboolean starts_by_itself;   /* a block begins a session by itself; else it is no focus without
+                                  one */
+  gboolean is_partial;         /* the copy of the calendars is not whole yet */
 } FocusSnapshot;
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the engine answers: status, agenda, accounts, calendars, the end of a sync.
+#include "engine/config-problem.h"
 #include "engine/engine-private.h"
 
 #include <string.h>
@@ -53,13 +54,26 @@ focus_engine_config (FocusEngine *engine, char **ret_path, char **ret_text, GVar
   *ret_problems = focus_query_problems (engine->problems);
 }
 
+/* A text can be taken over and yet leave no room for any block: worth a word to who asks. */
+static void
+add_obstacle (const FocusConfig *config, GPtrArray *problems)
+{
+  g_autoptr (FocusSettings) settings = focus_settings_new (config, NULL);
+  g_autofree char *obstacle = focus_settings_obstacle (settings);
+
+  if (obstacle != NULL)
+    focus_config_problem_add (problems, 0, "%s", obstacle);
+}
+
 GVariant *
 focus_engine_check_config (FocusEngine *engine, const char *text)
 {
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (FocusConfig) config = focus_config_parse (text, strlen (text), &problems);
 
-  return focus_query_problems (config == NULL ? problems : NULL);
+  if (config != NULL)
+    add_obstacle (config, problems);
+  return focus_query_problems (problems);
 }
 
 /* Agenda */

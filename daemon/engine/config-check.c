@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/block-text.h"
 #include "dav/url.h"
 #include "engine/config-problem.h"
 #include "engine/config-value.h"
@@ -102,10 +103,54 @@ check_order (const FocusConfigSection *section, const char *low, const char *hig
                             "[focus] %s (%s) is above %s (%s)", low, low_text, high, high_text);
 }
 
+/* Blocks need a calendar that can be written to: what the text alone tells of that. */
+static void
+check_blocks_calendar (const FocusConfig *config, const FocusConfigSection *section,
+                       GPtrArray *problems)
+{
+  const FocusConfigEntry *entry = focus_config_section_entry (section, "calendar");
+  const char *slash = entry != NULL ? strchr (entry->text, '/') : NULL;
+  g_autofree char *name = slash != NULL ? g_strndup (entry->text, (gsize) (slash - entry->text))
+                                        : NULL;
+  const FocusAccountSpec *account = name != NULL ? focus_config_account (config, name) : NULL;
+  const FocusCalendarConfig *calendar = name != NULL ? focus_config_calendar (config, entry->text)
+                                                     : NULL;
+  g_autofree char *quote = entry != NULL ? focus_config_quote (entry->text) : NULL;
+
+  if (account != NULL && account->kind == FOCUS_ACCOUNT_SUBSCRIPTION)
+    focus_config_problem_add (problems, entry->line,
+                              "[focus] calendar: '%s' is a subscription, which nobody can write "
+                              "to: name a calendar of another account",
+                              quote);
+  if (calendar != NULL && calendar->read_only == FOCUS_TRISTATE_YES)
+    focus_config_problem_add (problems, entry->line,
+                              "[focus] calendar: '%s' has 'read_only = yes', so no block could be "
+                              "written: take that key out, or name another calendar",
+                              quote);
+  if (calendar != NULL && calendar->has_role && calendar->role == FOCUS_ROLE_IGNORE)
+    focus_config_problem_add (problems, entry->line,
+                              "[focus] calendar: '%s' has 'role = ignore': take that key out, or "
+                              "name another calendar",
+                              quote);
+}
+
+static void
+check_template (const FocusConfigSection *section, const char *key, GPtrArray *problems)
+{
+  const FocusConfigEntry *entry = focus_config_section_entry (section, key);
+  g_autofree char *trouble = NULL;
+
+  if (entry != NULL && !focus_block_template_check (entry->text, &trouble))
+    focus_config_problem_add (problems, entry->line, "[focus] %s: %s", key, trouble);
+}
+
 static void
 check_focus (const FocusConfig *config, const FocusConfigSection *section, GPtrArray *problems)
 {
   check_calendar_key (config, section, "calendar", problems);
+  check_blocks_calendar (config, section, problems);
+  check_template (section, "title", problems);
+  check_template (section, "text", problems);
   check_order (section, "block_min", "block_max", problems);
   check_order (section, "block_min", "max_day", problems);
 }

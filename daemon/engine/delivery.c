@@ -26,12 +26,6 @@ struct FocusDelivery
   gboolean is_counting; /* the figures of `delivered` */
 };
 
-static gboolean
-has_notifier (const FocusDelivery *delivery)
-{
-  return delivery->engine->setup.notifier.class != NULL;
-}
-
 static void
 heard (FocusNotifierNews news, const char *key, const char *action, const char *token,
        gpointer user_data)
@@ -39,8 +33,8 @@ heard (FocusNotifierNews news, const char *key, const char *action, const char *
   FocusDelivery *delivery = user_data;
   const FocusEngineSetup *setup = &delivery->engine->setup;
 
-  if (news == FOCUS_NOTIFIER_ACTION && g_str_has_prefix (key, KEY_PREFIX)
-      && g_strcmp0 (action, ACTION) == 0 && setup->show_report != NULL)
+  if (news == FOCUS_NOTIFIER_ACTION && g_strcmp0 (action, ACTION) == 0
+      && setup->show_report != NULL)
     setup->show_report (key + strlen (KEY_PREFIX), token, setup->show_data);
 }
 
@@ -51,18 +45,13 @@ focus_delivery_new (FocusEngine *engine)
 
   delivery->engine = engine;
   delivery->wake_s = G_MAXINT64;
-  if (has_notifier (delivery))
-    engine->setup.notifier.class->listen (engine->setup.notifier.self, heard, delivery);
+  focus_notices_listen (engine->notices, KEY_PREFIX, heard, delivery);
   return delivery;
 }
 
 void
 focus_delivery_free (FocusDelivery *delivery)
 {
-  FocusNotifier *notifier = &delivery->engine->setup.notifier;
-
-  if (has_notifier (delivery))
-    notifier->class->listen (notifier->self, NULL, NULL);
   g_free (delivery);
 }
 
@@ -116,7 +105,6 @@ find_due (FocusDelivery *delivery)
 static void
 show (FocusEngine *engine, const FocusWeekSummary *summary)
 {
-  const FocusNotifier *notifier = &engine->setup.notifier;
   g_autofree char *week = focus_week_format (summary->monday);
   g_autofree char *key = g_strconcat (KEY_PREFIX, week, NULL);
   g_auto (FocusReportNote) note = focus_report_note (
@@ -133,7 +121,7 @@ show (FocusEngine *engine, const FocusWeekSummary *summary)
     .n_actions = 1,
   };
 
-  notifier->class->show (notifier->self, &notification);
+  focus_notices_show (engine->notices, &notification);
 }
 
 /* Stored before it is shown: after a crash between the two it is not shown, rather than twice. */
@@ -177,8 +165,8 @@ focus_delivery_tend (FocusDelivery *delivery)
   FocusReportDue due;
 
   delivery->wake_s = G_MAXINT64;
-  if (!has_notifier (delivery) || !engine->has_baseline || delivery->is_counting
-      || engine->config->report_when->len == 0)
+  if (!focus_notices_has_notifier (engine->notices) || !engine->has_baseline
+      || delivery->is_counting || engine->config->report_when->len == 0)
     return;
   if (!delivery->is_loaded)
     load (delivery);

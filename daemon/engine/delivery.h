@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct FocusEngine FocusEngine;
 typedef struct FocusDelivery FocusDelivery;
 
-/* Listens to the engine's notifier. */
+/* Listens to the engine's notices, which outlive it. */
 FocusDelivery *focus_delivery_new (FocusEngine *engine);
 void focus_delivery_free (FocusDelivery *delivery);
 

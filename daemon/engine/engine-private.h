@@ -9,8 +9,13 @@
 #include "engine/dict.h"
 #include "engine/engine.h"
 #include "engine/folder-watch.h"
+#include "engine/notices.h"
+#include "engine/offer.h"
+#include "engine/still.h"
 #include "engine/weeks.h"
-#include "store/state.h"
+#include "engine/wishes.h"
+#include "store/memory.h"
+#include "store/sessions.h"
 
 G_BEGIN_DECLS
 
@@ -40,7 +45,19 @@ struct FocusEngine
   gint64 baseline_taken_s;
   gboolean has_baseline;
   gboolean tried_baseline; /* by itself, since the start */
+  FocusNotices *notices;   /* owned */
   FocusDelivery *delivery; /* owned; the report that comes by itself */
+  FocusOffer *offer;       /* owned; what is asked and told about blocks */
+  FocusSettings *wishes;   /* owned; of the configuration */
+  GHashTable *pulled;      /* owned; names of accounts: see focus_engine_is_whole */
+  FocusSession session;    /* the one that runs; id 0: none (sitting.c) */
+  gint64 paused_until_s;   /* nothing is written before this; 0: not paused (pausing.c) */
+  gint64 held_until_s;     /* nothing is written by itself before this: the calendar refused */
+  guint n_refused;         /* in a row */
+  char *refusal;           /* owned, nullable: what it said */
+  guint n_offered;         /* actions that wait for the user's word, as of the last turn */
+  gint64 short_min;        /* of this week's goal what no block was found for, likewise */
+  gboolean focus_changed;  /* session, pause or queue, since the last turn */
   GPtrArray *folders;      /* owned; FocusFolderWatch: one a vdir account */
   GPtrArray *operations;   /* owned; those of setup.c that wait for the keyring, borrowed */
   GPtrArray *waiters;      /* owned; Waiter: calls of Sync that wait (answers.c) */
@@ -53,6 +70,9 @@ gint64 focus_engine_now_s (FocusEngine *engine);
 FocusLook *focus_engine_look (FocusEngine *engine, GError **error);
 /* The copy, a report or the configuration changed: the look is dropped, and a turn tells. */
 void focus_engine_look_again (FocusEngine *engine);
+
+/* hooks.c */
+FocusSyncHooks focus_engine_hooks (FocusEngine *engine);
 
 /* reload.c */
 
@@ -75,6 +95,41 @@ FocusSpan focus_engine_days (FocusEngine *engine, FocusDate from, FocusDate to);
 FocusSpan focus_engine_week (FocusEngine *engine, FocusDate monday);
 FocusWeekQuery focus_engine_week_query (FocusEngine *engine, FocusDate monday,
                                         const GArray *occurrences);
+/* Plans: planning.c, act.c */
+
+/* Once a turn, after the decision: writes, or offers, what the plan asks for. */
+void focus_engine_tend_plan (FocusEngine *engine, const FocusStill *still,
+                             const FocusDecision *decision);
+/* What keeps blocks from being written, or makes the plan poor, and what to do; NULL: nothing.
+   Owned. */
+char *focus_engine_plan_problem (FocusEngine *engine, const FocusTarget *target);
+/* Names exactly these actions: equal lists have equal tokens. Owned. */
+char *focus_actions_token (const GArray *actions);
+/* Takes an action: ledger, outbox and memory in one transaction; it is sent next. ret_act: the
+   ledger's line; nullable. */
+gboolean focus_engine_act (FocusEngine *engine, const FocusStill *still, const FocusAction *action,
+                           FocusActor by, gint64 *ret_act,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* pushed.c: hook of sync: an intent left the outbox, or stayed. */
+void focus_engine_pushed (FocusEngine *engine, const FocusIntent *intent, FocusPushOutcome outcome);
+/* At the start: memories of creations that came to nothing. */
+void focus_engine_forget_strays (FocusEngine *engine);
+
+/* pausing.c */
+void focus_engine_load_pause (FocusEngine *engine);
+/* Ends a pause that is over. */
+void focus_engine_tend_pause (FocusEngine *engine);
+
+/* Sessions: sitting.c */
+
+/* At the start: the session that ran when focusd ended. */
+void focus_engine_load_session (FocusEngine *engine);
+/* Once a turn: does the step that the decision advises. */
+void focus_engine_tend_session (FocusEngine *engine, const FocusStill *still,
+                                const FocusDecision *decision);
+/* The session as FocusStart gives it, empty when none runs; floating. */
+GVariant *focus_engine_session_dict (FocusEngine *engine);
+
 /* baseline.c: reads the stored one; takes it when it is time. */
 void focus_engine_load_baseline (FocusEngine *engine);
 void focus_engine_tend_baseline (FocusEngine *engine);

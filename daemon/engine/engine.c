@@ -6,14 +6,6 @@
 #include "engine/engine-private.h"
 #include "engine/message-ids.h"
 
-#include <malloc.h>
-#include <string.h>
-
-/* A sync of so many objects leaves memory behind that is worth giving back. */
-#define TRIM_OBJECTS 500
-/* The baseline and the figures that come after a first sync are done by then. */
-#define TRIM_AFTER_S 5
-
 gint64
 focus_engine_now_s (FocusEngine *engine)
 {
@@ -60,38 +52,30 @@ nobody_hears (FocusClockRing why, gpointer data)
 {
 }
 
+/* When what keeps writes back by itself is over. */
+static gint64
+pause_end_s (FocusEngine *engine)
+{
+  gint64 now_s = focus_engine_now_s (engine), end_s = G_MAXINT64;
+
+  if (engine->paused_until_s != 0)
+    end_s = engine->paused_until_s;
+  if (engine->held_until_s > now_s)
+    end_s = MIN (end_s, engine->held_until_s);
+  return end_s;
+}
+
 static void
 set_alarm (FocusEngine *engine)
 {
-  gint64 wake_s = MIN (engine->wake_s, focus_sync_due_s (engine->sync));
+  const gint64 wishes[] = { focus_sync_due_s (engine->sync),
+                            focus_delivery_wake_s (engine->delivery),
+                            focus_offer_wake_s (engine->offer), pause_end_s (engine) };
+  gint64 wake_s = engine->wake_s;
 
-  wake_s = MIN (wake_s, focus_delivery_wake_s (engine->delivery));
+  for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++)
+    wake_s = MIN (wake_s, wishes[i]);
   engine->setup.clock.class->set_alarm (engine->setup.clock.self, wake_s, alarm_rang, engine);
-}
-
-/* LOOK and THINK. FALSE: the store could not be read; the state stays. */
-static gboolean
-decide (FocusEngine *engine, FocusDecision *ret_decision)
-{
-  gint64 now_s = focus_engine_now_s (engine);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) occurrences = focus_engine_occurrences (
-      engine,
-      (FocusSpan){ now_s - FOCUS_DAY_S, now_s + (gint64) FOCUS_SNAPSHOT_DAYS * FOCUS_DAY_S },
-      &error);
-
-  if (occurrences == NULL)
-    {
-      g_warning ("cannot read the copy: %s", error->message);
-      return FALSE;
-    }
-  const FocusSnapshot snapshot = { .now_s = now_s,
-                                   .zone = engine->zone,
-                                   .hours = engine->config->hours,
-                                   .lunch = engine->config->lunch,
-                                   .occurrences = occurrences };
-  focus_decide (&snapshot, ret_decision);
-  return TRUE;
 }
 
 static void
@@ -119,33 +103,67 @@ cover_today (FocusEngine *engine)
   focus_sync_cover (engine->sync, least, covered, engine);
 }
 
+static FocusEngineNews
+take_state (FocusEngine *engine, const FocusDecision *decision)
+{
+  gboolean changed = decision->state != engine->state || decision->until_s != engine->until_s;
+
+  engine->state = decision->state;
+  engine->until_s = decision->until_s;
+  engine->wake_s = decision->next_wake_s;
+  return changed ? FOCUS_ENGINE_STATE : 0;
+}
+
+/* LOOK, THINK, ACT. */
+static FocusEngineNews
+look_and_act (FocusEngine *engine)
+{
+  g_auto (FocusStill) still = { 0 };
+  g_auto (FocusDecision) decision = { 0 };
+  g_autoptr (GError) error = NULL;
+  FocusEngineNews news;
+
+  if (!focus_engine_take_still (engine, &still, &error))
+    {
+      g_warning ("cannot read the copy: %s", error->message);
+      engine->wake_s = focus_engine_now_s (engine) + RETRY_S;
+      return 0;
+    }
+  focus_decide (&still.snapshot, &decision);
+  news = take_state (engine, &decision);
+  focus_engine_tend_session (engine, &still, &decision);
+  focus_engine_tend_plan (engine, &still, &decision);
+  return news;
+}
+
+static void
+tell_news (FocusEngine *engine, FocusEngineNews news)
+{
+  if (engine->copy_changed)
+    news |= FOCUS_ENGINE_COPY;
+  if (engine->focus_changed)
+    news |= FOCUS_ENGINE_FOCUS;
+  engine->copy_changed = FALSE;
+  engine->focus_changed = FALSE;
+  if (news != 0 && engine->tell != NULL)
+    engine->tell (news, engine->tell_data);
+}
+
 static gboolean
 turn (gpointer data)
 {
   FocusEngine *engine = data;
-  FocusDecision decision = { 0 };
-  FocusEngineNews news = engine->copy_changed ? FOCUS_ENGINE_COPY : 0;
+  FocusEngineNews news;
 
   engine->turn_source = 0;
-  engine->copy_changed = FALSE;
   focus_sync_tick (engine->sync);
   cover_today (engine);
+  focus_engine_tend_pause (engine);
   focus_engine_tend_baseline (engine);
-  if (decide (engine, &decision))
-    {
-      if (decision.state != engine->state || decision.until_s != engine->until_s)
-        news |= FOCUS_ENGINE_STATE;
-      engine->state = decision.state;
-      engine->until_s = decision.until_s;
-      engine->wake_s = decision.next_wake_s;
-      focus_decision_clear (&decision);
-    }
-  else
-    engine->wake_s = focus_engine_now_s (engine) + RETRY_S;
+  news = look_and_act (engine);
   focus_delivery_tend (engine->delivery);
   set_alarm (engine);
-  if (news != 0 && engine->tell != NULL)
-    engine->tell (news, engine->tell_data);
+  tell_news (engine, news);
   return G_SOURCE_REMOVE;
 }
 
@@ -169,97 +187,6 @@ static void
 config_file_changed (gpointer data)
 {
   focus_engine_reload (data);
-}
-
-/* Hooks of sync */
-
-static gint64
-hook_now_s (gpointer self)
-{
-  return focus_engine_now_s (self);
-}
-
-static double
-hook_chance (gpointer self)
-{
-  return g_rand_double (((FocusEngine *) self)->random);
-}
-
-static gboolean
-hook_metered (gpointer self)
-{
-  return g_network_monitor_get_network_metered (g_network_monitor_get_default ());
-}
-
-static FocusZone *
-hook_zone (gpointer self)
-{
-  return focus_zone_ref (((FocusEngine *) self)->zone);
-}
-
-static void
-hook_wanted (gpointer self, const FocusAccountSpec *spec, GPtrArray *rows, gboolean *ret_wanted)
-{
-  focus_look_wants (((FocusEngine *) self)->config, spec, rows, ret_wanted);
-}
-
-static void
-hook_changed (gpointer self)
-{
-  focus_engine_look_again (self);
-}
-
-/* What a large sync took is given back when the turns that follow it are over: glibc keeps the
-   pages of freed memory below the highest byte in use, for good. */
-static gboolean
-give_memory_back (gpointer data)
-{
-  FocusEngine *engine = data;
-
-  engine->trim_source = 0;
-  focus_store_rest (engine->store);
-#ifdef __GLIBC__
-  malloc_trim (0);
-#endif
-  return G_SOURCE_REMOVE;
-}
-
-/* A sync that changed little is not worth the walk. */
-static void
-plan_trim (FocusEngine *engine, guint n_changed)
-{
-  if (n_changed < TRIM_OBJECTS)
-    return;
-  g_clear_handle_id (&engine->trim_source, g_source_remove);
-  engine->trim_source = g_timeout_add_seconds (TRIM_AFTER_S, give_memory_back, engine);
-}
-
-static void
-hook_ended (gpointer self, const char *account)
-{
-  FocusEngine *engine = self;
-  g_autoptr (GArray) reports = focus_sync_reports (engine->sync);
-  guint n_changed = 0;
-
-  for (guint i = 0; i < reports->len; i++)
-    {
-      const FocusSyncReport *report = &g_array_index (reports, FocusSyncReport, i);
-      if (!g_str_equal (report->spec->name, account))
-        continue;
-      n_changed = report->counts.n_changed;
-      g_log_structured (G_LOG_DOMAIN,
-                        report->state == FOCUS_SYNC_OK ? G_LOG_LEVEL_INFO : G_LOG_LEVEL_MESSAGE,
-                        "MESSAGE_ID", FOCUS_MESSAGE_ACCOUNT, "FOCUS_ACCOUNT", account, "MESSAGE",
-                        "account \"%s\": %s%s%s; %u changed, %u gone, %" G_GUINT64_FORMAT
-                        " requests, %" G_GINT64_FORMAT " ms",
-                        account, focus_sync_state_name (report->state),
-                        report->message != NULL ? ": " : "",
-                        report->message != NULL ? report->message : "", report->counts.n_changed,
-                        report->counts.n_gone, report->n_requests, report->duration_ms);
-    }
-  focus_store_rest (engine->store);
-  plan_trim (engine, n_changed);
-  focus_engine_answer_waiters (engine);
 }
 
 static void
@@ -344,6 +271,9 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
   engine->store = g_steal_pointer (&store);
   engine->past = past;
   engine->weeks = focus_weeks_new (engine);
+  engine->notices = focus_notices_new (&engine->setup.notifier);
+  engine->offer = focus_offer_new (engine);
+  engine->pulled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   engine->delivery = focus_delivery_new (engine);
   focus_engine_load_baseline (engine);
   engine->random = g_rand_new ();
@@ -352,16 +282,13 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
   engine->folders = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_folder_watch_free);
   engine->wake_s = G_MAXINT64;
   load_config (engine);
+  engine->wishes = focus_settings_new (engine->config, engine->setup.language);
+  focus_engine_load_session (engine);
+  focus_engine_load_pause (engine);
+  focus_engine_forget_strays (engine);
   focus_engine_take_zone (engine);
 
-  const FocusSyncHooks hooks = { .now_s = hook_now_s,
-                                 .chance = hook_chance,
-                                 .metered = hook_metered,
-                                 .zone = hook_zone,
-                                 .wanted = hook_wanted,
-                                 .changed = hook_changed,
-                                 .ended = hook_ended,
-                                 .self = engine };
+  const FocusSyncHooks hooks = focus_engine_hooks (engine);
   engine->sync = focus_sync_new (engine->store, engine->past, &hooks, setup->credentials_dir);
   focus_engine_check_zone (engine);
   focus_engine_take_accounts (engine);
@@ -387,11 +314,17 @@ focus_engine_free (FocusEngine *engine)
   g_ptr_array_unref (engine->operations);
   focus_weeks_free (engine->weeks);
   focus_delivery_free (engine->delivery);
+  focus_offer_free (engine->offer);
+  focus_notices_free (engine->notices);
   g_ptr_array_unref (engine->waiters);
   g_clear_handle_id (&engine->turn_source, g_source_remove);
   g_clear_handle_id (&engine->trim_source, g_source_remove);
   focus_config_file_free (engine->file);
+  focus_settings_free (engine->wishes);
   focus_config_free (engine->config);
+  focus_session_clear (&engine->session);
+  g_hash_table_unref (engine->pulled);
+  g_free (engine->refusal);
   g_clear_pointer (&engine->problems, g_ptr_array_unref);
   focus_look_free (engine->look);
   focus_zone_unref (engine->zone);

@@ -8,9 +8,8 @@
 /* dav/remote.h's FocusWritable, as the store keeps it. */
 #define ROW_NOT_WRITABLE 1
 
-/* The last segment of a path, which may end in "/". */
-static char *
-last_segment (const char *path)
+char *
+focus_look_last_segment (const char *path)
 {
   g_autofree char *trimmed = g_strdup (path);
   gsize len = strlen (trimmed);
@@ -59,7 +58,7 @@ is_unclear (GHashTable *counts, const char *name, const FocusCalendarRow *row)
 char **
 focus_look_names (GPtrArray *rows)
 {
-  char *(*const fallbacks[]) (const char *) = { last_segment, g_strdup };
+  char *(*const fallbacks[]) (const char *) = { focus_look_last_segment, g_strdup };
   char **names = g_new0 (char *, rows->len + 1);
 
   for (guint i = 0; i < rows->len; i++)
@@ -98,6 +97,8 @@ focus_look_role (const FocusConfig *config, const FocusAccountSpec *account, con
     return section->role;
   if (account->kind == FOCUS_ACCOUNT_SUBSCRIPTION)
     return FOCUS_ROLE_IGNORE;
+  if (g_strcmp0 (g_hash_table_lookup (config->values, "focus.calendar"), name) == 0)
+    return FOCUS_ROLE_FOCUS;
   return writable ? FOCUS_ROLE_WORK : FOCUS_ROLE_BUSY;
 }
 

@@ -27,6 +27,9 @@ typedef struct
   GPtrArray *all_views; /* owned; FocusCalendarView */
 } FocusLook;
 
+/* The last segment of a path, which may end in "/". Owned. */
+char *focus_look_last_segment (const char *path);
+
 /* `reports` tells the addresses that the servers name. */
 FocusLook *focus_look_new (FocusStore *store, const FocusConfig *config, GArray *reports,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -36,7 +39,8 @@ void focus_look_free (FocusLook *look);
 const FocusLookCalendar *focus_look_find (const FocusLook *look, const char *name);
 
 /* What the configuration says of a calendar that goes by `name`, and otherwise INTERFACES' default:
-   work where it can be written, else busy; subscriptions ignored. */
+   focus for the one that blocks are written to; work where it can be written, else busy;
+   subscriptions ignored. */
 FocusRole focus_look_role (const FocusConfig *config, const FocusAccountSpec *account,
                            const char *name, gboolean writable, gboolean *ret_is_set);
 

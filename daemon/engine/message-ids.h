@@ -12,3 +12,5 @@
 #define FOCUS_MESSAGE_ACCOUNT "5f0c1d5e7a614b0f9a3c6f1f6b9d2c03"
 /* What focusd did could not be read; it was moved aside, and the record begins anew. */
 #define FOCUS_MESSAGE_STATE_MOVED "5f0c1d5e7a614b0f9a3c6f1f6b9d2c04"
+/* A calendar refused a change of a focus block; with FOCUS_ACCOUNT. */
+#define FOCUS_MESSAGE_REFUSED "5f0c1d5e7a614b0f9a3c6f1f6b9d2c05"

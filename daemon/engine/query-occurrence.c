@@ -10,8 +10,9 @@
 
 #define ID_LENGTH 8
 
-char *
-focus_query_id (const FocusOccurrence *occurrence)
+/* Eight letters of what names an event; `recurrence_s` for one of a series. */
+static char *
+make_id (const char *calendar, const char *uid, const gint64 *recurrence_s)
 {
   static const char letters[] = "0123456789abcdefghjkmnpqrstvwxyz"; /* Crockford's 32 */
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
@@ -19,18 +20,28 @@ focus_query_id (const FocusOccurrence *occurrence)
   gsize n = sizeof digest;
   char *id = g_malloc (ID_LENGTH + 1);
 
-  g_checksum_update (checksum, (const guchar *) occurrence->calendar->name,
-                     (gssize) strlen (occurrence->calendar->name) + 1);
-  g_checksum_update (checksum, (const guchar *) occurrence->details->uid,
-                     (gssize) strlen (occurrence->details->uid) + 1);
-  if (occurrence->in_series)
-    g_checksum_update (checksum, (const guchar *) &occurrence->recurrence_s,
-                       sizeof occurrence->recurrence_s);
+  g_checksum_update (checksum, (const guchar *) calendar, (gssize) strlen (calendar) + 1);
+  g_checksum_update (checksum, (const guchar *) uid, (gssize) strlen (uid) + 1);
+  if (recurrence_s != NULL)
+    g_checksum_update (checksum, (const guchar *) recurrence_s, sizeof *recurrence_s);
   g_checksum_get_digest (checksum, digest, &n);
   for (int i = 0; i < ID_LENGTH; i++)
     id[i] = letters[digest[i] % 32];
   id[ID_LENGTH] = '\0';
   return id;
+}
+
+char *
+focus_query_id (const FocusOccurrence *occurrence)
+{
+  return make_id (occurrence->calendar->name, occurrence->details->uid,
+                  occurrence->in_series ? &occurrence->recurrence_s : NULL);
+}
+
+char *
+focus_query_block_id (const char *calendar, const char *uid)
+{
+  return make_id (calendar, uid, NULL);
 }
 
 void

@@ -80,7 +80,8 @@ account_dict (const FocusSyncReport *report, const FocusLook *look, GHashTable *
       focus_dict_int (&dict, "requests_today", (gint64) report->n_requests_today);
       focus_dict_int (&dict, "requests_max", FOCUS_HTTP_SESSION_MAX_REQUESTS_A_DAY);
     }
-  focus_dict_int (&dict, "queue", 0); /* nothing is written to servers yet */
+  focus_dict_int (&dict, "queue", report->n_queued);
+  focus_dict_string (&dict, "queue_trouble", report->push_trouble);
   if (report->addresses != NULL)
     g_variant_builder_add (&dict, "{sv}", "addresses",
                            g_variant_new_strv ((const char *const *) report->addresses, -1));

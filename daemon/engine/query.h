@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* A short name for an occurrence: 8 letters and digits, the same as long as calendar, UID and
    original start are. */
 char *focus_query_id (const FocusOccurrence *occurrence);
+/* The same of an event that is no series, by ACCOUNT/NAME and UID. */
+char *focus_query_block_id (const char *calendar, const char *uid);
 
 /* Adds the keys of one occurrence. */
 void focus_query_put_occurrence (GVariantBuilder *dict, const FocusOccurrence *occurrence,

@@ -118,7 +118,10 @@ pull_newly_wanted (FocusEngine *engine, GHashTable *before)
           ((FocusLookCalendar *) g_ptr_array_index (look->calendars, i))->row;
       if (g_hash_table_contains (look->views, &row->id)
           && !g_hash_table_contains (before, &row->id))
-        focus_sync_start (engine->sync, row->account, NULL);
+        {
+          g_hash_table_remove (engine->pulled, row->account); /* its copy is not whole any more */
+          focus_sync_start (engine->sync, row->account, NULL);
+        }
     }
 }
 
@@ -127,8 +130,10 @@ take_config (FocusEngine *engine, FocusConfig *config)
 {
   g_autoptr (GHashTable) before = wanted_calendars (engine);
 
+  g_clear_pointer (&engine->wishes, focus_settings_free);
   g_clear_pointer (&engine->config, focus_config_free);
   engine->config = config;
+  engine->wishes = focus_settings_new (config, engine->setup.language);
   focus_engine_take_zone (engine);
   focus_engine_take_accounts (engine);
   focus_engine_look_again (engine);

@@ -4,7 +4,6 @@
 #include "engine/engine-private.h"
 
 #include "core/metrics.h"
-#include "engine/config-value.h"
 
 /* What is next is looked for in windows that grow, so that a full calendar costs little. */
 static const int next_days[] = { 2, 14, 120, 400 };
@@ -45,6 +44,27 @@ put (GVariantBuilder *dict, const char *key, GVariant *value)
   g_variant_builder_add (dict, "{sv}", key, value);
 }
 
+/* "focus" is the session while one runs, whatever it is for. */
+static gboolean
+put_session (FocusEngine *engine, GVariantBuilder *dict)
+{
+  const FocusSession *session = focus_engine_session (engine);
+  g_autofree char *block = NULL;
+  GVariantBuilder focus;
+
+  put (dict, "session", focus_engine_session_dict (engine));
+  if (session->id == 0)
+    return FALSE;
+  block = focus_engine_session_block (engine);
+  g_variant_builder_init (&focus, G_VARIANT_TYPE_VARDICT);
+  focus_dict_int (&focus, "until", session->end_s);
+  focus_dict_string (&focus, "task", session->task);
+  if (block[0] != '\0')
+    focus_dict_string (&focus, "block", block);
+  put (dict, "focus", g_variant_builder_end (&focus));
+  return TRUE;
+}
+
 static void
 put_running (FocusEngine *engine, GVariantBuilder *dict, GArray *around, gint64 now_s)
 {
@@ -63,7 +83,7 @@ put_running (FocusEngine *engine, GVariantBuilder *dict, GArray *around, gint64 
       g_variant_builder_add_value (&current, focus_query_occurrence (occurrence, engine->zone));
     }
   put (dict, "current", g_variant_builder_end (&current));
-  if (block == NULL)
+  if (put_session (engine, dict) || block == NULL)
     return;
   g_autofree char *id = focus_query_id (block);
   g_autofree char *title = g_utf8_make_valid (block->details->title, -1);
@@ -95,15 +115,6 @@ put_next (FocusEngine *engine, GVariantBuilder *dict, gint64 now_s, GError **err
         }
     }
   return TRUE;
-}
-
-static gint64
-goal_min (FocusEngine *engine)
-{
-  const char *text = g_hash_table_lookup (engine->config->values, "focus.goal");
-  gint min;
-
-  return text != NULL && focus_config_length_parse (text, &min, NULL) ? min : 0;
 }
 
 static gint64
@@ -141,10 +152,26 @@ put_week (FocusEngine *engine, GVariantBuilder *dict, GArray *around, FocusSpan 
   g_variant_builder_init (&week, G_VARIANT_TYPE_VARDICT);
   put_figure (&week, "meeting_min", figures, FOCUS_FIGURE_MEETING_MIN);
   put_figure (&week, "meeting_count", figures, FOCUS_FIGURE_MEETING_COUNT);
-  put (&week, "focus_goal_min", g_variant_new_int64 (goal_min (engine)));
+  put (&week, "focus_goal_min", g_variant_new_int64 (engine->wishes->wishes.goal_min));
   put (&week, "focus_planned_min", g_variant_new_int64 (planned_min (around, span)));
   put_figure (&week, "focus_kept_min", figures, FOCUS_FIGURE_KEPT_FOCUS_MIN);
   put (dict, "week", g_variant_builder_end (&week));
+}
+
+static void
+put_plan (FocusEngine *engine, GVariantBuilder *dict)
+{
+  g_auto (FocusTarget) target = focus_engine_target (engine);
+  g_autofree char *problem = focus_engine_plan_problem (engine, &target);
+  GVariantBuilder plan;
+
+  g_variant_builder_init (&plan, G_VARIANT_TYPE_VARDICT);
+  focus_dict_string (&plan, "mode", focus_plan_mode_name (engine->wishes->mode));
+  focus_dict_string (&plan, "calendar", target.name);
+  g_variant_builder_add (&plan, "{sv}", "offered", g_variant_new_uint32 (engine->n_offered));
+  focus_dict_int (&plan, "short_min", engine->short_min);
+  focus_dict_string (&plan, "problem", problem);
+  put (dict, "plan", g_variant_builder_end (&plan));
 }
 
 GVariant *
@@ -167,6 +194,8 @@ focus_engine_status (FocusEngine *engine, GError **error)
   if (!put_next (engine, &dict, now_s, error))
     return NULL;
   put_week (engine, &dict, around, span, monday);
+  put_plan (engine, &dict);
+  put (&dict, "writes_paused_until", g_variant_new_int64 (engine->paused_until_s));
   put (&dict, "pending", g_variant_new_array (G_VARIANT_TYPE_VARDICT, NULL, 0));
   put (&dict, "accounts", focus_query_accounts (reports, focus_engine_look (engine, NULL), NULL));
   put (&dict, "config_problems", focus_query_problems (engine->problems));

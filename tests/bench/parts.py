@@ -206,18 +206,29 @@ def part_big(options, tell):
         tell("big-private-at-rest", world.private_mib(), "MiB", 12)
 
 
+def judged(options, tell, name, *arguments):
+    """A program that judges itself."""
+    program = [str(options.build / "tests/bench" / f"bench-{name}"), *map(str, arguments)]
+    done = subprocess.run(program, stdout=subprocess.PIPE, text=True)
+    print(done.stdout.rstrip())
+    tell(f"{name}-missed", float(done.returncode != 0), "", 0)
+
+
 def part_code(options, tell):
-    """Expanding, reading and storing alone: programs that judge themselves."""
-    folder = options.build / "tests/bench"
-    for name, arguments in (("recur", []), ("read", [folder / "gencal-1000"]), ("store", [])):
-        program = [str(folder / f"bench-{name}"), *map(str, arguments)]
-        done = subprocess.run(program, stdout=subprocess.PIPE, text=True)
-        print(done.stdout.rstrip())
-        tell(f"{name}-missed", float(done.returncode != 0), "", 0)
+    """Expanding, reading and storing alone."""
+    judged(options, tell, "recur")
+    judged(options, tell, "read", options.build / "tests/bench/gencal-1000")
+    judged(options, tell, "store")
+
+
+def part_plan(options, tell):
+    """The planner alone: usual weeks and the dearest."""
+    judged(options, tell, "plan")
 
 
 PARTS = {
     "code": part_code,
+    "plan": part_plan,
     "first": part_first,
     "radicale": part_radicale,
     "quiet": part_quiet,

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One row a golden file: the command line, what the fake answers, the exit code."""
+import cases_focus
 import cases_report
 import world
 from fake_focusd import Refusal, agenda_row, vardict
@@ -189,3 +190,4 @@ case("option-takes-none", "status --json=yes", exit=2)
 case("word-too-many", "status now", exit=2)
 
 cases_report.add(case)
+cases_focus.add(case)

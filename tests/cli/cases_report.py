@@ -5,6 +5,9 @@ import report_world as r
 from fake_focusd import Refusal, vardict
 
 
+NONE = Refusal("NotFound", "nothing has that ID")
+
+
 def explained(value):
     return {"ExplainFigure": (vardict(value),)}
 
@@ -77,8 +80,9 @@ def explanations(case):
     case("explain-absent", "explain keep_rate", fake=explained(r.EXPLAINED_ABSENT))
     case("explain-json", "explain meeting_min --json", fake=explained(r.EXPLAINED))
     case("explain-json-ratio", "explain fragment_ratio --json", fake=explained(r.EXPLAINED_RATIO))
-    case("explain-typo", "explain meting_min", exit=2, calls=[])
-    case("explain-id", "explain k3f", exit=2, calls=[])
+    case("explain-typo", "explain meting_min", fake={"Explain": NONE}, exit=1)
+    case("explain-unknown", "explain k3f", fake={"Explain": NONE}, exit=1,
+        calls=[("Explain", ("k3f",))])
 
 
 def wrong(case):

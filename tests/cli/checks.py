@@ -11,6 +11,7 @@ import subprocess
 import time
 import unicodedata
 
+import checks_focus
 import world as w
 from fake_focusd import agenda_row, vardict
 
@@ -20,6 +21,8 @@ OCCURRENCE = (
     "id uid recurrence_id calendar title start end all_day busy kind status partstat organizer "
     "humans series hygiene"
 ).split()
+ACT = ("id at by what id_of uid calendar title before after reason_id why answer state undoes "
+       "can_undo").split()
 KEYS = {
     "status": "now state focus next week pending accounts".split(),
     "agenda": OCCURRENCE,
@@ -29,7 +32,13 @@ KEYS = {
     "report": "week zone figures days series baseline explain".split(),
     "report trend": "weeks trend baseline".split(),
     "report baseline": "from taken weeks too_little figures".split(),
-    "explain": "figure week unit value parts".split(),
+    "explain": [],
+    "plan": "now zone mode calendar token problem weeks actions applied writes_paused".split(),
+    "windows": "week from days".split(),
+    "focus": "start until task block title paused resumes kept_min".split(),
+    "log": ACT,
+    "undo": ACT,
+    "uninstall": "uid id calendar href title start end changed".split(),
     "calendar list": "name account display_name role writable objects path".split(),
 }
 WEEK = "meeting_min meeting_count focus_goal_min focus_planned_min focus_kept_min".split()
@@ -61,21 +70,23 @@ def occurrence(value):
 def json_document(case, document):
     command = " ".join(a for a in case["argv"] if not a.startswith("-")) or "status"
     name = max((k for k in KEYS if command.startswith(k)), key=len)
-    for value in document if isinstance(document, list) else [document]:
+    for value in document if isinstance(document, list) else [document] if document else []:
         has(KEYS[name], value)
         if name == "agenda":
             occurrence(value)
     if name == "status":
         assert INSTANT.match(document["now"])
         has(["until", "task", "block"], document["focus"])
+        has("session plan writes_paused writes_paused_until".split(), document)
         has(WEEK, document["week"])
         for account in document["accounts"]:
             has(ACCOUNT, account)
         for value in [document["next"] or None, *document["pending"], *document["current"]]:
             if value:
                 occurrence(value)
-    lone = name == "status" or name == "explain" or name.startswith("report")
-    assert lone == isinstance(document, dict)
+    checks_focus.json_document(name, document)
+    lone = name in ("status", "explain", "plan", "undo", "focus") or name.startswith("report")
+    assert lone == (isinstance(document, dict) or document is None)
 
 
 def waybar_line(text):
@@ -310,7 +321,7 @@ def options_of(world, command):
 def test_completions_and_man_page_know_every_option(world):
     overview = world.run(["help"]).stdout.decode()
     commands = re.findall(r"^  ([a-z]+(?: [a-z]+)?)  +\S", overview, re.M)
-    assert len(commands) == 18, commands
+    assert len(commands) == 32, commands
     places = ["cli/completion/focusctl.bash", "cli/completion/_focusctl",
         "cli/completion/focusctl.fish"]
     for place in [*places, "docs/man/focusctl.1"]:

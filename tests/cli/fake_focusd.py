@@ -132,7 +132,16 @@ def vardict(values):
     return {key: variant(key, value) for key, value in values.items()}
 
 
+# What cannot be told from the Python value.
+KINDS = {"tells": "as", "lines": "as", "addresses": "as", "offered": "u"}
+KINDS.update(dict.fromkeys(("free", "standing"), "a(xixi)"))
+KINDS.update(dict.fromkeys(("hours", "lunch", "office", "windows", "focus_time", "absence"),
+                           "a(xixis)"))
+
+
 def variant(key, value):
+    if key in KINDS:
+        return GLib.Variant(KINDS[key], value)
     if isinstance(value, bool):
         return GLib.Variant("b", value)
     if isinstance(value, int):
@@ -145,6 +154,6 @@ def variant(key, value):
         return GLib.Variant("s", value)
     if isinstance(value, dict):
         return GLib.Variant("a{sv}", vardict(value))
-    if value and isinstance(value[0], str) or key in ("addresses",):
+    if value and isinstance(value[0], str):
         return GLib.Variant("as", value)
     return GLib.Variant("aa{sv}", [vardict(v) for v in value])

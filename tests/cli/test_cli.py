@@ -14,6 +14,8 @@ import tempfile
 import traceback
 
 import checks
+import checks_completion
+import checks_focus
 import checks_report
 import fake_focusd
 from cases import CASES
@@ -84,13 +86,14 @@ def check_output(case, result):
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text), text
         assert text == "" or text.endswith("\n"), "no newline at the end"
     assert result.returncode == case.get("exit", 0), result.stderr.decode()
-    if "--json" in case["argv"] and result.returncode in (0, 4) and out:
+    if "--json" in case["argv"] and result.returncode in (0, 1, 4) and out:
         checks.json_document(case, json.loads(out))
     elif "--waybar" in case["argv"] and result.returncode == 0:
         checks.waybar_line(out)
     elif not shape and "help" not in case["argv"] and "--help" not in case["argv"]:
+        widest = 240 if "windows" in case["argv"] else 100
         for line in out.split("\n"):
-            assert checks.width(line) <= min(case.get("columns", 80), 100) or "focusctl" in line, (
+            assert checks.width(line) <= min(case.get("columns", 80), widest) or "focusctl" in line, (
                 line
             )
 
@@ -124,7 +127,7 @@ def run_case(world, case):
 def main(focusctl, source, *only):
     n_failed = 0
     tests = [(c["name"], lambda w, c=c: run_case(w, c)) for c in CASES]
-    for module in (checks, checks_report):
+    for module in (checks, checks_report, checks_focus, checks_completion):
         tests += [(n, getattr(module, n)) for n in dir(module) if n.startswith("test_")]
     tests = [t for t in tests if not only or t[0] in only]
     print(f"1..{len(tests)}")

@@ -270,6 +270,8 @@ test_find (WritePlace *place, gconstpointer unused)
   g_assert_no_error (error);
   g_assert_nonnull (found);
   check_title (place, found, "First");
+  check_title (place, write.href, "First");
+  check_title (place, second.href, "Second");
   g_assert_true (
       place->remote.class->find (place->remote.self, place->collection, part, &none, NULL, &error));
   g_assert_null (none);

@@ -19,9 +19,10 @@ typedef struct
   char *config;
   FocusClock clock;
   FocusPresence presence;
+  FocusNotifier notifier; /* without a class: nobody is told anything */
   FocusZones *zones;
   FocusEngine *engine;
-  guint n_told, n_told_state;
+  guint n_told, n_told_state, n_told_focus;
   guint n_answers;
   GVariant *value; /* owned, nullable */
   GError *error;   /* owned, nullable */
@@ -43,6 +44,8 @@ tell (FocusEngineNews news, gpointer data)
   world->n_told++;
   if (news & FOCUS_ENGINE_STATE)
     world->n_told_state++;
+  if (news & FOCUS_ENGINE_FOCUS)
+    world->n_told_focus++;
 }
 
 static inline void
@@ -108,6 +111,7 @@ start (World *world)
   g_autoptr (GError) error = NULL;
   const FocusEngineSetup setup = { .clock = world->clock,
                                    .presence = world->presence,
+                                   .notifier = world->notifier,
                                    .zone = zone_of,
                                    .zone_data = world,
                                    .config_path = world->config,

@@ -8,10 +8,30 @@
 #define HOURS  "Mon-Fri 09:00-17:30"
 #define WEEK_S (7 * FOCUS_DAY_S)
 
+/* Blocks begin sessions by themselves, nothing is planned. */
+static FocusSnapshot
+snapshot_of (const World *world, gint64 now_s)
+{
+  return (FocusSnapshot){ .now_s = now_s,
+                          .zone = world->zone,
+                          .hours = world->hours,
+                          .lunch = world->lunch,
+                          .occurrences = world->occurrences,
+                          .starts_by_itself = TRUE };
+}
+
+/* "T093000" of the sixteenth. */
+static gint64
+day_time (const World *world, const char *time)
+{
+  g_autofree char *text = g_strconcat ("20261116", time, NULL);
+  return focus_zone_instant (world->zone, build_civil (text));
+}
+
 static FocusDecision
 decide_at (const World *world, gint64 now_s)
 {
-  FocusSnapshot snapshot = { now_s, world->zone, world->hours, world->lunch, world->occurrences };
+  const FocusSnapshot snapshot = snapshot_of (world, now_s);
   FocusDecision decision;
 
   focus_decide (&snapshot, &decision);
@@ -113,6 +133,78 @@ test_nothing_known (void)
   world_clear (&world);
 }
 
+/* A block from nine to eleven with a meeting from ten to half past, and a session or none. */
+static const struct
+{
+  const char *now;
+  gboolean starts_by_itself;
+  const char *start, *end, *resume; /* of the session; "-": paused without an end */
+  const char *given_up;             /* from here to eleven */
+  const char *expected;             /* STATE UNTIL, the step of the session */
+} focus_rows[] = {
+  /* no session */
+  { "T093000", TRUE, NULL, NULL, NULL, NULL, "focus 16T10:00 begin" },
+  { "T093000", FALSE, NULL, NULL, NULL, NULL, "idle 16T10:00 -" },
+  { "T093000", TRUE, NULL, NULL, NULL, "T091500", "idle 16T10:00 -" },
+  { "T101500", TRUE, NULL, NULL, NULL, NULL, "meeting 16T10:30 begin" },
+  { "T104500", TRUE, NULL, NULL, NULL, "T105000", "focus 16T10:50 begin" },
+  /* a session by hand */
+  { "T141000", FALSE, "T140000", "T150000", NULL, NULL, "focus 16T15:00 -" },
+  { "T201000", FALSE, "T200000", "T210000", NULL, NULL, "focus 16T21:00 -" },
+  { "T141000", TRUE, "T140000", "T150000", "-", NULL, "idle 16T17:30 -" },
+  { "T141000", TRUE, "T140000", "T150000", "T142000", NULL, "idle 16T14:20 -" },
+  { "T141000", TRUE, "T140000", "T150000", "T141000", NULL, "focus 16T15:00 resume" },
+  /* a session and the block */
+  { "T093000", FALSE, "T090000", "T094000", NULL, NULL, "focus 16T09:40 -" },
+  { "T093000", FALSE, "T090000", "T110000", NULL, NULL, "focus 16T10:00 -" },
+  { "T101500", FALSE, "T090000", "T110000", NULL, NULL, "meeting 16T10:30 -" },
+  { "T104500", FALSE, "T090000", "T110000", NULL, NULL, "focus 16T11:00 -" },
+  { "T104500", FALSE, "T090000", "T110000", "-", NULL, "idle 16T17:30 -" },
+};
+
+static void
+test_focus (void)
+{
+  static const char *const steps[] = { "-", "begin", "follow", "resume", "finish" };
+  World world = world_new (build_berlin (), HOURS, "");
+
+  world_add (&world, "block", "20261116T090000", "20261116T110000", "@focus");
+  world_add (&world, "m", "20261116T100000", "20261116T103000", "me bo");
+  for (gsize i = 0; i < G_N_ELEMENTS (focus_rows); i++)
+    {
+      FocusSession session = { 0 };
+      FocusSpan lost = { 0, day_time (&world, "T110000") };
+      g_autoptr (GArray) given_up = NULL;
+      g_autofree char *until = NULL, *text = NULL;
+      g_auto (FocusDecision) decision = { 0 };
+      FocusSnapshot snapshot = snapshot_of (&world, day_time (&world, focus_rows[i].now));
+
+      if (focus_rows[i].start != NULL)
+        session = (FocusSession){ .id = 1,
+                                  .start_s = day_time (&world, focus_rows[i].start),
+                                  .end_s = day_time (&world, focus_rows[i].end) };
+      if (focus_rows[i].resume != NULL)
+        session.paused_s = session.start_s + 60;
+      if (focus_rows[i].resume != NULL && *focus_rows[i].resume == 'T')
+        session.resume_s = day_time (&world, focus_rows[i].resume);
+      lost.start_s = focus_rows[i].given_up != NULL ? day_time (&world, focus_rows[i].given_up)
+                                                    : lost.end_s;
+      given_up = focus_spans_normal (&lost, 1);
+      snapshot.starts_by_itself = focus_rows[i].starts_by_itself;
+      snapshot.session = i % 2 == 0 || focus_rows[i].start != NULL ? &session : NULL;
+      snapshot.given_up = i % 2 == 0 || focus_rows[i].given_up != NULL ? given_up : NULL;
+      focus_decide (&snapshot, &decision);
+      until = format_time (&world, decision.until_s);
+      text = g_strdup_printf ("%s %s %s", focus_state_name (decision.state), until,
+                              steps[decision.session.step]);
+      g_test_message ("%s %s", focus_rows[i].now, focus_rows[i].start);
+      g_assert_cmpstr (text, ==, focus_rows[i].expected);
+      g_assert_cmpint (decision.next_wake_s, >, snapshot.now_s);
+      g_assert_null (decision.plan);
+    }
+  world_clear (&world);
+}
+
 static World
 random_world (GRand *random)
 {
@@ -200,6 +292,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/decide/day", test_day);
   g_test_add_func ("/decide/nothing-known", test_nothing_known);
+  g_test_add_func ("/decide/focus", test_focus);
   g_test_add_func ("/decide/properties", test_properties);
   g_test_add_func ("/decide/clock-changes", test_clock_changes);
   return g_test_run ();

@@ -134,8 +134,8 @@ test_bad (void)
     HEAD TAIL "<x/>",
     HEAD "&undefined;" TAIL,
     HEAD "\xff\xfe" TAIL,
-    "<!DOCTYPE m [<!ENTITY a 'lol'><!ENTITY b '&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;'>]>"
-    "<multistatus xmlns='DAV:'>&c;</multistatus>",
+    ("<!DOCTYPE m [<!ENTITY a 'lol'><!ENTITY b '&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;'>]>"
+     "<multistatus xmlns='DAV:'>&c;</multistatus>"),
     "<!DOCTYPE m SYSTEM 'file:///etc/passwd'><multistatus xmlns='DAV:'/>",
   };
 

@@ -1,0 +1,276 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Everything of focusd's in the calendars, whichever machine wrote it: listed, and removed when the
+// user wants to be rid of it. And the calendar that blocks are written to, made when it is missing.
+#include "engine/acts.h"
+
+#include "store/outbox.h"
+
+#include <string.h>
+
+/* Objects of ours listed and removed at a time. */
+#define MAX_OBJECTS 5000
+
+#define NOTE_SET_ASIDE "plan-set-aside"
+
+/* Planning, set aside */
+
+gboolean
+focus_engine_is_set_aside (FocusEngine *engine)
+{
+  g_autofree char *note = focus_state_store_note (engine->past, NOTE_SET_ASIDE, NULL);
+  return note != NULL;
+}
+
+gboolean
+focus_engine_take_up (FocusEngine *engine, GError **error)
+{
+  return focus_state_store_put_note (engine->past, NOTE_SET_ASIDE, NULL, error);
+}
+
+/* The list */
+
+static gboolean
+is_changed (const FocusObjectPlace *place)
+{
+  return !focus_block_is_sealed (place->uid, place->span, place->title, place->seal);
+}
+
+/* The name of the calendar that an object lies in; NULL: it is not configured any more. */
+static const FocusLookCalendar *
+calendar_of (FocusLook *look, const FocusObjectPlace *place)
+{
+  for (guint i = 0; i < look->calendars->len; i++)
+    {
+      const FocusLookCalendar *calendar = g_ptr_array_index (look->calendars, i);
+      if (calendar->row->id == place->calendar)
+        return calendar;
+    }
+  return NULL;
+}
+
+static void
+put_object (FocusEngine *engine, GVariantBuilder *list, const FocusObjectPlace *place,
+            const FocusLookCalendar *calendar)
+{
+  g_autofree char *id = focus_query_block_id (calendar->view->name, place->uid);
+  GVariantBuilder dict;
+
+  g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
+  focus_dict_string (&dict, "uid", place->uid);
+  focus_dict_string (&dict, "id", id);
+  focus_dict_string (&dict, "calendar", calendar->view->name);
+  focus_dict_string (&dict, "account", place->account);
+  focus_dict_string (&dict, "href", place->href);
+  focus_dict_string (&dict, "title", place->title);
+  if (focus_span_length_s (place->span) > 0)
+    {
+      focus_dict_time (&dict, "start", "offset", place->span.start_s, FALSE, engine->zone);
+      focus_dict_time (&dict, "end", "end_offset", place->span.end_s, FALSE, engine->zone);
+    }
+  focus_dict_bool (&dict, "changed", is_changed (place));
+  g_variant_builder_add_value (list, g_variant_builder_end (&dict));
+}
+
+GVariant *
+focus_engine_footprint (FocusEngine *engine, GError **error)
+{
+  g_autoptr (GPtrArray)
+      places = focus_store_with_prefix (engine->store, FOCUS_BLOCK_UID_PREFIX, MAX_OBJECTS, error);
+  FocusLook *look = focus_engine_look (engine, error);
+  g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("aa{sv}"));
+
+  if (places == NULL || look == NULL)
+    return NULL;
+  for (guint i = 0; i < places->len; i++)
+    {
+      const FocusObjectPlace *place = g_ptr_array_index (places, i);
+      const FocusLookCalendar *calendar = calendar_of (look, place);
+      if (calendar != NULL)
+        put_object (engine, &list, place, calendar);
+    }
+  return g_variant_builder_end (&list);
+}
+
+/* Removing it */
+
+static FocusIntent *
+removal (FocusEngine *engine, const FocusObjectPlace *place)
+{
+  FocusIntent *intent = focus_intent_new ();
+
+  intent->kind = FOCUS_ACTION_REMOVE;
+  intent->account = g_strdup (place->account);
+  intent->calendar_path = g_strdup (place->calendar_path);
+  intent->before = place->span;
+  intent->force = TRUE;
+  intent->created_s = focus_engine_now_s (engine);
+  intent->block = g_new0 (FocusBlock, 1);
+  intent->block->uid = g_strdup (place->uid);
+  intent->block->title = g_strdup (place->title);
+  intent->block->text = g_strdup ("");
+  intent->block->seal = g_strdup (place->seal != NULL ? place->seal : "");
+  intent->block->span = place->span;
+  return intent;
+}
+
+static gboolean
+queue_removal (FocusEngine *engine, const FocusObjectPlace *place, const char *calendar,
+               GError **error)
+{
+  g_autoptr (FocusIntent) intent = removal (engine, place);
+  g_auto (FocusAct) act = { .at_s = intent->created_s,
+                            .by = FOCUS_BY_USER,
+                            .what = g_strdup ("uninstall"),
+                            .uid = g_strdup (place->uid),
+                            .calendar = g_strdup (calendar),
+                            .title = g_strdup (place->title),
+                            .before = place->span,
+                            .reason = g_strdup (focus_reason_name (FOCUS_REASON_UNINSTALL)),
+                            .state = FOCUS_ACT_WAITING };
+
+  if (!focus_ledger_add (engine->past, &act, error))
+    return FALSE;
+  intent->act = act.id;
+  return focus_outbox_put (engine->past, intent, error);
+}
+
+/* Inside a transaction. What was not sent yet never will be. */
+static gboolean
+drop_unsent (FocusEngine *engine, GError **error)
+{
+  g_autoptr (GPtrArray) intents = focus_outbox_list (engine->past, NULL, error);
+
+  if (intents == NULL)
+    return FALSE;
+  for (guint i = 0; i < intents->len; i++)
+    {
+      const FocusIntent *intent = g_ptr_array_index (intents, i);
+      if (intent->state == FOCUS_INTENT_SENT)
+        {
+          g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_BUSY,
+                       "a write is on its way to its server; try again in a moment");
+          return FALSE;
+        }
+      if (!focus_outbox_settle (engine->past, intent->id, FOCUS_ACT_DROPPED, "uninstalled", error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+queue_removals (FocusEngine *engine, gboolean keep_changed, guint *ret_removing, GError **error)
+{
+  g_autoptr (GPtrArray)
+      places = focus_store_with_prefix (engine->store, FOCUS_BLOCK_UID_PREFIX, MAX_OBJECTS, error);
+  FocusLook *look = focus_engine_look (engine, error);
+  g_autoptr (GHashTable) queued = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (places == NULL || look == NULL || !drop_unsent (engine, error))
+    return FALSE;
+  for (guint i = 0; i < places->len; i++)
+    {
+      const FocusObjectPlace *place = g_ptr_array_index (places, i);
+      const FocusLookCalendar *calendar = calendar_of (look, place);
+      if (calendar == NULL || (keep_changed && is_changed (place)))
+        continue;
+      if (!g_hash_table_add (queued, place->uid)) /* the same in two calendars: next time */
+        continue;
+      if (!queue_removal (engine, place, calendar->view->name, error))
+        return FALSE;
+    }
+  *ret_removing = g_hash_table_size (queued);
+  return TRUE;
+}
+
+gboolean
+focus_engine_uninstall (FocusEngine *engine, GVariant *options, guint *ret_removing, GError **error)
+{
+  gboolean keep_changed = FALSE;
+
+  if (focus_engine_paused_until_s (engine) != 0)
+    {
+      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_BUSY,
+                   "writes are paused; `focusctl resume` first");
+      return FALSE;
+    }
+  g_variant_lookup (options, "keep_changed", "b", &keep_changed);
+  if (!focus_state_store_begin (engine->past, error))
+    return FALSE;
+  if (!focus_state_store_put_note (engine->past, NOTE_SET_ASIDE, "yes", error)
+      || !queue_removals (engine, keep_changed, ret_removing, error))
+    {
+      focus_state_store_rollback (engine->past);
+      return FALSE;
+    }
+  if (!focus_state_store_commit (engine->past, error))
+    return FALSE;
+  focus_engine_look_again (engine);
+  focus_sync_push (engine->sync);
+  return TRUE;
+}
+
+/* Making a calendar */
+
+typedef struct
+{
+  FocusEngineAnswer answer;
+  gpointer user_data;
+} Making;
+
+static void
+made (const GError *error, gpointer user_data)
+{
+  g_autofree Making *making = user_data;
+  making->answer (NULL, error, making->user_data);
+}
+
+/* The account, and what the calendar is to be called there. */
+static const FocusAccountSpec *
+split_name (FocusEngine *engine, const char *calendar, const char **ret_name, GError **error)
+{
+  const char *slash = strchr (calendar, '/');
+  g_autofree char *name = slash != NULL ? g_strndup (calendar, (gsize) (slash - calendar)) : NULL;
+  const FocusAccountSpec *account = name != NULL ? focus_config_account (engine->config, name)
+                                                 : NULL;
+
+  if (slash == NULL || slash[1] == '\0')
+    g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
+                 "a calendar is called ACCOUNT/NAME, work/Focus for example");
+  else if (account == NULL)
+    g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_NOT_FOUND,
+                 "there is no account \"%s\"; `focusctl account list` names them", name);
+  else if (account->kind == FOCUS_ACCOUNT_SUBSCRIPTION)
+    g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
+                 "\"%s\" is a subscription: it is one calendar, and takes no writes", name);
+  else
+    {
+      *ret_name = slash + 1;
+      return account;
+    }
+  return NULL;
+}
+
+void
+focus_engine_make_calendar (FocusEngine *engine, const char *calendar, FocusEngineAnswer answer,
+                            gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  FocusLook *look = focus_engine_look (engine, &error);
+  const char *name = NULL;
+  const FocusAccountSpec *account = look != NULL ? split_name (engine, calendar, &name, &error)
+                                                 : NULL;
+
+  if (account != NULL && focus_look_find (look, calendar) != NULL)
+    g_set_error (&error, FOCUS_ERROR, FOCUS_ERROR_CONFLICT, "there is a calendar \"%s\" already",
+                 calendar);
+  if (error != NULL)
+    {
+      answer (NULL, error, user_data);
+      return;
+    }
+  Making *making = g_new0 (Making, 1);
+  making->answer = answer;
+  making->user_data = user_data;
+  focus_sync_make_calendar (engine->sync, account->name, name, made, making);
+}
