@@ -135,7 +135,7 @@ focus_planner_solve (const FocusPlanProblem *problem, gint64 *ret_value)
       goal -= n_slots;
     }
   if (ret_value != NULL)
-    *ret_value = sum_values (worth, (const FocusSlots *) blocks->data, blocks->len);
+    *ret_value = sum_values (worth, (gconstpointer) blocks->data, blocks->len);
   return blocks;
 }
 

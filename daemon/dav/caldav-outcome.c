@@ -60,6 +60,9 @@ static const struct
 static const Meaning any_refusal = { { REFUSED, REFUSED, REFUSED, REFUSED },
                                      FALSE,
                                      "the server does not accept it" };
+static const Meaning no_calendar = { { REFUSED, REFUSED, REFUSED, REFUSED },
+                                     TRUE,
+                                     "the server makes no such calendar" };
 static const Meaning any_trouble = { { UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN },
                                      FALSE,
                                      "the server does not say whether it was done" };
@@ -182,6 +185,12 @@ focus_caldav_judge (FocusDeed deed, gboolean any, const char *what,
     outcome = deed == FOCUS_DEED_REMOVE ? DONE : GONE;
   if (is_web_page (response))
     outcome = UNKNOWN;
+  /* One property that a new calendar may not have: none was made (RFC 4791 section 5.3.1). */
+  if (outcome == AN_ERROR && deed == FOCUS_DEED_MAKE && response->status == 207)
+    {
+      meaning = &no_calendar;
+      outcome = REFUSED;
+    }
   if (outcome == AN_ERROR)
     {
       focus_caldav_set_status_error (status, what, error);

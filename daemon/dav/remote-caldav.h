@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A CalDAV account behind the remote port: sync-collection, ctag, etag listing; multiget and GET.
+// A CalDAV account behind the remote port: sync-collection, ctag, etag listing; multiget and GET;
+// PUT, DELETE and MKCALENDAR (caldav-write.h).
 #pragma once
 
 #include "dav/remote.h"

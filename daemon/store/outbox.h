@@ -13,19 +13,19 @@ G_BEGIN_DECLS
 /* More than any plan has; a caller that wants more is in a loop. */
 #define FOCUS_OUTBOX_MAX 500
 
-/* Stores an intent whose act is in the ledger; sets intent->id, never one that was used before. What
-   an unsent one of that UID becomes, and intent->kind and `before` with it: CREATE + any change =
-   CREATE there; CREATE + REMOVE = nothing at all (id 0, the act is DONE); REMOVE + CREATE, and a
-   MOVE with anything that leaves it there = MOVE; anything else: the new one; each from the `before`
-   of the old. CONFLICT while one is sent and not settled; LIMIT. */
+/* Stores an intent whose act is in the ledger; sets intent->id, never one that was used before.
+   What it becomes together with an unsent one of that UID, and intent->kind and `before` with it:
+   CREATE + any change = CREATE there; CREATE + REMOVE = nothing at all (id 0, the act is DONE);
+   REMOVE + CREATE, and a MOVE with anything that leaves it there = MOVE; anything else: the new
+   one; each from the `before` of the old. CONFLICT while one is sent and not settled; LIMIT. */
 gboolean focus_outbox_put (FocusStateStore *state, FocusIntent *intent,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* All, in order of id; of one account when that is not NULL. GPtrArray of FocusIntent. */
 GPtrArray *focus_outbox_list (FocusStateStore *state, const char *account, GError **error);
 /* NULL without an error: it was settled, dropped or replaced. */
 FocusIntent *focus_outbox_find (FocusStateStore *state, gint64 id, GError **error);
-/* Before the request leaves, outside a transaction: on the disk when this returns; counts a try. FALSE in `ret_still`: it
-   was dropped or replaced meanwhile, do not send. */
+/* Before the request leaves, outside a transaction: on the disk when this returns; counts a try.
+   FALSE in `ret_still`: it was dropped or replaced meanwhile, do not send. */
 gboolean focus_outbox_mark_sent (FocusStateStore *state, gint64 id, gboolean *ret_still,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* It was surely not done: may be tried again at `not_before_s`, or be replaced. */

@@ -24,9 +24,11 @@ struct FocusStateStore
   gboolean failed; /* something in this transaction failed: all that can follow is a rollback */
 };
 
-/* A scope of writing: inside the transaction or scope under way, or a transaction of its own. Every
-   function that writes enters one first, and leaves it with its result; a failure rolls all back. */
-gboolean focus_state_store_enter (FocusStateStore *state, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A scope of writing: inside the transaction or scope under way, or a transaction of its own.
+   Every function that writes enters one first, and leaves it with its result; a failure rolls all
+   back. */
+gboolean focus_state_store_enter (FocusStateStore *state,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean focus_state_store_leave (FocusStateStore *state, gboolean ok, GError **error);
 
 /* Runs a literal statement whose parameters are `n` numbers (gint64), in a scope. */

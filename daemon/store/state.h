@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What focusd did and was told: the baseline, and what it showed by itself. The blocks it knows, the
-// ledger, the outbox and the sessions have headers of their own: memory.h, ledger.h, outbox.h,
-// sessions.h.
+// What focusd did and was told: the baseline, and what it showed by itself. The blocks it knows,
+// the ledger, the outbox and the sessions have headers of their own: memory.h, ledger.h,
+// outbox.h, sessions.h.
 //
 // One SQLite database in the state folder (`state.db`). Unlike the copy it can be fetched from
 // nowhere: each write is on the disk when its call returns. Main thread only. Every function with
@@ -34,7 +34,8 @@ void focus_state_store_close (FocusStateStore *state);
    inside fails, all is rolled back, and what follows fails too until commit (which fails) or
    rollback. */
 gboolean focus_state_store_begin (FocusStateStore *state, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean focus_state_store_commit (FocusStateStore *state, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean focus_state_store_commit (FocusStateStore *state,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void focus_state_store_rollback (FocusStateStore *state);
 
 /* Four letters that tell this state from every other one; made at random when it was created. */

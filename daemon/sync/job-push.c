@@ -53,6 +53,16 @@ begin (gpointer data, GError **error)
   return TRUE;
 }
 
+/* Its calendar is gone, or was not pulled yet: then a row that was sent stays so. */
+static void
+judge_homeless (FocusPushTurn *turn)
+{
+  turn->result.outcome = turn->is_new ? FOCUS_PUSH_LATER : FOCUS_PUSH_REFUSED;
+  turn->result.unknown = turn->is_new && turn->intent->state == FOCUS_INTENT_SENT;
+  turn->result.why = g_strdup (turn->is_new ? "its calendar is not known yet"
+                                            : "its calendar is not there any more");
+}
+
 /* The intent under way. An error: the account is out of reach, and the job ends. */
 static gboolean
 push_turn (FocusPushJob *job, const FocusLink *link, FocusExpander *expander,
@@ -65,10 +75,7 @@ push_turn (FocusPushJob *job, const FocusLink *link, FocusExpander *expander,
   if (turn->intent == NULL)
     return TRUE;
   if (turn->collection == NULL)
-    {
-      turn->result.outcome = FOCUS_PUSH_REFUSED;
-      turn->result.why = g_strdup ("its calendar is not there any more");
-    }
+    judge_homeless (turn);
   else if (!focus_push (&link->remote, turn->collection, turn->intent, turn->href, expander, &host,
                         &turn->result, cancellable, &trouble)
            && g_error_matches (trouble, FOCUS_ERROR, FOCUS_ERROR_BUSY))

@@ -84,11 +84,13 @@ prepare_on_main (gpointer data, GError **error)
   Preparation *preparation = data;
   FocusPushJob *job = preparation->job;
   FocusPushTurn *turn = &job->turn;
+  const FocusSyncAccount *account = focus_push_job_account (job, error);
   g_autoptr (FocusCalendarRow) row = NULL;
   g_autoptr (GError) local_error = NULL;
 
-  if (focus_push_job_account (job, error) == NULL)
+  if (account == NULL)
     return FALSE;
+  turn->is_new = account->last_sync_s == 0;
   turn->intent = focus_outbox_find (job->sync->past, preparation->id, &local_error);
   if (turn->intent != NULL)
     row = find_row (job->sync, job->spec->name, turn->intent->calendar_path, &local_error);
@@ -233,7 +235,7 @@ answer_of (const FocusPushResult *result)
   static const char *const answers[] = {
     [FOCUS_PUSH_ADOPTED] = "another machine had written it: taken as it is",
     [FOCUS_PUSH_TOUCHED] = "you changed it: it is yours",
-    [FOCUS_PUSH_GONE] = "you deleted it",
+    [FOCUS_PUSH_GONE] = "it had been deleted",
     [FOCUS_PUSH_LATER] = NULL,
   };
 

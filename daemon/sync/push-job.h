@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   FocusIntent *intent;         /* owned, nullable: it left the outbox */
-  FocusCollection *collection; /* owned, nullable: its calendar is not there any more */
+  FocusCollection *collection; /* owned, nullable: its calendar is not in the copy */
+  gboolean is_new;             /* the copy of the account was never whole: it may still come */
   gint64 calendar;
   char *href; /* owned, nullable: where the copy has the block */
   FocusPushResult result;

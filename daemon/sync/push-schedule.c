@@ -25,12 +25,13 @@ focus_sync_error_is_account (const GError *error)
          || g_error_matches (error, FOCUS_ERROR, FOCUS_ERROR_BUSY);
 }
 
-/* Whether a push may begin now. A pull that is under way sends what is due when it has ended; an
-   account that cannot be reached does when it can be again. */
+/* Whether a push may begin now. A pull that is under way, or the first one, sends what is due when
+   it has ended; an account that cannot be reached does when it can be again. */
 static gboolean
 may_push (const FocusSyncAccount *account, gint64 now_s)
 {
   return !account->running && !account->pushing
+         && (account->last_sync_s != 0 || account->last_try_s != 0)
          && (account->state == FOCUS_SYNC_OK || account->state == FOCUS_SYNC_ERROR)
          && focus_schedule_pause_s (account->paused_until_s, now_s) == 0;
 }

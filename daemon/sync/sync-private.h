@@ -74,9 +74,9 @@ void focus_sync_run (FocusSync *sync, FocusSyncAccount *account);
 /* sync.c: the keyring is watched only while an account needs it. */
 void focus_sync_watch_keyring (FocusSync *sync);
 
-/* account-state.c: its secret, then `found`, exactly once; at once when it needs none. `secret`: taken
-   over by `found`, NULL when none is needed or `error` is set. `account` NULL: it was removed or
-   changed meanwhile; `sync` NULL: focusd is ending. */
+/* account-state.c: its secret, then `found`, exactly once; at once when it needs none. `secret`:
+   taken over by `found`, NULL when none is needed or `error` is set. `account` NULL: it was removed
+   or changed meanwhile; `sync` NULL: focusd is ending. */
 typedef void (*FocusSyncSecretFound) (FocusSync *sync, FocusSyncAccount *account, char *secret,
                                       GError *error, gpointer data);
 void focus_sync_find_secret (FocusSync *sync, FocusSyncAccount *account, FocusSyncSecretFound found,

@@ -168,7 +168,7 @@ must_solve (const FocusPlanProblem *problem, gint64 *ret_value)
 {
   gint64 value = -1;
   GArray *plan = focus_planner_solve (problem, &value);
-  const FocusSlots *blocks = (const FocusSlots *) plan->data;
+  const FocusSlots *blocks = (gconstpointer) plan->data;
 
   g_assert_cmpstr (plan_fault (problem, blocks, plan->len), ==, NULL);
   g_assert_cmpint (value, ==, plan_value (problem, blocks, plan->len));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Machines with an outbox each, and one scripted far side: the world that the tests of a push share.
+// Machines with an outbox each, and one scripted far side: the world that the tests of a push
+// share.
 #pragma once
 
 #include "sync/push.h"

@@ -13,7 +13,7 @@ typedef struct
 {
   char *folder;           /* owned */
   FocusStateStore *state; /* owned, nullable */
-} World;
+} StateWorld;
 
 static inline FocusStateStore *
 open_state (const char *folder, FocusStateStoreFound expected)
@@ -28,14 +28,14 @@ open_state (const char *folder, FocusStateStoreFound expected)
 }
 
 static inline void
-world_up (World *world, gconstpointer unused)
+state_up (StateWorld *world, gconstpointer unused)
 {
   world->folder = g_dir_make_tmp ("focus-state-XXXXXX", NULL);
   world->state = open_state (world->folder, FOCUS_STATE_STORE_CREATED);
 }
 
 static inline void
-world_down (World *world, gconstpointer unused)
+state_down (StateWorld *world, gconstpointer unused)
 {
   focus_state_store_close (world->state);
   remove_tree (world->folder);
@@ -43,7 +43,7 @@ world_down (World *world, gconstpointer unused)
 }
 
 static inline void
-reopen (World *world)
+reopen (StateWorld *world)
 {
   focus_state_store_close (world->state);
   world->state = open_state (world->folder, FOCUS_STATE_STORE_OPENED);
@@ -128,4 +128,5 @@ assert_act (FocusStateStore *state, gint64 id, FocusActState expected, const cha
     g_assert_cmpstr (act.answer, ==, answer);
 }
 
-#define ADD(name, function) g_test_add (name, World, NULL, world_up, function, world_down)
+#define ADD_STATE(name, function)                                                                  \
+  g_test_add (name, StateWorld, NULL, state_up, function, state_down)

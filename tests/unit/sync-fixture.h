@@ -10,12 +10,13 @@
 #include <sys/stat.h>
 
 #include "iterate.h"
-#include "store-fixture.h"
+#include "state-fixture.h"
 #include "sync/schedule.h"
 
 typedef struct
 {
   Fixture base;
+  FocusStateStore *past;
   FocusSync *sync;
   GPtrArray *specs; /* owned; FocusAccountSpec */
   FocusZones *zones;
@@ -26,6 +27,10 @@ typedef struct
   guint n_changed, n_ended, n_wanted;
   guint n_answers;
   GError *answer; /* owned, nullable */
+  gboolean paused;
+  guint n_paused, n_pushed;
+  FocusPushOutcome pushed; /* the last one */
+  char *pushed_why;        /* owned, nullable */
 } World;
 
 /* Hooks */
@@ -90,6 +95,24 @@ hook_ended (gpointer self, const char *account)
   ((World *) self)->n_ended++;
 }
 
+static inline gboolean
+hook_paused (gpointer self)
+{
+  ((World *) self)->n_paused++;
+  return ((World *) self)->paused;
+}
+
+static inline void
+hook_pushed (gpointer self, const FocusIntent *intent, FocusPushOutcome outcome)
+{
+  World *world = self;
+
+  world->n_pushed++;
+  world->pushed = outcome;
+  g_free (world->pushed_why);
+  world->pushed_why = g_strdup (intent->trouble);
+}
+
 /* The world */
 
 static inline void
@@ -102,6 +125,8 @@ sync_set_up (World *world, gconstpointer data)
                                  .wanted = hook_wanted,
                                  .changed = hook_changed,
                                  .ended = hook_ended,
+                                 .paused = hook_paused,
+                                 .pushed = hook_pushed,
                                  .self = world };
 
   world->base.folder = g_dir_make_tmp ("focus-sync-XXXXXX", NULL);
@@ -110,7 +135,8 @@ sync_set_up (World *world, gconstpointer data)
   world->zones = focus_zones_new (NULL);
   world->zone = focus_zone_new_utc ();
   world->now_s = NOW_S;
-  world->sync = focus_sync_new (world->base.store, NULL, &hooks, NULL);
+  world->past = open_state (world->base.folder, FOCUS_STATE_STORE_CREATED);
+  world->sync = focus_sync_new (world->base.store, world->past, &hooks, NULL);
 }
 
 static inline void
@@ -122,6 +148,8 @@ sync_tear_down (World *world, gconstpointer data)
   focus_zone_unref (world->zone);
   focus_zones_free (world->zones);
   g_clear_error (&world->answer);
+  g_free (world->pushed_why);
+  focus_state_store_close (world->past);
   tear_down (&world->base, NULL);
 }
 
@@ -142,7 +170,7 @@ write_event (World *world, const char *account, const char *uid, const char *lin
                                            "%s\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
                                            uid, lines);
 
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
 }
 

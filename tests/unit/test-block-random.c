@@ -86,8 +86,7 @@ add_own_lines (Foreign *foreign)
   static const char *const lines[] = {
     "X-APPLE-TRAVEL-ADVISORY-BEHAVIOR:AUTOMATIC",
     "COLOR:red",
-    "COMMENT:l\303\244nger \360\237\216\257 \360\237\216\257 \360\237\216\257 als eine Zeile von f"
-    "\303\274nfundsiebzig Oktetten\\, und noch mehr",
+    "COMMENT:l\303\244nger \360\237\216\257 als eine Zeile von f\303\274nfundsiebzig Oktetten",
     "LOCATION:Here\\; there",
     "CATEGORIES:MINE,TOO",
     "X-SUMMARY:not it",

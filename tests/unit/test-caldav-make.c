@@ -310,6 +310,33 @@ test_make_all_taken (void)
   g_assert_cmpstr (got, ==, "refused -");
 }
 
+/* A 207 to MKCALENDAR says that a property was refused, and so the calendar; then plain words. */
+static void
+test_make_property_refused (void)
+{
+  static const char *const statuses[] = { "403 No", "404 No", "409 No", "424 No" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      g_auto (CaldavWorld) world = caldav_world ();
+      g_autofree char *body = g_strdup_printf (
+          MULTI ("<D:response><D:href>/dav/focus/</D:href><D:propstat><D:prop><D:displayname/>"
+                 "</D:prop><D:status>HTTP/1.1 %s</D:status></D:propstat></D:response>"),
+          statuses[i]);
+      g_autofree char *got = NULL;
+
+      focus_fake_http_expect (world.fake, "MKCALENDAR", FOCUS, NULL, 207, NULL, body);
+      if (!g_str_has_prefix (statuses[i], "424"))
+        {
+          focus_fake_http_expect (world.fake, "PROPFIND", FOCUS, NULL, 404, NULL, NULL);
+          focus_fake_http_expect (world.fake, "MKCOL", FOCUS, NULL, 403, NULL, NULL);
+          focus_fake_http_expect (world.fake, "PROPFIND", FOCUS, NULL, 404, NULL, NULL);
+        }
+      got = make (&world, "Focus", NULL);
+      g_assert_true (g_str_has_prefix (got, "refused"));
+    }
+}
+
 /* A server that knows only MKCOL (RFC 5689), and one that makes no calendars at all. */
 static void
 test_make_otherwise (void)
@@ -351,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/caldav-make/taken", test_make_taken);
   g_test_add_func ("/caldav-make/again", test_make_again);
   g_test_add_func ("/caldav-make/all-taken", test_make_all_taken);
+  g_test_add_func ("/caldav-make/property-refused", test_make_property_refused);
   g_test_add_func ("/caldav-make/otherwise", test_make_otherwise);
   return g_test_run ();
 }

@@ -274,7 +274,7 @@ static void
 fail (const PlanWeek *week, guint32 seed, const GArray *plan, const Search *search)
 {
   const FocusPlanProblem *problem = &week->problem;
-  const FocusSlots *blocks = (const FocusSlots *) plan->data;
+  const FocusSlots *blocks = (gconstpointer) plan->data;
   g_autofree char *found = plan_text (blocks, plan->len);
   g_autofree char *best = plan_text (search->best, search->n_best);
 
@@ -339,7 +339,7 @@ check_week (guint32 seed, Search *search, Kinds *kinds)
   random_standing (random, &week);
   search_week (search, &week.problem);
   plan = must_solve (&week.problem, NULL);
-  if (compare_plans ((const FocusSlots *) plan->data, plan->len, search->best, search->n_best) != 0)
+  if (compare_plans ((gconstpointer) plan->data, plan->len, search->best, search->n_best) != 0)
     fail (&week, seed, plan, search);
   count_kind (kinds, &week.problem, search);
 }

@@ -101,7 +101,7 @@ check_text (const FocusPlanProblem *problem, const char *expected, gint64 expect
 {
   gint64 value;
   g_autoptr (GArray) plan = must_solve (problem, &value);
-  g_autofree char *text = plan_text ((const FocusSlots *) plan->data, plan->len);
+  g_autofree char *text = plan_text ((gconstpointer) plan->data, plan->len);
 
   g_assert_cmpstr (text, ==, expected);
   g_assert_cmpint (value, ==, expected_value);
@@ -120,7 +120,7 @@ test_usual (void)
                                    .break_slots = 1,
                                    .blocks_left = { 2, 2, 2, 2, 2, 2, 2 },
                                    .slots_left = { 12, 12, 12, 12, 12, 12, 12 },
-                                   .standing = (const FocusStanding *) standing->data,
+                                   .standing = (gconstpointer) standing->data,
                                    .n_standing = standing->len };
 
       g_test_message ("row %zu: open %s", i, row->open);
@@ -366,7 +366,7 @@ static void
 try_change (const FocusPlanProblem *problem, const GArray *plan, guint at, guint n_removed,
             FocusSlots block)
 {
-  const FocusSlots *blocks = (const FocusSlots *) plan->data;
+  const FocusSlots *blocks = (gconstpointer) plan->data;
   FocusSlots changed[DAYS * DAY_SLOTS + 1];
   guint n = 0;
   gint64 gain = block_value (problem, block), sum = block.start;

@@ -142,7 +142,7 @@ assert_consistent (FocusStateStore *state)
 }
 
 static void
-test_kill (World *world, gconstpointer unused)
+test_kill (StateWorld *world, gconstpointer unused)
 {
   const char *rounds = g_getenv ("FOCUS_TEST_KILLS");
   guint n_rounds = rounds == NULL ? KILLS : (guint) atoi (rounds);
@@ -171,6 +171,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/state/kill", test_kill);
+  ADD_STATE ("/state/kill", test_kill);
   return g_test_run ();
 }

@@ -25,7 +25,7 @@ assert_same (const FocusMemory *a, const FocusMemory *b)
 
 /* Every fate and reason, every field, over a restart. */
 static void
-test_round_trip (World *world, gconstpointer unused)
+test_round_trip (StateWorld *world, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
   guint n = 0;
@@ -53,7 +53,7 @@ test_round_trip (World *world, gconstpointer unused)
 
 /* One a UID: the last one holds, with nothing of the one before. */
 static void
-test_replaced (World *world, gconstpointer unused)
+test_replaced (StateWorld *world, gconstpointer unused)
 {
   g_auto (FocusMemory) first = make_memory ("focusd-1", NOW_S);
   g_auto (FocusMemory) second = make_memory ("focusd-1", NOW_S + DAY_S);
@@ -73,7 +73,7 @@ test_replaced (World *world, gconstpointer unused)
 
 /* Which of them a turn is told, asked from Wednesday 00:00 UTC on. */
 static void
-test_from (World *world, gconstpointer unused)
+test_from (StateWorld *world, gconstpointer unused)
 {
   const gint64 from_s = NOW_S - NOW_S % DAY_S;
   const gint32 today = (gint32) (from_s / DAY_S);
@@ -112,7 +112,7 @@ test_from (World *world, gconstpointer unused)
 
 /* Only those of focusd's own take new rules. */
 static void
-test_rules (World *world, gconstpointer unused)
+test_rules (StateWorld *world, gconstpointer unused)
 {
   for (int fate = FOCUS_FATE_LIVE; fate <= FOCUS_FATE_REMOVED; fate++)
     {
@@ -130,7 +130,7 @@ test_rules (World *world, gconstpointer unused)
 
 /* Above the ceiling the oldest goes, and no other. */
 static void
-test_ceiling (World *world, gconstpointer unused)
+test_ceiling (StateWorld *world, gconstpointer unused)
 {
   g_assert_true (focus_state_store_begin (world->state, NULL));
   for (guint i = 0; i <= FOCUS_MEMORY_MAX; i++)
@@ -147,7 +147,7 @@ test_ceiling (World *world, gconstpointer unused)
 }
 
 static void
-test_notes (World *world, gconstpointer unused)
+test_notes (StateWorld *world, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *value = NULL;
@@ -166,7 +166,7 @@ test_notes (World *world, gconstpointer unused)
 
 /* What a turn reads, among the memories of a year: the best of fifty, for the noise of others. */
 static void
-test_fast (World *world, gconstpointer unused)
+test_fast (StateWorld *world, gconstpointer unused)
 {
   gint64 best_us = G_MAXINT64;
 
@@ -203,12 +203,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/state/memory/round-trip", test_round_trip);
-  ADD ("/state/memory/replaced", test_replaced);
-  ADD ("/state/memory/from", test_from);
-  ADD ("/state/memory/rules", test_rules);
-  ADD ("/state/memory/ceiling", test_ceiling);
-  ADD ("/state/memory/fast", test_fast);
-  ADD ("/state/notes", test_notes);
+  ADD_STATE ("/state/memory/round-trip", test_round_trip);
+  ADD_STATE ("/state/memory/replaced", test_replaced);
+  ADD_STATE ("/state/memory/from", test_from);
+  ADD_STATE ("/state/memory/rules", test_rules);
+  ADD_STATE ("/state/memory/ceiling", test_ceiling);
+  ADD_STATE ("/state/memory/fast", test_fast);
+  ADD_STATE ("/state/notes", test_notes);
   return g_test_run ();
 }

@@ -5,36 +5,13 @@
 
 #define DAY_S 86400
 
-/* Every field of both, over a restart. */
+/* The act and the intent of test_round_trip, field by field. */
 static void
-test_round_trip (World *world, gconstpointer unused)
+assert_found (FocusStateStore *state, gint64 id)
 {
-  g_autoptr (GError) error = NULL;
-  FocusAct act = { .at_s = NOW_S,
-                   .by = FOCUS_BY_ELSEWHERE,
-                   .what = (char *) "move",
-                   .uid = (char *) "focusd-1",
-                   .calendar = (char *) "me/work",
-                   .title = (char *) "Focus",
-                   .before = { 1, 2 },
-                   .after = { 3, 4 },
-                   .soft_before = TRUE,
-                   .reason = (char *) "meeting",
-                   .culprit = (char *) "Budget",
-                   .answer = (char *) "so",
-                   .undoes = 5 };
   g_auto (FocusAct) found = { 0 };
-  g_autoptr (FocusIntent) intent = NULL;
-  g_autoptr (FocusIntent) read = NULL;
 
-  g_assert_true (focus_ledger_add (world->state, &act, &error));
-  intent = make_intent (FOCUS_ACTION_MOVE, "focusd-1", act.id);
-  intent->before = (FocusSpan){ 1, 2 };
-  intent->block->soft = intent->block->is_private = intent->force = TRUE;
-  intent->not_before_s = NOW_S + 9;
-  g_assert_true (focus_outbox_put (world->state, intent, &error));
-  reopen (world);
-  g_assert_true (focus_ledger_find (world->state, act.id, &found, &error));
+  g_assert_true (focus_ledger_find (state, id, &found, NULL));
   g_assert_cmpint (found.at_s, ==, NOW_S);
   g_assert_cmpint (found.by, ==, FOCUS_BY_ELSEWHERE);
   g_assert_cmpstr (found.what, ==, "move");
@@ -49,8 +26,12 @@ test_round_trip (World *world, gconstpointer unused)
   g_assert_cmpstr (found.answer, ==, "so");
   g_assert_cmpint (found.state, ==, FOCUS_ACT_WAITING);
   g_assert_cmpint (found.undoes, ==, 5);
-  read = focus_outbox_find (world->state, intent->id, &error);
-  g_assert_cmpint (read->act, ==, act.id);
+}
+
+static void
+assert_read (const FocusIntent *read, gint64 act)
+{
+  g_assert_cmpint (read->act, ==, act);
   g_assert_cmpint (read->kind, ==, FOCUS_ACTION_MOVE);
   g_assert_cmpstr (read->account, ==, "me");
   g_assert_cmpstr (read->calendar_path, ==, "/work/");
@@ -66,12 +47,45 @@ test_round_trip (World *world, gconstpointer unused)
   g_assert_cmpuint (read->tries, ==, 0);
   g_assert_cmpint (read->not_before_s, ==, NOW_S + 9);
   g_assert_null (read->trouble);
+}
+
+/* Every field of both, over a restart. */
+static void
+test_round_trip (StateWorld *world, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+  FocusAct act = { .at_s = NOW_S,
+                   .by = FOCUS_BY_ELSEWHERE,
+                   .what = (char *) "move",
+                   .uid = (char *) "focusd-1",
+                   .calendar = (char *) "me/work",
+                   .title = (char *) "Focus",
+                   .before = { 1, 2 },
+                   .after = { 3, 4 },
+                   .soft_before = TRUE,
+                   .reason = (char *) "meeting",
+                   .culprit = (char *) "Budget",
+                   .answer = (char *) "so",
+                   .undoes = 5 };
+  g_autoptr (FocusIntent) intent = NULL;
+  g_autoptr (FocusIntent) read = NULL;
+
+  g_assert_true (focus_ledger_add (world->state, &act, &error));
+  intent = make_intent (FOCUS_ACTION_MOVE, "focusd-1", act.id);
+  intent->before = (FocusSpan){ 1, 2 };
+  intent->block->soft = intent->block->is_private = intent->force = TRUE;
+  intent->not_before_s = NOW_S + 9;
+  g_assert_true (focus_outbox_put (world->state, intent, &error));
+  reopen (world);
+  assert_found (world->state, act.id);
+  read = focus_outbox_find (world->state, intent->id, &error);
+  assert_read (read, act.id);
   g_assert_no_error (error);
 }
 
 /* What an intent that was not sent and a newer one become together. */
 static void
-test_replace (World *world, gconstpointer unused)
+test_replace (StateWorld *world, gconstpointer unused)
 {
   enum
   {
@@ -128,7 +142,7 @@ test_replace (World *world, gconstpointer unused)
 
 /* One that was sent is settled first; nothing of the refused one stays. */
 static void
-test_sent_stays (World *world, gconstpointer unused)
+test_sent_stays (StateWorld *world, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FocusIntent) intent = must_put_intent (world->state, FOCUS_ACTION_CREATE, "focusd-1");
@@ -156,7 +170,7 @@ test_sent_stays (World *world, gconstpointer unused)
 
 /* One that was replaced or settled must not be sent. */
 static void
-test_not_sent_twice (World *world, gconstpointer unused)
+test_not_sent_twice (StateWorld *world, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FocusIntent) old = must_put_intent (world->state, FOCUS_ACTION_MOVE, "focusd-1");
@@ -180,7 +194,7 @@ test_not_sent_twice (World *world, gconstpointer unused)
 
 /* Put back, or its answer open: what the row says then. */
 static void
-test_waits (World *world, gconstpointer unused)
+test_waits (StateWorld *world, gconstpointer unused)
 {
   g_autoptr (FocusIntent) intent = must_put_intent (world->state, FOCUS_ACTION_CREATE, "focusd-1");
   gboolean still;
@@ -201,7 +215,7 @@ test_waits (World *world, gconstpointer unused)
 
 /* In order of id, each account its own. */
 static void
-test_list (World *world, gconstpointer unused)
+test_list (StateWorld *world, gconstpointer unused)
 {
   for (guint i = 0; i < 6; i++)
     {
@@ -227,7 +241,7 @@ test_list (World *world, gconstpointer unused)
 
 /* A caller in a loop meets the ceiling; what was planned may still be changed then. */
 static void
-test_ceiling (World *world, gconstpointer unused)
+test_ceiling (StateWorld *world, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FocusIntent) over = NULL;
@@ -248,7 +262,7 @@ test_ceiling (World *world, gconstpointer unused)
 
 /* Memory, ledger and outbox in one transaction: together or not at all. */
 static void
-test_together (World *world, gconstpointer unused)
+test_together (StateWorld *world, gconstpointer unused)
 {
   for (int commits = 0; commits < 2; commits++)
     {
@@ -274,7 +288,7 @@ test_together (World *world, gconstpointer unused)
 
 /* Newest first, in pages, of one block. */
 static void
-test_ledger_pages (World *world, gconstpointer unused)
+test_ledger_pages (StateWorld *world, gconstpointer unused)
 {
   g_auto (FocusAct) none = { 0 };
   g_autoptr (GError) error = NULL;
@@ -302,7 +316,7 @@ test_ledger_pages (World *world, gconstpointer unused)
 
 /* A stranger's title: at most so many characters, whole ones. */
 static void
-test_bounded (World *world, gconstpointer unused)
+test_bounded (StateWorld *world, gconstpointer unused)
 {
   g_autoptr (GString) title = g_string_new (NULL);
   FocusAct act = { .at_s = NOW_S, .what = (char *) "move" };
@@ -323,7 +337,7 @@ test_bounded (World *world, gconstpointer unused)
 
 /* R6.9: 400 days, but never what is still on its way. */
 static void
-test_prune (World *world, gconstpointer unused)
+test_prune (StateWorld *world, gconstpointer unused)
 {
   const gint64 then_s = NOW_S + (gint64) FOCUS_LEDGER_DAYS * DAY_S;
   FocusSession session = { .start_s = NOW_S - 99, .end_s = NOW_S - 50 };
@@ -359,16 +373,16 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/state/outbox/round-trip", test_round_trip);
-  ADD ("/state/outbox/replace", test_replace);
-  ADD ("/state/outbox/sent-stays", test_sent_stays);
-  ADD ("/state/outbox/not-sent-twice", test_not_sent_twice);
-  ADD ("/state/outbox/waits", test_waits);
-  ADD ("/state/outbox/list", test_list);
-  ADD ("/state/outbox/ceiling", test_ceiling);
-  ADD ("/state/outbox/together", test_together);
-  ADD ("/state/ledger/pages", test_ledger_pages);
-  ADD ("/state/ledger/bounded", test_bounded);
-  ADD ("/state/ledger/prune", test_prune);
+  ADD_STATE ("/state/outbox/round-trip", test_round_trip);
+  ADD_STATE ("/state/outbox/replace", test_replace);
+  ADD_STATE ("/state/outbox/sent-stays", test_sent_stays);
+  ADD_STATE ("/state/outbox/not-sent-twice", test_not_sent_twice);
+  ADD_STATE ("/state/outbox/waits", test_waits);
+  ADD_STATE ("/state/outbox/list", test_list);
+  ADD_STATE ("/state/outbox/ceiling", test_ceiling);
+  ADD_STATE ("/state/outbox/together", test_together);
+  ADD_STATE ("/state/ledger/pages", test_ledger_pages);
+  ADD_STATE ("/state/ledger/bounded", test_bounded);
+  ADD_STATE ("/state/ledger/prune", test_prune);
   return g_test_run ();
 }

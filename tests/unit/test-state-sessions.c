@@ -5,7 +5,7 @@
 
 /* Begun, paused, restarted, ended: each step is there after a restart. */
 static void
-test_life (World *world, gconstpointer unused)
+test_life (StateWorld *world, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
   g_auto (FocusSession) session = { .start_s = NOW_S,
@@ -45,7 +45,7 @@ test_life (World *world, gconstpointer unused)
 
 /* A second one cannot run, and the first goes on. */
 static void
-test_one (World *world, gconstpointer unused)
+test_one (StateWorld *world, gconstpointer unused)
 {
   FocusSession first = { .start_s = NOW_S, .end_s = NOW_S + 60 };
   FocusSession second = { .start_s = NOW_S + 1, .end_s = NOW_S + 61 };
@@ -62,7 +62,7 @@ test_one (World *world, gconstpointer unused)
 
 /* Those that overlap a window; the one that runs is not among them; every end is known again. */
 static void
-test_window (World *world, gconstpointer unused)
+test_window (StateWorld *world, gconstpointer unused)
 {
   const struct
   {
@@ -104,8 +104,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/state/sessions/life", test_life);
-  ADD ("/state/sessions/one", test_one);
-  ADD ("/state/sessions/window", test_window);
+  ADD_STATE ("/state/sessions/life", test_life);
+  ADD_STATE ("/state/sessions/one", test_one);
+  ADD_STATE ("/state/sessions/window", test_window);
   return g_test_run ();
 }

@@ -20,7 +20,7 @@ make_baseline (double meeting_min)
 
 /* Bit by bit, over a restart; the last one holds. */
 static void
-test_baseline (World *world, gconstpointer unused)
+test_baseline (StateWorld *world, gconstpointer unused)
 {
   const FocusBaseline first = make_baseline (612.5), second = make_baseline (30);
   g_autoptr (GError) error = NULL;
@@ -49,7 +49,7 @@ test_baseline (World *world, gconstpointer unused)
 }
 
 static void
-test_too_little (World *world, gconstpointer unused)
+test_too_little (StateWorld *world, gconstpointer unused)
 {
   const FocusBaseline none = { .taken = { 20779 }, .n_weeks = 3 };
   FocusBaseline found = make_baseline (1);
@@ -65,7 +65,7 @@ test_too_little (World *world, gconstpointer unused)
 
 /* At most once for each week and kind, also over a restart. */
 static void
-test_deliveries (World *world, gconstpointer unused)
+test_deliveries (StateWorld *world, gconstpointer unused)
 {
   const struct
   {
@@ -94,7 +94,7 @@ test_deliveries (World *world, gconstpointer unused)
 }
 
 static void
-test_broken (World *world, gconstpointer unused)
+test_broken (StateWorld *world, gconstpointer unused)
 {
   g_autofree char *path = g_build_filename (world->folder, "state.db", NULL);
   FocusBaseline found;
@@ -115,7 +115,7 @@ test_broken (World *world, gconstpointer unused)
 
 /* R6.7: one at a time; the copy in the same folder is no obstacle. */
 static void
-test_locked (World *world, gconstpointer unused)
+test_locked (StateWorld *world, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FocusStore) copy = focus_store_open (world->folder, NOW_S, NULL, &error);
@@ -143,7 +143,7 @@ write_old_state (const char *folder)
 
 /* An old one is brought up to date, loses nothing, and is kept beside as it was (R6.1). */
 static void
-test_migrates (World *world, gconstpointer unused)
+test_migrates (StateWorld *world, gconstpointer unused)
 {
   g_autofree char *path = g_build_filename (world->folder, "state.db", NULL);
   g_autofree char *before = g_build_filename (world->folder, "state.db.before", NULL);
@@ -165,7 +165,7 @@ test_migrates (World *world, gconstpointer unused)
 
 /* Of a focusd to come: moved aside, not read and not spoilt. */
 static void
-test_future (World *world, gconstpointer unused)
+test_future (StateWorld *world, gconstpointer unused)
 {
   g_autofree char *path = g_build_filename (world->folder, "state.db", NULL);
   g_autofree char *aside = g_strdup_printf ("%s.broken-%d", path, NOW_S);
@@ -182,7 +182,7 @@ test_future (World *world, gconstpointer unused)
 
 /* Four letters that stay, and that another state does not have. */
 static void
-test_machine (World *world, gconstpointer unused)
+test_machine (StateWorld *world, gconstpointer unused)
 {
   g_autofree char *letters = g_strdup (focus_state_store_machine (world->state));
   g_autofree char *other_folder = g_dir_make_tmp ("focus-state-XXXXXX", NULL);
@@ -201,7 +201,7 @@ test_machine (World *world, gconstpointer unused)
 
 /* All of a transaction or nothing; what follows a failure fails too; then it is as before. */
 static void
-test_transactions (World *world, gconstpointer unused)
+test_transactions (StateWorld *world, gconstpointer unused)
 {
   g_autoptr (GError) error = NULL;
   const FocusBaseline baseline = make_baseline (1);
@@ -237,14 +237,14 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/state/baseline", test_baseline);
-  ADD ("/state/too-little", test_too_little);
-  ADD ("/state/deliveries", test_deliveries);
-  ADD ("/state/broken", test_broken);
-  ADD ("/state/locked", test_locked);
-  ADD ("/state/migrates", test_migrates);
-  ADD ("/state/future", test_future);
-  ADD ("/state/machine", test_machine);
-  ADD ("/state/transactions", test_transactions);
+  ADD_STATE ("/state/baseline", test_baseline);
+  ADD_STATE ("/state/too-little", test_too_little);
+  ADD_STATE ("/state/deliveries", test_deliveries);
+  ADD_STATE ("/state/broken", test_broken);
+  ADD_STATE ("/state/locked", test_locked);
+  ADD_STATE ("/state/migrates", test_migrates);
+  ADD_STATE ("/state/future", test_future);
+  ADD_STATE ("/state/machine", test_machine);
+  ADD_STATE ("/state/transactions", test_transactions);
   return g_test_run ();
 }
