@@ -105,14 +105,15 @@ focus_cmd_log (FocusContext *context)
   return code;
 }
 
-/* The last act that can be taken back; NULL when there is none. */
+/* The last act that can be taken back, other than one that took something back: whoever undoes
+   twice wants the one before. NULL when there is none. */
 static GVariant *
 find_last (GVariant *acts)
 {
   for (gsize i = 0; i < g_variant_n_children (acts); i++)
     {
       g_autoptr (GVariant) act = g_variant_get_child_value (acts, i);
-      if (focus_dict_true (act, "can_undo"))
+      if (focus_dict_true (act, "can_undo") && focus_dict_count (act, "undoes") == 0)
         return g_steal_pointer (&act);
     }
   return NULL;
@@ -145,9 +146,10 @@ undo (FocusContext *context, gint64 id)
   return code;
 }
 
-/* Shows the last act, and takes it back when the person says so. */
+/* Takes the last act back by its ID, so that it is the one that was looked at. Shows it first, and
+   asks, unless the word is given. */
 static FocusExit
-undo_last (FocusContext *context)
+undo_last (FocusContext *context, gboolean consents)
 {
   FocusExit code = FOCUS_EXIT_DONE;
   g_autoptr (GVariant) acts = ask_acts (0, MAX_LIMIT, &code);
@@ -157,16 +159,18 @@ undo_last (FocusContext *context)
     return code;
   if (!last)
     {
-      g_string_append (context->out->text, "There is nothing to take back.\n");
-      return code;
+      focus_trouble ("there is nothing to take back");
+      focus_hint ("\"focusctl log\" shows what was done");
+      return FOCUS_EXIT_FAILED;
     }
-  g_autoptr (GVariant)
-      list = g_variant_ref_sink (g_variant_new_array (G_VARIANT_TYPE_VARDICT, &last, 1));
-  focus_acts_text (context->out, list, ask_today ());
-  if (!focus_output_flush (context->out))
-    return FOCUS_EXIT_FAILED;
-  if (!focus_ask_key ("Take it back? [y/N] "))
-    return FOCUS_EXIT_FAILED;
+  if (!consents)
+    {
+      g_autoptr (GVariant)
+          list = g_variant_ref_sink (g_variant_new_array (G_VARIANT_TYPE_VARDICT, &last, 1));
+      focus_acts_text (context->out, list, ask_today ());
+      if (!focus_output_flush (context->out) || !focus_ask_key ("Take it back? [y/N] "))
+        return FOCUS_EXIT_FAILED;
+    }
   return undo (context, focus_dict_count (last, "id"));
 }
 
@@ -178,10 +182,13 @@ focus_cmd_undo (FocusContext *context)
 
   if (text && !read_number (text, 1, G_MAXINT64, &id))
     return no_number (text, "act", G_MAXINT64);
-  if (text || focus_args_has (context->args, "yes"))
+  if (text)
     return undo (context, id);
-  if (focus_ask_possible () && isatty (STDOUT_FILENO) && !focus_args_has (context->args, "json"))
-    return undo_last (context);
+  gboolean consents = focus_args_has (context->args, "yes");
+  if (consents
+      || (focus_ask_possible () && isatty (STDOUT_FILENO)
+          && !focus_args_has (context->args, "json")))
+    return undo_last (context, consents);
   focus_trouble ("nobody is here to ask: give the ID of an act, or \"--yes\" for the last one");
   focus_hint ("\"focusctl log\" lists them");
   return FOCUS_EXIT_USAGE;

@@ -67,6 +67,19 @@ cover (FocusWindowsDay *day, const FocusStretch *stretch, FocusCover what)
     day->quarter[i] = (guint8) MIN (day->quarter[i], what);
 }
 
+/* Lunch is the same every day, and is a part of working hours only. */
+static void
+cover_lunch (FocusWindowsDay *day, const FocusStretch *stretch)
+{
+  guint from, to;
+
+  if (!quarters_of (stretch, day->day, &from, &to))
+    return;
+  for (guint i = from; i < to; i++)
+    if (day->quarter[i] != FOCUS_COVER_NOTHING)
+      day->quarter[i] = (guint8) MIN (day->quarter[i], FOCUS_COVER_LUNCH);
+}
+
 static void
 cover_stretches (FocusWindowsDay *day, GVariant *dict)
 {
@@ -84,7 +97,13 @@ cover_stretches (FocusWindowsDay *day, GVariant *dict)
     {
       g_autoptr (GArray) stretches = focus_stretches_read (dict, layers[i].key);
       for (guint k = 0; k < stretches->len; k++)
-        cover (day, &g_array_index (stretches, FocusStretch, k), layers[i].what);
+        {
+          const FocusStretch *stretch = &g_array_index (stretches, FocusStretch, k);
+          if (layers[i].what == FOCUS_COVER_LUNCH)
+            cover_lunch (day, stretch);
+          else
+            cover (day, stretch, layers[i].what);
+        }
     }
 }
 

@@ -15,14 +15,14 @@ format_length (gint64 min)
   return g_strdup_printf ("%" G_GINT64_FORMAT "h%02d", min / 60, (int) (min % 60));
 }
 
-static gint
-grid_up (gint min)
+static gint64
+grid_up (gint64 min)
 {
   return (min + FOCUS_SLOT_MIN - 1) / FOCUS_SLOT_MIN * FOCUS_SLOT_MIN;
 }
 
-static gint
-grid_down (gint min)
+static gint64
+grid_down (gint64 min)
 {
   return min / FOCUS_SLOT_MIN * FOCUS_SLOT_MIN;
 }
@@ -41,7 +41,7 @@ plain_week (const FocusWindow *window)
 static gint64
 day_room_min (const FocusWishes *wishes, gint64 work_min)
 {
-  gint64 by_blocks = (gint64) wishes->max_per_day * grid_down (wishes->block_max_min);
+  gint64 by_blocks = wishes->max_per_day * grid_down (wishes->block_max_min);
   gint64 room_min = MIN (MIN (grid_down (wishes->max_day_min), by_blocks), work_min);
 
   return room_min >= grid_up (wishes->block_min_min) ? room_min : 0;

@@ -214,15 +214,62 @@ focus_engine_uninstall (FocusEngine *engine, GVariant *options, guint *ret_remov
 
 typedef struct
 {
+  FocusEngine *engine;
+  char *calendar; /* owned */
+  char *account;  /* owned */
   FocusEngineAnswer answer;
   gpointer user_data;
 } Making;
 
 static void
+making_end (Making *making, const GError *error)
+{
+  making->answer (NULL, error, making->user_data);
+  g_free (making->calendar);
+  g_free (making->account);
+  g_free (making);
+}
+
+/* The calendar is in the copy, as far as its server is there. */
+static void
+pulled (GVariant *results, const GError *error, gpointer user_data)
+{
+  g_autoptr (GVariant) sunk = results != NULL ? g_variant_ref_sink (results) : NULL;
+  making_end (user_data, error);
+}
+
+/* Where none is chosen for blocks, the one that was made for them is. */
+static gboolean
+choose (FocusEngine *engine, const char *calendar, GError **error)
+{
+  const char *const keys[] = { "calendar", calendar, NULL };
+  g_auto (FocusTarget) target = focus_engine_target (engine);
+  g_autofree char *text = NULL;
+  g_autofree char *changed = NULL;
+
+  if (engine->wishes->calendar != NULL || target.key != NULL)
+    return TRUE;
+  text = focus_config_file_text (engine->file, error);
+  if (text == NULL)
+    return FALSE;
+  changed = focus_config_text_set (text, "focus", keys);
+  if (!focus_config_file_write (engine->file, changed, error))
+    return FALSE;
+  focus_engine_reload (engine);
+  return TRUE;
+}
+
+static void
 made (const GError *error, gpointer user_data)
 {
-  g_autofree Making *making = user_data;
-  making->answer (NULL, error, making->user_data);
+  Making *making = user_data;
+  const char *const accounts[] = { making->account, NULL };
+  g_autoptr (GError) local_error = NULL;
+
+  if (error != NULL || !choose (making->engine, making->calendar, &local_error))
+    making_end (making, error != NULL ? error : local_error);
+  else
+    focus_engine_sync (making->engine, accounts, TRUE, pulled, making);
 }
 
 /* The account, and what the calendar is to be called there. */
@@ -270,6 +317,9 @@ focus_engine_make_calendar (FocusEngine *engine, const char *calendar, FocusEngi
       return;
     }
   Making *making = g_new0 (Making, 1);
+  making->engine = engine;
+  making->calendar = g_strdup (calendar);
+  making->account = g_strdup (account->name);
   making->answer = answer;
   making->user_data = user_data;
   focus_sync_make_calendar (engine->sync, account->name, name, made, making);

@@ -31,6 +31,16 @@ focus_engine_is_whole (FocusEngine *engine, const char *account)
 }
 
 static gboolean
+is_all_whole (FocusEngine *engine)
+{
+  for (guint i = 0; i < engine->config->accounts->len; i++)
+    if (!focus_engine_is_whole (
+            engine, ((FocusAccountSpec *) g_ptr_array_index (engine->config->accounts, i))->name))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 is_synced (const char *account, gpointer data)
 {
   FocusEngine *engine = data;
@@ -272,6 +282,7 @@ focus_engine_take_still (FocusEngine *engine, FocusStill *ret_still, GError **er
     .calendar_key = still.target.key,
     .session = &engine->session,
     .starts_by_itself = engine->wishes->starts_by_itself,
+    .is_partial = !is_all_whole (engine),
   };
   *ret_still = still;
   memset (&still, 0, sizeof still);

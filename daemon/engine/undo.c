@@ -21,7 +21,8 @@ find_last (FocusEngine *engine, FocusAct *ret_act, GError **error)
   for (guint i = 0; i < acts->len; i++)
     {
       const FocusAct *act = &g_array_index (acts, FocusAct, i);
-      if (act->by == FOCUS_BY_FOCUSD && focus_act_can_be_undone (act))
+      /* A deletion of the user's is taken back when they name it. */
+      if (!g_str_equal (act->what, "gone") && focus_act_can_be_undone (act))
         return focus_ledger_find (engine->past, act->id, ret_act, error);
     }
   g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_NOT_FOUND,

@@ -164,7 +164,10 @@ def log(case):
     case("log-absent", "log", absent=True, exit=3)
     undone = {"Undo": (vardict(f.UNDONE),)} | acts
     case("undo", "undo 41", fake=undone, calls=[("Undo", (41,))])
-    case("undo-last", "undo --yes", fake=undone, calls=[("Undo", (0,))])
+    case("undo-last", "undo --yes", fake=undone, calls=[("GetLog", (0, 1000, {})),
+         ("Undo", (41,))])
+    case("undo-last-none", "undo --yes", fake={"GetLog": ([vardict(f.ACTS[0])],)}, exit=1,
+         calls=[("GetLog", (0, 1000, {}))])
     case("undo-json", "undo 41 --json", fake=undone)
     case("undo-nobody", "undo", fake=undone, exit=2, calls=[])
     case("undo-wrong", "undo it", fake=undone, exit=2, calls=[])

@@ -139,7 +139,7 @@ def test_undo_shows_the_last_and_asks(world):
     assert t.end() == 1 and asked(world, "Undo") == []
     t = terminal(world, ["undo"], GetLog=([vardict(f.ACTS[0])],))
     t.expect("nothing to take back")
-    assert t.end() == 0 and asked(world, "Undo") == []
+    assert t.end() == 1 and asked(world, "Undo") == []
 
 
 def test_uninstall_asks(world):

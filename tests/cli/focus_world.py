@@ -45,20 +45,20 @@ def week(name, monday, blocks, **more):
     return value | more
 
 
-BEST, PREFERRED = "the best free time there is", "in time that you prefer"
+BEST, PREFERRED = "it is the best free time there is", "it lies wholly in preferred time"
 UNCHANGED = "nothing asks for a change"
 THIS = week("2026-W48", "2026-11-23", [
-    block("past", at(-1, 9), at(-1, 10, 30), "it is over; what was kept of it counts", "u0"),
-    block("locked", at(1, 9), at(1, 10), "you moved, resized or renamed it", "u1", title="Chapter 3"),
+    block("past", at(-1, 9), at(-1, 10, 30), "it is over", "u0"),
+    block("locked", at(1, 9), at(1, 10), "it is yours: you moved, resized or renamed it", "u1", title="Chapter 3"),
     block("new", at(1, 13), at(1, 14, 30), BEST, "u4", soft=True),
     block("moved", at(2, 13), at(2, 14, 30), BEST, "u2", soft=True),
     block("kept", at(3, 9), at(3, 11), UNCHANGED, "u3", soft=True),
 ], free=[pair(at(1, 13), at(1, 17, 30)), pair(at(2, 13), at(2, 17))],
     standing=[pair(at(2, 9), at(2, 10, 30))])
 NEXT = week("2026-W49", "2026-11-30", [
-    block("own", at(6, 9), at(6, 11), "an event of yours in a focus calendar", "o1", title="Writing"),
+    block("own", at(6, 9), at(6, 11), "it is an event of yours in a focus calendar", "o1", title="Writing"),
     block("new", at(7, 9), at(7, 11), PREFERRED, "u5", soft=True),
-    block("fixed", at(8, 9), at(8, 10), "it begins before the end of tomorrow", "u6"),
+    block("fixed", at(8, 9), at(8, 10), "it begins soon", "u6"),
 ], open_min=120)
 ACTIONS = [
     action("create", "u4", BEST, after=(at(1, 13), at(1, 14, 30))),
@@ -66,7 +66,7 @@ ACTIONS = [
     action("remove", "u7", "“All hands” landed on it, and no place is left this week",
            (at(3, 14), at(3, 15)), title="Focus"),
     action("create", "u5", PREFERRED, after=(at(7, 9), at(7, 11)), week="2026-W49"),
-    action("firm", "u6", "it begins within 48 hours", (at(8, 9), at(8, 10)), (at(8, 9), at(8, 10)),
+    action("firm", "u6", "it begins soon", (at(8, 9), at(8, 10)), (at(8, 9), at(8, 10)),
            week="2026-W49"),
 ]
 PLAN = {"now": NOW, "offset": HOUR, "zone": "Europe/Amsterdam", "mode": "propose",
@@ -100,7 +100,7 @@ def day(number, pieces=(), **layers):
         "date": f"2026-{11 if number < 7 else 12}-{(24 + number - 1) % 30 + 1:02}",
         "from": at(number, 0), "to": at(number + 1, 0), "offset": HOUR,
         "hours": [span(at(number, 9), at(number, 17, 30))] if work else [],
-        "lunch": [span(at(number, 12, 30), at(number, 13))] if work else [],
+        "lunch": [span(at(number, 12, 30), at(number, 13))],
         "focus_time": [span(at(number, 9), at(number, 12, 30)),
                        span(at(number, 13), at(number, 17, 30))] if work else [],
         "office": [], "windows": [], "absence": [],
@@ -180,7 +180,7 @@ ACTS = [
     dict(MOVED, id=44, by="user", what="pause", state="done", can_undo=False),
     dict(MOVED, id=43, what="create", state="waiting", answer="no answer from the server",
          title=BIDI, can_undo=False),
-    dict(MOVED, id=42, by="user", what="undo", undoes=40, reason_id="undo", why="", can_undo=False),
+    dict(MOVED, id=42, by="user", what="undo", undoes=40, reason_id="undo", why=""),
     MOVED,
     dict(MOVED, id=40, what="remove", state="undone", can_undo=False),
     dict(MOVED, id=39, what="create", at=NOW - DAY, state="failed", title=NASTY,

@@ -1,21 +1,27 @@
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Focus blocks on a server, seen from outside: a world with a focus calendar, and what lies in it.
+"""Focus blocks in a calendar, seen from outside: a world with a focus calendar, and what lies in it.
 
-What is on the server is read with the tests' own HTTP client, never through focusd.
+What is in the calendar is read behind focusd's back, by places.py.
 """
+import contextlib
 import datetime
+import json
 import re
-import urllib.parse
+import sqlite3
 import zoneinfo
 
-from world import account
+from samples import wrap
 
 ZONE = zoneinfo.ZoneInfo('Europe/Brussels')
 UTC = datetime.timezone.utc
+DAY = datetime.timedelta(days=1)
+HOUR = datetime.timedelta(hours=1)
+STAMP = '%Y%m%dT%H%M%SZ'
 
+WORK = '[work]\nhours = Mon-Fri 09:00-17:30\n'
 FOCUS = """[focus]
-calendar = test/Focus
+calendar = {calendar}
 plan = {plan}
 {more}
 """
@@ -32,12 +38,12 @@ def line(text, name):
 
 
 def utc(text, name):
-    return datetime.datetime.strptime(line(text, name), '%Y%m%dT%H%M%SZ').replace(tzinfo=UTC)
+    return datetime.datetime.strptime(line(text, name), STAMP).replace(tzinfo=UTC)
 
 
 class Block:
-    def __init__(self, href, etag, body):
-        self.href, self.etag, self.body = href, etag, body
+    def __init__(self, ref, etag, body):
+        self.ref, self.etag, self.body = ref, etag, body
         self.uid = line(body, 'UID')
         self.title = line(body, 'SUMMARY')
         self.start, self.end = utc(body, 'DTSTART'), utc(body, 'DTEND')
@@ -59,51 +65,59 @@ class Block:
         return body
 
     def moved(self, by):
-        stamp = '%Y%m%dT%H%M%SZ'
-        return self.edited(DTSTART=(self.start + by).strftime(stamp),
-                           DTEND=(self.end + by).strftime(stamp))
+        return self.edited(DTSTART=(self.start + by).strftime(STAMP),
+                           DTEND=(self.end + by).strftime(STAMP))
 
 
 class FocusCalendar:
-    """The focus calendar of a real server."""
+    """The focus calendar of a place."""
 
-    def __init__(self, server, segment='focus/', name='Focus', make=True):
-        self.server, self.segment = server, segment
+    def __init__(self, place, segment='focus', name='Focus', make=True):
+        self.place, self.segment, self.name = place, segment, name
         if make:
-            server.make_calendar(segment, name)
-
-    def hrefs(self):
-        path = self.server.path(None, self.segment)
-        return [href for href, _, _ in self.server.listing(path)
-                if urllib.parse.unquote(href).rstrip('/') != path.rstrip('/')]
+            place.make_calendar(segment, name)
 
     def all(self):
         """Every block of focusd's, by UID; an object that is in twice fails the test."""
         found = {}
-        for href in self.hrefs():
-            _, body, headers = self.server.request('GET', href)
-            text = body.decode()
+        for ref, etag, text in self.place.members(self.segment):
             if not (line(text, 'UID') or '').startswith('focusd-'):
                 continue
-            block = Block(href, headers.get('ETag'), text)
-            assert block.uid not in found, (block.uid, href, found[block.uid].href)
+            block = Block(ref, etag, text)
+            assert block.uid not in found, (block.uid, ref, found[block.uid].ref)
             found[block.uid] = block
         return found
 
     def spans(self):
         return sorted(block.span for block in self.all().values())
 
+    def movable(self):
+        """Blocks of the second week of the horizon, in order, that no midnight makes fixed while
+        the test runs: there are two at least, whatever the day."""
+        today = datetime.datetime.now(ZONE).date()
+        monday = today + (7 - today.weekday()) * DAY
+        first = max(monday, today + 3 * DAY)
+        return sorted((b for b in self.all().values() if b.day() >= first), key=lambda b: b.start)
+
     def write(self, block, body):
-        self.server.request('PUT', block.href, body, If_Match=block.etag,
-                            Content_Type='text/calendar; charset=utf-8')
+        self.place.write(block.ref, block.etag, body)
 
     def remove(self, block):
-        self.server.request('DELETE', block.href, If_Match=block.etag)
+        self.place.erase(block.ref, block.etag)
 
 
-def configure(world, server, plan='propose', more='', work='', **keys):
-    world.configure('[work]\nhours = Mon-Fri 09:00-17:30\n' + work,
-                    FOCUS.format(plan=plan, more=more), account(server.url, **keys))
+def meeting(uid, start, length=HOUR, title='Budget'):
+    """A meeting that counts; its times in UTC."""
+    return wrap(['BEGIN:VEVENT', f'UID:{uid}', 'DTSTAMP:20260101T000000Z',
+                 f'DTSTART:{start.astimezone(UTC).strftime(STAMP)}',
+                 f'DTEND:{(start + length).astimezone(UTC).strftime(STAMP)}', f'SUMMARY:{title}',
+                 'ORGANIZER:mailto:bob@example.com',
+                 'ATTENDEE;PARTSTAT=ACCEPTED:mailto:me@example.org',
+                 'ATTENDEE;PARTSTAT=ACCEPTED:mailto:bob@example.com', 'END:VEVENT'])
+
+
+def configure(world, section, plan='propose', more='', calendar='test/Focus', work=WORK):
+    world.configure(work, FOCUS.format(calendar=calendar, plan=plan, more=more), section)
 
 
 def instant(text):
@@ -116,11 +130,47 @@ def planned(plan, *states):
                   for b in week['blocks'] if b['state'] in states)
 
 
+def standing(plan):
+    """What the plan says that is in the calendar and its own."""
+    return planned(plan, 'kept', 'fixed', 'past')
+
+
+def queue(world, name='test'):
+    return world.account(name)['queue']
+
+
 def settled(world, name='test'):
     """Waits until nothing is on its way."""
-    world.wait_for(lambda: world.account(name)['queue'] == 0, 'the outbox to be empty')
+    world.wait_for(lambda: queue(world, name) == 0, 'the outbox to be empty')
 
 
-def apply(world, *arguments):
-    world.focusctl('plan', '--apply', *arguments)
+def apply(world):
+    """Takes the whole plan, and waits until it is in the calendar. A quarter of an hour may begin
+    between the look and the word: then it is another plan, and looked at again."""
+    run = world.focusctl('plan', '--apply', status=None)
+    if run.returncode == 1 and 'changed meanwhile' in run.stderr:
+        run = world.focusctl('plan', '--apply', status=None)
+    assert run.returncode == 0, run
     settled(world)
+
+
+def log(world, **wanted):
+    """Acts of the ledger, newest first, with these values."""
+    acts = json.loads(world.focusctl('log', '--json', '--limit', '1000').stdout)
+    return [act for act in acts if all(act[key] == value for key, value in wanted.items())]
+
+
+def edit_state(world, *statements):
+    """Changes what focusd remembers while it is not running."""
+    assert world.focusd is None
+    with contextlib.closing(sqlite3.connect(world.state / 'state.db')) as state, state:
+        for statement in statements:
+            state.execute(statement)
+
+
+def forgive(world):
+    """What makes focusd wait (a pause of the account, the next try of a row) is over."""
+    world.stop()
+    world.edit_copy('UPDATE accounts SET paused_until_s = 0, failures = 0')
+    edit_state(world, 'UPDATE outbox SET not_before_s = 0')
+    world.start()

@@ -1,148 +1,259 @@
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Blocks in the user's calendar, on every real server: written, read by others, moved, deleted,
-overlapped, in conflict, and waiting for a server that is away."""
-import datetime
-import re
+"""Blocks in the user's calendar, in every kind of place: written, read by others, moved, deleted,
+overlapped, in conflict, and waiting for a server that is away.
 
+The places are shared by the tests of this file; each test has a focus calendar of its own.
+"""
+import itertools
+import pathlib
+import re
+import shutil
+import tempfile
+
+import caldav
+import icalendar
 import pytest
 
 import blocks
+import places
 import plan_check
-from blocks import FocusCalendar, apply, configure, planned, settled
-from samples import wrap
+import servers
+from blocks import DAY, HOUR, UTC, ZONE, FocusCalendar, apply, configure, meeting, planned, settled
 
-DAY = datetime.timedelta(days=1)
-HOUR = datetime.timedelta(hours=1)
+QUARTER = HOUR / 4
+turn = itertools.count(1)
 
 
-def meeting(uid, span, title='Budget'):
-    stamp = '%Y%m%dT%H%M%SZ'
-    return wrap('\r\n'.join([
-        'BEGIN:VEVENT', f'UID:{uid}', 'DTSTAMP:20260101T000000Z',
-        f'DTSTART:{span[0].strftime(stamp)}', f'DTEND:{span[1].strftime(stamp)}',
-        f'SUMMARY:{title}', 'ORGANIZER:mailto:bob@example.com',
-        'ATTENDEE;PARTSTAT=ACCEPTED:mailto:alice@example.com',
-        'ATTENDEE;PARTSTAT=ACCEPTED:mailto:bob@example.com', 'END:VEVENT', '']))
+@pytest.fixture(scope='module', params=places.NAMES)
+def place(request):
+    folder = pathlib.Path(tempfile.mkdtemp(prefix='focus-'))
+    folder.chmod(0o755)
+    with places.opened(request.param, folder / 'place') as made:
+        yield made
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
-def focus(world, server):
-    """A world whose focus calendar holds next week's blocks, taken from a proposal."""
-    calendar = FocusCalendar(server)
-    configure(world, server)
+def calendar(place):
+    """An empty focus calendar, and a place that is clean again after it."""
+    segment = f'focus{next(turn)}'
+    made = FocusCalendar(place, segment)
+    yield made
+    place.remove_calendar(segment)
+    for ref, etag, text in place.members(place.own):
+        if 'UID:budget' in text:
+            place.erase(ref, etag)
+
+
+@pytest.fixture
+def focus(world, place, calendar):
+    """A world whose focus calendar holds the blocks of a proposal that was taken."""
+    configure(world, place.section)
     world.start()
     world.sync_ok()
     plan = world.json('plan')
     plan_check.check(plan)
     assert plan['mode'] == 'propose' and calendar.all() == {}, 'written without being asked'
     apply(world)
-    assert calendar.spans() == planned(plan, 'new') != []
+    plan = world.json('plan')
+    plan_check.check(plan)
+    assert plan['actions'] == [], 'a plan that was taken asks for nothing more'
+    assert calendar.spans() == blocks.standing(plan) != []
     return calendar
 
 
-def later(calendar):
-    """The blocks that may still be moved: not before the end of tomorrow."""
-    limit = datetime.datetime.now(blocks.ZONE).date() + 2 * DAY
-    return sorted((b for b in calendar.all().values() if b.day() >= limit), key=lambda b: b.start)
+def act_on(plan, block):
+    """What the plan wants to do to a block: one action at most."""
+    found = [action for action in plan['actions'] if action['uid'] == block.uid]
+    assert len(found) <= 1, found
+    return found[0] if found else None
 
 
-def test_written_blocks_are_plain_events(world, focus):
+def overlap_with_meeting(world, place, block):
+    """Lets a meeting land on a block; the action about it."""
+    place.put('budget.ics', meeting('budget@test', block.start))
+    world.sync_ok()
+    plan = world.json('plan')
+    plan_check.check(plan)
+    return act_on(plan, block)
+
+
+def is_clear_of(block, start, end):
+    return block.end <= start or block.start >= end
+
+
+# What is written
+
+
+def test_written_blocks_are_plain_events(world, place, focus):
     for block in focus.all().values():
         text = blocks.unfold(block.body)
         assert not re.search(r'^(ORGANIZER|ATTENDEE|METHOD|RRULE)|BEGIN:VALARM', text, re.M), text
         assert block.uid.startswith('focusd-') and block.uid.endswith('@focusd.invalid')
         assert blocks.line(text, 'CATEGORIES') == 'FOCUS'
-    assert world.json('plan')['actions'] == [], 'a plan that was taken asks for nothing more'
+        assert bool(re.search(r'^X-FOCUSD', text, re.M)) == (place.name != places.NO_X)
+        event, = icalendar.Calendar.from_ical(block.body).walk('VEVENT')
+        assert (event.decoded('DTSTART'), event.decoded('DTEND')) == block.span
+        assert event['STATUS'] == ('TENTATIVE' if block.soft else 'CONFIRMED')
+    world.sync_ok()
+    assert world.json('plan')['actions'] == [] and blocks.queue(world) == 0
 
 
-def test_moved_by_another_client_is_locked(world, focus):
-    block = later(focus)[0]
-    focus.write(block, block.moved(HOUR / 4))
+def test_python_caldav_reads_moves_deletes(world, place, focus):
+    """Another client by another library."""
+    if place.name not in servers.NAMES:
+        pytest.skip('no server')
+    client = caldav.DAVClient(url=place.server.origin, username=servers.USER,
+                              password=servers.PASSWORD)
+    events = {str(event.vobject_instance.vevent.uid.value): event
+              for event in client.calendar(url=place.url(focus.segment)).events()}
+    before = focus.all()
+    assert events.keys() == before.keys()
+    for uid, event in events.items():
+        vevent = event.vobject_instance.vevent
+        assert (vevent.dtstart.value, vevent.dtend.value) == before[uid].span
+    moved, deleted = focus.movable()[:2]
+    vevent = events[moved.uid].vobject_instance.vevent
+    vevent.dtstart.value += QUARTER
+    vevent.dtend.value += QUARTER
+    events[moved.uid].save()
+    events[deleted.uid].delete()
     world.sync_ok()
     plan = world.json('plan')
-    assert (block.start + HOUR / 4, block.end + HOUR / 4) in planned(plan, 'locked')
-    assert all(action['uid'] != block.uid for action in plan['actions'])
+    assert (moved.start + QUARTER, moved.end + QUARTER) in planned(plan, 'locked')
+    assert blocks.log(world, what='gone', uid=deleted.uid)
+    assert not act_on(plan, moved) and not act_on(plan, deleted)
+
+
+# What others do
+
+
+def test_moved_is_locked(world, focus):
+    block = focus.movable()[0]
+    focus.write(block, block.moved(QUARTER))
+    world.sync_ok()
+    plan = world.json('plan')
+    plan_check.check(plan)
+    assert (block.start + QUARTER, block.end + QUARTER) in planned(plan, 'locked')
+    assert act_on(plan, block) is None
+    touched = focus.all()[block.uid].body
     apply(world)
-    assert focus.all()[block.uid].span == (block.start + HOUR / 4, block.end + HOUR / 4)
+    assert focus.all()[block.uid].body == touched
+    assert blocks.log(world, what='locked', uid=block.uid, by='user')
 
 
-def test_deleted_by_another_client_is_gone(world, focus):
-    block = later(focus)[0]
+def test_renamed_is_locked_and_stays_under_a_meeting(world, place, focus):
+    block = focus.movable()[0]
+    focus.write(block, block.edited(SUMMARY='Chapter 3'))
+    assert overlap_with_meeting(world, place, block) is None
+    touched = focus.all()[block.uid].body
+    apply(world)
+    assert focus.all()[block.uid].body == touched
+
+
+def test_deleted_is_gone(world, focus):
+    block = focus.movable()[0]
     focus.remove(block)
     world.sync_ok()
     apply(world)
     plan = world.json('plan')
-    assert plan['actions'] == []
-    assert all(start.astimezone(blocks.ZONE).date() != block.day()
-               for start, _ in planned(plan, 'new', 'kept', 'moved'))
-    assert block.uid not in focus.all()
-    log = world.json('log')
-    assert any(act['what'] == 'gone' and act['uid'] == block.uid for act in log), log
-
-
-def test_overlapped_by_a_meeting_moves(world, server, focus):
-    block = later(focus)[0]
-    server.put('budget.ics', meeting('budget@test', (block.start, block.start + HOUR)))
-    world.sync_ok()
-    plan = world.json('plan')
     plan_check.check(plan)
-    action, = (a for a in plan['actions'] if a['uid'] == block.uid)
-    assert 'Budget' in action['why'] and action['tells'] == []
+    assert plan['actions'] == []
+    assert block.day() not in {start.astimezone(ZONE).date() for start, _ in focus.spans()}
+    assert block.uid not in focus.all()
+    assert blocks.log(world, what='gone', uid=block.uid, by='user')
+
+
+def test_overlapped_by_a_meeting_moves(world, place, focus):
+    block = focus.movable()[0]
+    action = overlap_with_meeting(world, place, block)
+    assert 'Budget' in action['why'] and action['tells'] == [] and action['kind'] == 'move'
+    others = {uid: b.body for uid, b in focus.all().items() if uid != block.uid}
     apply(world)
     now = focus.all()
-    if action['kind'] == 'move':
-        start, end = now[block.uid].span
-        assert end <= block.start or start >= block.start + HOUR
-    else:
-        assert action['kind'] == 'remove' and block.uid not in now
-    assert world.json('plan')['actions'] == []
+    assert is_clear_of(now[block.uid], block.start, block.start + HOUR)
+    assert {uid: b.body for uid, b in now.items() if uid != block.uid} == others
+    plan = world.json('plan')
+    plan_check.check(plan)
+    assert plan['actions'] == []
+    assert blocks.log(world, what='move', uid=block.uid, state='done')
 
 
-def test_conflict_is_rebased(world, server, focus):
+def test_conflict_is_rebased(world, place, focus):
     """Between the look and the write another client adds a note: it stays."""
-    block = later(focus)[0]
-    server.put('budget.ics', meeting('budget@test', (block.start, block.start + HOUR)))
-    world.sync_ok()
-    kind = next(a['kind'] for a in world.json('plan')['actions'] if a['uid'] == block.uid)
-    focus.write(block, block.body.replace('END:VEVENT', 'X-NOTE:mine\r\nEND:VEVENT'))
+    block = focus.movable()[0]
+    assert overlap_with_meeting(world, place, block)['kind'] == 'move'
+    block = focus.all()[block.uid]
+    focus.write(block, block.body.replace('END:VEVENT', 'COMMENT:mine\r\nEND:VEVENT'))
     apply(world)
-    if kind == 'move':
-        after = focus.all()[block.uid]
-        assert after.span != block.span and blocks.line(after.body, 'X-NOTE') == 'mine'
+    after = focus.all()[block.uid]
+    assert is_clear_of(after, block.start, block.start + HOUR)
+    assert blocks.line(after.body, 'COMMENT') == 'mine'
 
 
-def test_away_server_gets_it_later_once(world, server, focus):
-    block = later(focus)[0]
-    server.put('budget.ics', meeting('budget@test', (block.start, block.start + HOUR)))
+def test_moved_before_the_write_is_not_overwritten(world, place, focus):
+    """Between the look and the write the user moves it: theirs, and nothing is written."""
+    block = focus.movable()[0]
+    assert overlap_with_meeting(world, place, block)['kind'] == 'move'
+    block = focus.all()[block.uid]
+    focus.write(block, block.moved(2 * QUARTER))
+    touched = focus.all()[block.uid].body
+    apply(world)
+    assert focus.all()[block.uid].body == touched
+    assert act_on(world.json('plan'), block) is None
+    assert blocks.log(world, what='move', uid=block.uid)[0]['state'] == 'dropped'
+
+
+def test_deleted_before_the_write_is_not_made_again(world, place, focus):
+    block = focus.movable()[0]
+    assert overlap_with_meeting(world, place, block)['kind'] == 'move'
+    focus.remove(focus.all()[block.uid])
+    apply(world)
+    assert block.uid not in focus.all()
     world.sync_ok()
+    apply(world)
+    assert block.day() not in {start.astimezone(ZONE).date() for start, _ in focus.spans()}
+
+
+def test_away_server_gets_it_later_once(world, place, focus):
+    if place.name not in servers.NAMES:
+        pytest.skip('no server')
+    block = focus.movable()[0]
+    assert overlap_with_meeting(world, place, block)['kind'] == 'move'
     before = focus.all()
-    server.stop()
-    world.focusctl('plan', '--apply')
-    world.wait_for(lambda: world.account()['queue'] > 0, 'a queue')
-    assert world.json('plan')['actions'] == [], 'what waits is not planned again'
-    server.start()
+    place.server.stop()
+    try:
+        world.focusctl('plan', '--apply')
+        world.wait_for(lambda: world.account()['state'] == 'offline', 'the server to be missed')
+        assert blocks.queue(world) == 1
+        assert world.json('plan')['actions'] == [], 'what waits is not planned again'
+        assert 'wait' in world.focusctl('status').stdout
+    finally:
+        place.server.start()
     world.sync_ok()
     settled(world)
     after = focus.all()
-    assert len(after) <= len(before) and after.get(block.uid, block).span != block.span \
-        or block.uid not in after
+    assert after.keys() == before.keys()
+    assert is_clear_of(after[block.uid], block.start, block.start + HOUR)
     assert world.json('plan')['actions'] == []
 
 
-def test_undo(world, focus):
-    acts = [act for act in world.json('log') if act['what'] == 'create']
-    block = focus.all()[acts[0]['uid']]
-    world.focusctl('undo', str(acts[0]['id']), '--yes')
+# By the user's word
+
+
+def test_undo_of_a_creation(world, focus):
+    block = focus.movable()[0]
+    act, = blocks.log(world, what='create', uid=block.uid)
+    world.focusctl('undo', str(act['id']), '--yes')
     settled(world)
     assert block.uid not in focus.all()
-    plan = world.json('plan')
-    assert all(start.astimezone(blocks.ZONE).date() != block.day()
-               for start, _ in planned(plan, 'new')), 'planned again on the day of an undo'
+    apply(world)
+    assert block.day() not in {start.astimezone(ZONE).date() for start, _ in focus.spans()}
 
 
-def test_uninstall_finds_all_on_a_new_machine(world, server, focus):
-    mine = later(focus)[0]
+def test_uninstall_finds_all_on_a_new_machine(world, focus):
+    mine = focus.movable()[0]
     focus.write(mine, mine.edited(SUMMARY='Mine now'))
     world.stop()
     for path in (world.state, world.cache):
@@ -160,61 +271,71 @@ def test_uninstall_finds_all_on_a_new_machine(world, server, focus):
     assert focus.all() == {}, 'written again after uninstall'
 
 
+def test_pause_holds_every_write(world, place, focus):
+    block = focus.movable()[0]
+    assert overlap_with_meeting(world, place, block)['kind'] == 'move'
+    world.focusctl('pause', '1h')
+    before = {uid: b.body for uid, b in focus.all().items()}
+    assert world.focusctl('plan', '--apply', status=1).stderr
+    world.sync_ok()
+    assert {uid: b.body for uid, b in focus.all().items()} == before
+    assert world.json('status')['writes_paused_until'] is not None
+    world.focusctl('resume')
+    assert world.json('status')['writes_paused_until'] is None
+    apply(world)
+    assert is_clear_of(focus.all()[block.uid], block.start, block.start + HOUR)
+
+
+# Modes and calendars
+
+
+def test_auto_writes_by_itself(world, place, calendar):
+    configure(world, place.section, plan='auto')
+    world.start()
+    world.sync_ok()
+    world.wait_for(lambda: calendar.all() != {} and blocks.queue(world) == 0, 'blocks')
+    plan = world.json('plan')
+    plan_check.check(plan)
+    assert plan['actions'] == []
+    assert calendar.spans() == blocks.standing(plan)
+
+
 @pytest.mark.parametrize('mode', ['observe', 'propose'])
-def test_nothing_is_written_unasked(world, radicale, mode):
-    calendar = FocusCalendar(radicale)
-    configure(world, radicale, plan=mode)
+@pytest.mark.parametrize('place', ['radicale'], indirect=True)
+def test_nothing_is_written_unasked(world, place, calendar, mode):
+    configure(world, place.section, plan=mode)
     world.start()
     world.sync_ok()
     assert planned(world.json('plan'), 'new')
     world.sync_ok()
-    assert calendar.all() == {} and world.account()['queue'] == 0
+    assert calendar.all() == {} and blocks.queue(world) == 0
 
 
-def test_auto_writes_by_itself(world, server):
-    calendar = FocusCalendar(server)
-    configure(world, server, plan='auto')
-    world.start()
-    world.sync_ok()
-    world.wait_for(lambda: calendar.all() != {}, 'blocks')
-    settled(world)
-    plan = world.json('plan')
-    plan_check.check(plan)
-    assert plan['actions'] == []
-    assert calendar.spans() == planned(plan, 'fixed', 'kept')
-
-
-def test_missing_calendar_is_made_when_asked(world, server):
-    configure(world, server)
+def test_missing_calendar_is_made_when_asked(world, place):
+    configure(world, place.section, calendar='test/Deep')
     world.start()
     world.sync_ok()
     problem = world.json('plan')['problem']
-    assert 'calendar create test/Focus' in problem, problem
+    assert 'calendar create test/Deep' in problem, problem
     assert world.focusctl('plan', '--apply', status=1).stderr
-    world.focusctl('calendar', 'create', 'test/Focus')
-    world.sync_ok()
-    assert 'Focus' in {name for name in server.calendars()}
-    assert world.json('plan')['problem'] is None
-    apply(world)
-    assert world.json('plan')['actions'] == []
+    world.focusctl('calendar', 'create', 'test/Deep')
+    segment, = (s for s, name in place.segments().items() if name == 'Deep')
+    try:
+        world.sync_ok()
+        assert world.json('plan')['problem'] is None
+        apply(world)
+        assert world.json('plan')['actions'] == []
+        assert FocusCalendar(place, segment, make=False).all()
+    finally:
+        place.remove_calendar(segment)
 
 
-def test_read_only_calendar_is_a_clear_error(world, radicale):
-    """Radicale's rights refuse the write, and the configuration can too."""
-    configure(world, radicale)
-    world.config.write_text(world.config.read_text().replace('test/Focus', 'test/holidays'))
+@pytest.mark.parametrize('place', ['radicale'], indirect=True)
+def test_read_only_calendar_is_a_clear_error(world, place):
+    """The server's rights refuse the write."""
+    configure(world, place.section, calendar='test/holidays')
     world.start()
     world.sync_ok()
     assert 'test/holidays' in world.json('plan')['problem']
-    assert world.focusctl('plan', '--apply', status=1).stderr.strip()
-    assert world.account()['queue'] == 0
-
-
-def test_pause_holds_every_write(world, focus):
-    world.focusctl('pause', '1h')
-    block = later(focus)[0]
-    run = world.focusctl('plan', '--apply', status=None)
-    assert focus.all()[block.uid].body == block.body, run
-    assert world.json('status')['writes_paused_until'] is not None
-    world.focusctl('resume')
-    assert world.json('status')['writes_paused_until'] is None
+    assert 'read only' in world.focusctl('plan', '--apply', status=1).stderr
+    assert blocks.queue(world) == 0
