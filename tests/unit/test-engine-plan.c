@@ -10,6 +10,7 @@ test_observe (void)
 {
   World world = { 0 };
   g_autofree char *mode = NULL;
+  g_autoptr (GError) error = NULL;
 
   begin_planning (&world, EIGHT_S, "observe", "");
   mode = plan_text (&world, "mode");
@@ -17,6 +18,8 @@ test_observe (void)
   g_assert_cmpuint (n_actions (&world), >, 0);
   g_assert_cmpuint (n_blocks (&world), ==, 0);
   g_assert_cmpuint (n_acts (&world, "create"), ==, 0);
+  g_assert_null (focus_engine_apply_plan (world.engine, "", "", &error)); /* not even when asked */
+  g_assert_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID);
   go_to (&world, EIGHT_S + 2 * HOUR_S);
   g_assert_cmpuint (fake_notifier_n_shown (&world.notifier), ==, 0);
   end_planning (&world);
@@ -180,6 +183,25 @@ test_pause (void)
   end_planning (&world);
 }
 
+/* The lid was closed while a meeting came: nothing is written before that is known. */
+static void
+test_wakes_up (void)
+{
+  World world = { 0 };
+
+  begin_planning (&world, EIGHT_S, "propose", "");
+  fake_presence_tell (&world.presence, FOCUS_PRESENCE_RESUME);
+  write_config (&world, "[focus]\ncalendar = a/Focus\nplan = auto\n");
+  focus_engine_reload (world.engine);
+  focus_engine_dirty (world.engine);
+  while (world.engine->turn_source != 0)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (n_acts (&world, "create"), ==, 0);
+  look_around (&world);
+  g_assert_cmpuint (n_acts (&world, "create"), >, 0);
+  end_planning (&world);
+}
+
 static void
 test_no_calendar (void)
 {
@@ -319,6 +341,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine-plan/deleted-is-gone", test_deleted_is_gone);
   g_test_add_func ("/engine-plan/meeting-lands", test_meeting_lands);
   g_test_add_func ("/engine-plan/pause", test_pause);
+  g_test_add_func ("/engine-plan/wakes-up", test_wakes_up);
   g_test_add_func ("/engine-plan/no-calendar", test_no_calendar);
   g_test_add_func ("/engine-plan/bad-wishes", test_bad_wishes);
   g_test_add_func ("/engine-plan/windows", test_windows);
