@@ -66,8 +66,7 @@ read_week (FocusEngine *engine, const char *text, FocusDate *ret_monday, FocusEn
 
 typedef struct
 {
-  GArray *occurrences; /* owned; FocusOccurrence */
-  FocusWeekQuery query;
+  FocusEngineWeek read;
   FocusWeekFigures *figures; /* owned */
 } Week;
 
@@ -75,18 +74,16 @@ static void
 week_clear (Week *week)
 {
   g_clear_pointer (&week->figures, focus_week_figures_free);
-  g_clear_pointer (&week->occurrences, g_array_unref);
+  focus_engine_week_clear (&week->read);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Week, week_clear)
 
 static gboolean
 count_week (FocusEngine *engine, FocusDate monday, Week *week, GError **error)
 {
-  week->occurrences = focus_engine_occurrences (engine, focus_engine_week (engine, monday), error);
-  if (week->occurrences == NULL)
+  if (!focus_engine_read_week (engine, monday, &week->read, error))
     return FALSE;
-  week->query = focus_engine_week_query (engine, monday, week->occurrences);
-  week->figures = focus_metrics_week (&week->query);
+  week->figures = focus_metrics_week (&week->read.query);
   return TRUE;
 }
 
@@ -106,7 +103,7 @@ make_report (const Question *question, GArray *rows, GError **error)
     return NULL;
   if (question->name != NULL)
     {
-      uid = focus_report_find_series (week.occurrences, question->name, error);
+      uid = focus_report_find_series (week.read.occurrences, question->name, error);
       if (uid == NULL)
         return NULL;
     }
@@ -114,12 +111,12 @@ make_report (const Question *question, GArray *rows, GError **error)
     g_array_append_val (summaries, g_array_index (rows, FocusWeekRow, i).summary);
   focus_trend_take ((const FocusWeekSummary *) (gpointer) summaries->data, summaries->len,
                     question->today, trend);
-  const FocusReportParts parts = { &week.query, week.figures,
+  const FocusReportParts parts = { &week.read.query, week.figures,
                                    engine->has_baseline ? &engine->baseline : NULL,
                                    engine->baseline_taken_s, trend };
   focus_report_dict_put (&dict, &parts);
   if (uid != NULL)
-    focus_report_put_without (&dict, &week.query, week.figures, uid);
+    focus_report_put_without (&dict, &week.read.query, week.figures, uid);
   return g_variant_builder_end (&dict);
 }
 
@@ -220,7 +217,7 @@ explain_covered (GArray *rows, const GError *error, gpointer user_data)
   GVariant *explanation = NULL;
 
   if (rows != NULL && count_week (question->engine, question->monday, &week, &local_error))
-    explanation = focus_report_dict_explain (question->name, &week.query, week.figures,
+    explanation = focus_report_dict_explain (question->name, &week.read.query, week.figures,
                                              &local_error);
   question->answer (explanation, error != NULL ? error : local_error, question->user_data);
 }
