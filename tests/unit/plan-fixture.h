@@ -261,11 +261,20 @@ plan_world_is_at (const PlanWorld *world, guint at, FocusSpan span, gboolean sof
          && occurrence->details->transparent == soft;
 }
 
-/* One block as the plan has it, in the calendar. */
+/* Where the block lies: at home, or where it was moved to. */
+static inline guint
+plan_world_find_block (const PlanWorld *world, const char *uid)
+{
+  guint at = plan_world_find (world, uid, "a/focus");
+  return at != G_MAXUINT ? at : plan_world_find (world, uid, "a/work");
+}
+
+/* One block as the plan has it, in its calendar. */
 static inline void
 plan_world_write (PlanWorld *world, const char *uid, FocusSpan span, gboolean soft)
 {
-  guint at = plan_world_find (world, uid, "a/focus");
+  guint at = plan_world_find_block (world, uid);
+  const FocusCalendarView *calendar = world->world.focus;
   FocusOccurrence *occurrence;
   gint64 created_s = world->now_s;
 
@@ -274,9 +283,11 @@ plan_world_write (PlanWorld *world, const char *uid, FocusSpan span, gboolean so
   if (at != G_MAXUINT)
     {
       created_s = g_array_index (world->world.occurrences, FocusOccurrence, at).details->created_s;
+      calendar = g_array_index (world->world.occurrences, FocusOccurrence, at).calendar;
       g_array_remove_index (world->world.occurrences, at);
     }
   occurrence = plan_world_put (world, uid, span, soft);
+  occurrence->calendar = calendar;
   occurrence->details->created_s = created_s;
   occurrence->details->modified_s = world->now_s;
   occurrence->details->sequence = at != G_MAXUINT;
@@ -285,7 +296,7 @@ plan_world_write (PlanWorld *world, const char *uid, FocusSpan span, gboolean so
 static inline void
 plan_world_erase (PlanWorld *world, const char *uid)
 {
-  guint at = plan_world_find (world, uid, "a/focus");
+  guint at = plan_world_find_block (world, uid);
 
   if (at != G_MAXUINT)
     g_array_remove_index (world->world.occurrences, at);

@@ -180,7 +180,7 @@ plan_random_blocks (PlanWorld *world, GRand *random, FocusDate monday)
           plan_world_remember (world, uid, span, soft, PLAN_RULES)->seen = FALSE;
           continue;
         case 1:
-          before.start_s -= 3600;
+          before.end_s += 3600; /* a block never leaves its week */
           plan_world_intend (world, FOCUS_ACTION_MOVE, uid, before, span, soft, state);
           break;
         case 2:

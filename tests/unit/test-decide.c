@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // State, current, next and wake of small days, and the properties that every decision has.
-#include "core-world.h"
+#include "plan-random.h"
 
 #include "core/decide.h"
 
@@ -286,6 +286,41 @@ test_clock_changes (void)
   world_clear (&world);
 }
 
+/* The plan of a decision is the plan of its parts, and its wake is not slept through. */
+static void
+test_plan (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (20261123);
+
+  for (int round = 0; round < plan_random_rounds (100); round++)
+    {
+      PlanWorld world = plan_random_any_world (random);
+      const FocusSnapshot snapshot = { .now_s = world.now_s,
+                                       .zone = world.world.zone,
+                                       .hours = world.world.hours,
+                                       .lunch = world.world.lunch,
+                                       .occurrences = world.world.occurrences,
+                                       .wishes = &world.wishes,
+                                       .memories = world.memories,
+                                       .intents = world.intents,
+                                       .given_up = world.given_up,
+                                       .calendar = "a/focus",
+                                       .calendar_key = PLAN_KEY,
+                                       .starts_by_itself = TRUE };
+      g_auto (FocusDecision) decision = { 0 };
+      g_autoptr (FocusPlan) plan = plan_world_plan (&world);
+      g_autofree char *expected = plan_world_actions (&world, plan, TRUE), *actions = NULL;
+
+      focus_decide (&snapshot, &decision);
+      actions = plan_world_actions (&world, decision.plan, TRUE);
+      g_assert_cmpstr (actions, ==, expected);
+      g_assert_cmpint (decision.next_wake_s, >, world.now_s);
+      g_assert_cmpint (decision.next_wake_s, <=, plan->wake_s);
+      g_assert_cmpint (decision.next_wake_s, <=, decision.session.wake_s);
+      plan_world_clear (&world);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -294,6 +329,7 @@ main (int argc, char **argv)
   g_test_add_func ("/decide/nothing-known", test_nothing_known);
   g_test_add_func ("/decide/focus", test_focus);
   g_test_add_func ("/decide/properties", test_properties);
+  g_test_add_func ("/decide/plan", test_plan);
   g_test_add_func ("/decide/clock-changes", test_clock_changes);
   return g_test_run ();
 }

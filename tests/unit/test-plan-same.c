@@ -185,6 +185,63 @@ test_two_machines (void)
     }
 }
 
+/* What one machine wrote, another that meets it takes for what it is, and leaves it alone */
+
+static gboolean
+never_absent (const FocusMemory *memory G_GNUC_UNUSED, gpointer data G_GNUC_UNUSED)
+{
+  return FALSE;
+}
+
+static void
+meet (PlanWorld *world)
+{
+  const FocusWatchQuery query = { .now_s = world->now_s,
+                                  .zone = world->world.zone,
+                                  .machine = "bbbb",
+                                  .rules = world->wishes.rules,
+                                  .memories = world->memories,
+                                  .occurrences = world->world.occurrences,
+                                  .intents = world->intents,
+                                  .is_absent = never_absent };
+  g_autoptr (GArray) news = focus_watch (&query);
+
+  for (guint i = 0; i < news->len; i++)
+    {
+      FocusMemory memory;
+      focus_memory_copy (&memory, &g_array_index (news, FocusNews, i).memory);
+      g_array_append_val (world->memories, memory);
+    }
+}
+
+static void
+test_other_machine (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (20261208);
+  guint n_written = 0;
+
+  for (gint round = 0; round < plan_random_rounds (200); round++)
+    {
+      PlanWorld world = plan_random_any_world (random);
+      g_autoptr (FocusPlan) plan = NULL, other = NULL;
+      g_autofree char *actions = NULL;
+
+      g_array_set_size (world.memories, 0);
+      g_ptr_array_set_size (world.intents, 0);
+      plan = plan_world_plan (&world);
+      plan_world_apply_written (&world, plan);
+      g_array_set_size (world.memories, 0);
+      world.wishes.rules = "r3"; /* the fingerprint of the other machine */
+      meet (&world);
+      other = plan_world_plan (&world);
+      actions = plan_world_actions (&world, other, TRUE);
+      g_assert_cmpstr (actions, ==, "");
+      n_written += plan->actions->len;
+      plan_world_clear (&world);
+    }
+  g_assert_cmpuint (n_written, >, (guint) plan_random_rounds (200));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -192,5 +249,6 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-same/order", test_order);
   g_test_add_func ("/plan-same/week-later", test_week_later);
   g_test_add_func ("/plan-same/two-machines", test_two_machines);
+  g_test_add_func ("/plan-same/other-machine", test_other_machine);
   return g_test_run ();
 }
