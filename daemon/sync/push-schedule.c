@@ -36,44 +36,56 @@ may_push (const FocusSyncAccount *account, gint64 now_s)
          && focus_schedule_pause_s (account->paused_until_s, now_s) == 0;
 }
 
+/* Reports lend it out: it is exchanged only for another. */
 static void
-note (FocusSyncAccount *account, const FocusIntent *intent, gint64 now_s)
+set_trouble (FocusSyncAccount *account, const char *trouble)
 {
-  gint64 due_s = MAX (focus_sync_intent_due_s (intent, now_s), account->push_next_s);
+  if (g_strcmp0 (account->push_trouble, trouble) == 0)
+    return;
+  g_free (account->push_trouble);
+  account->push_trouble = g_strdup (trouble);
+}
 
-  account->n_queued++;
-  account->push_due_s = MIN (account->push_due_s, due_s);
-  if (account->push_trouble == NULL)
-    account->push_trouble = g_strdup (intent->trouble);
+static void
+read_queue (FocusSyncAccount *account, GPtrArray *intents, gint64 now_s)
+{
+  const char *trouble = NULL;
+
+  account->n_queued = 0;
+  account->push_due_s = G_MAXINT64;
+  if (account->push_next_s > now_s + TROUBLE_S) /* the clock was set back */
+    account->push_next_s = 0;
+  for (guint i = 0; i < intents->len; i++)
+    {
+      const FocusIntent *intent = g_ptr_array_index (intents, i);
+      gint64 due_s = MAX (focus_sync_intent_due_s (intent, now_s), account->push_next_s);
+
+      if (!g_str_equal (intent->account, account->spec->name))
+        continue;
+      account->n_queued++;
+      account->push_due_s = MIN (account->push_due_s, due_s);
+      if (trouble == NULL)
+        trouble = intent->trouble;
+    }
+  set_trouble (account, trouble);
 }
 
 gboolean
 focus_sync_read_outbox (FocusSync *sync)
 {
   gint64 now_s = sync->hooks.now_s (sync->hooks.self);
-  g_autoptr (GPtrArray) intents = sync->past != NULL ? focus_outbox_list (sync->past, NULL, NULL)
-                                                     : NULL;
-  gboolean has_orphans = FALSE;
+  g_autoptr (GPtrArray) intents = focus_outbox_list (sync->past, NULL, NULL);
+  guint n_owned = 0;
 
+  if (intents == NULL) /* broken: as it was when it was last read */
+    return FALSE;
   for (guint i = 0; i < sync->accounts->len; i++)
     {
       FocusSyncAccount *account = g_ptr_array_index (sync->accounts, i);
-      account->n_queued = 0;
-      account->push_due_s = G_MAXINT64;
-      g_clear_pointer (&account->push_trouble, g_free);
-      if (account->push_next_s > now_s + TROUBLE_S) /* the clock was set back */
-        account->push_next_s = 0;
+      read_queue (account, intents, now_s);
+      n_owned += account->n_queued;
     }
-  for (guint i = 0; intents != NULL && i < intents->len; i++)
-    {
-      const FocusIntent *intent = g_ptr_array_index (intents, i);
-      FocusSyncAccount *account = focus_sync_account (sync, intent->account);
-      if (account != NULL)
-        note (account, intent, now_s);
-      else
-        has_orphans = TRUE;
-    }
-  return has_orphans;
+  return n_owned < intents->len;
 }
 
 gint64

@@ -70,6 +70,16 @@ may_send (FocusPush *push, gboolean *ret_go, GError **error)
   return TRUE;
 }
 
+/* Where the far side says that it is from now on. */
+static void
+take_href (FocusPush *push, FocusWrite *write)
+{
+  if (write->href == NULL)
+    return;
+  g_free (push->href);
+  push->href = g_steal_pointer (&write->href);
+}
+
 /* Whose the block is that is there after a write, or instead of one. */
 static gboolean
 judge_what_is (FocusPush *push)
@@ -105,11 +115,7 @@ static gboolean
 judge_obstacle (FocusPush *push, FocusWrite *write, gboolean *ret_judged, GError **error)
 {
   *ret_judged = TRUE;
-  if (write->href != NULL)
-    {
-      g_free (push->href);
-      push->href = g_steal_pointer (&write->href);
-    }
+  take_href (push, write);
   push->searched = push->met_other = FALSE;
   if (!focus_push_locate (push, error))
     return FALSE;
@@ -143,11 +149,7 @@ try_create (FocusPush *push, gboolean *ret_settled, GError **error)
   switch (write.outcome)
     {
     case FOCUS_WRITE_DONE:
-      if (write.href != NULL)
-        {
-          g_free (push->href);
-          push->href = g_steal_pointer (&write.href);
-        }
+      take_href (push, &write);
       return read_back (push, error);
     case FOCUS_WRITE_EXISTS:
     case FOCUS_WRITE_CHANGED:
@@ -249,11 +251,7 @@ written (FocusPush *push, FocusWrite *write, GError **error)
       push->result->unknown = FALSE;
       return TRUE;
     }
-  if (write->href != NULL)
-    {
-      g_free (push->href);
-      push->href = g_steal_pointer (&write->href);
-    }
+  take_href (push, write);
   return read_back (push, error);
 }
 

@@ -297,7 +297,6 @@ test_user_is_quicker (PushWorld *world, gconstpointer unused)
       g_autoptr (FocusIntent) intent = plan_intent (
           machine, kinds[i], kinds[i] == C ? (FocusSpan){ 0, 0 } : BEFORE, AFTER, TRUE);
       g_auto (FocusPushResult) result = { 0 };
-      g_autofree char *theirs = NULL;
 
       if (kinds[i] != C)
         put_standing (world, OURS_BEFORE);

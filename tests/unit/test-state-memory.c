@@ -182,6 +182,7 @@ test_fast (StateWorld *world, gconstpointer unused)
     {
       g_autofree char *uid = g_strdup_printf ("focusd-%05u", i);
       g_autoptr (FocusIntent) intent = must_put_intent (world->state, FOCUS_ACTION_MOVE, uid);
+      g_assert_cmpint (intent->id, >, 0);
     }
   g_assert_true (focus_state_store_commit (world->state, NULL));
   for (guint i = 0; i < 50; i++)

@@ -251,6 +251,7 @@ test_ceiling (StateWorld *world, gconstpointer unused)
     {
       g_autofree char *uid = g_strdup_printf ("focusd-%u", i);
       g_autoptr (FocusIntent) intent = must_put_intent (world->state, FOCUS_ACTION_CREATE, uid);
+      g_assert_cmpint (intent->id, >, i);
     }
   g_assert_true (focus_state_store_commit (world->state, NULL));
   over = make_intent (FOCUS_ACTION_CREATE, "focusd-x", add_act (world->state, "x", "focusd-x"));
@@ -271,6 +272,7 @@ test_together (StateWorld *world, gconstpointer unused)
       g_assert_true (focus_state_store_begin (world->state, NULL));
       g_autoptr (FocusIntent)
           intent = must_put_intent (world->state, FOCUS_ACTION_CREATE, "focusd-1");
+      g_assert_cmpint (intent->id, >, 0);
       must_remember (world->state, &memory);
       if (commits)
         g_assert_true (focus_state_store_commit (world->state, NULL));

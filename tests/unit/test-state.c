@@ -121,6 +121,7 @@ test_locked (StateWorld *world, gconstpointer unused)
   g_autoptr (FocusStore) copy = focus_store_open (world->folder, NOW_S, NULL, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (copy);
   g_assert_null (focus_state_store_open (world->folder, NOW_S, NULL, &error));
   g_assert_error (error, FOCUS_ERROR, FOCUS_ERROR_BUSY);
 }

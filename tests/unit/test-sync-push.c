@@ -158,7 +158,8 @@ test_after_pull (World *world, gconstpointer unused)
   g_autoptr (FocusIntent)
       create = store_intent (world, FOCUS_ACTION_CREATE, (FocusSpan){ 0, 0 }, hour (2), NULL);
   focus_sync_start (world->sync, "a", NULL);
-  focus_sync_push (world->sync); /* the pull under way takes it along */
+  g_assert_cmpint (focus_sync_due_s (world->sync), ==, G_MAXINT64); /* the pull takes it along */
+  focus_sync_push (world->sync);
   iterate_until (was_pushed, world);
   assert_pushed (world, create, FOCUS_PUSH_DONE, FOCUS_ACT_DONE);
 }
@@ -253,6 +254,7 @@ test_touched (World *world, gconstpointer unused)
   g_autoptr (FocusIntent)
       create = store_intent (world, FOCUS_ACTION_CREATE, (FocusSpan){ 0, 0 }, hour (2), NULL);
   push_now (world);
+  assert_pushed (world, create, FOCUS_PUSH_DONE, FOCUS_ACT_DONE);
   g_assert_true (g_file_get_contents (file, &body, NULL, NULL));
   g_auto (GStrv) parts = g_strsplit (body, "DTSTART:20261118T14", 2);
   theirs = g_strjoinv ("DTSTART:20261118T13", parts);
