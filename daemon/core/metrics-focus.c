@@ -268,7 +268,7 @@ focus_week_count_overrides (FocusWeekWork *work)
   begun = focus_parts_new ();
   for (guint i = 0; i < query->overrides->len; i++)
     {
-      FocusSpan span = g_array_index (query->overrides, FocusSpan, i);
+      FocusSpan span = g_array_index (query->overrides, FocusOverride, i).span;
       FocusSpan clipped = focus_span_intersect (span, work->week);
 
       focus_parts_add (touching, FOCUS_NO_OCCURRENCE, clipped, 1);

@@ -126,6 +126,15 @@ typedef struct
   FocusDayFigures days[FOCUS_DAYS_PER_WEEK];
 } FocusWeekFigures;
 
+/* Focus given away by hand: a session that was stopped early, a block that its user deleted.
+   Counted in the week of the span's start; minutes are clipped to the week, and counted once where
+   two overlap. An empty span is none. */
+typedef struct
+{
+  gint64 at_s; /* when the user did it */
+  FocusSpan span;
+} FocusOverride;
+
 typedef struct
 {
   FocusDate monday;
@@ -135,10 +144,8 @@ typedef struct
   const GArray *occurrences; /* FocusOccurrence, judged, any order: all that overlap the week */
   gint64 now_s;              /* focus blocks that end by then are over */
   const FocusSpans *given_up; /* parts of blocks that were ended early: not kept; nullable */
-  const GArray *overrides;    /* FocusSpan, any order, may overlap: focus given away by hand (a
-                                 session stopped early, a block deleted), counted in the week of its
-                                 start, minutes clipped to the week and counted once; NULL: there is
-                                 no record of them, and their figures are absent */
+  const GArray *overrides;    /* FocusOverride, any order; NULL: there is no record of them, and
+                                 their figures are absent */
   gint64 known_since_s;       /* from when on `overrides` is whole. The figures are known for the
                                  week that holds it and those after; 0: for all, G_MAXINT64: for
                                  none */

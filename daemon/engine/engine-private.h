@@ -91,19 +91,10 @@ GArray *focus_engine_occurrences (FocusEngine *engine, FocusSpan window, GError 
 /* status.c: the user's date, and the span from the start of one date to that of another. */
 FocusDate focus_engine_today (FocusEngine *engine);
 FocusSpan focus_engine_days (FocusEngine *engine, FocusDate from, FocusDate to);
+/* The week that begins on the Monday, and the question for its figures; `occurrences`: borrowed. */
 FocusSpan focus_engine_week (FocusEngine *engine, FocusDate monday);
-/* A week and the question for its figures: what is in it, and what of its focus was given away. */
-typedef struct
-{
-  GArray *occurrences;  /* owned; FocusOccurrence */
-  FocusSpans *given_up; /* owned */
-  GArray *overrides;    /* owned; FocusSpan */
-  FocusWeekQuery query; /* borrows from the others, and from the engine */
-} FocusEngineWeek;
-gboolean focus_engine_read_week (FocusEngine *engine, FocusDate monday, FocusEngineWeek *ret_week,
-                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void focus_engine_week_clear (FocusEngineWeek *week);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusEngineWeek, focus_engine_week_clear)
+FocusWeekQuery focus_engine_week_query (FocusEngine *engine, FocusDate monday,
+                                        const GArray *occurrences);
 /* Plans: planning.c, act.c */
 
 /* Once a turn, after the decision: writes, or offers, what the plan asks for. */

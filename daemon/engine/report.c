@@ -66,7 +66,8 @@ read_week (FocusEngine *engine, const char *text, FocusDate *ret_monday, FocusEn
 
 typedef struct
 {
-  FocusEngineWeek read;
+  GArray *occurrences; /* owned; FocusOccurrence */
+  FocusWeekQuery query;
   FocusWeekFigures *figures; /* owned */
 } Week;
 
@@ -74,16 +75,18 @@ static void
 week_clear (Week *week)
 {
   g_clear_pointer (&week->figures, focus_week_figures_free);
-  focus_engine_week_clear (&week->read);
+  g_clear_pointer (&week->occurrences, g_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Week, week_clear)
 
 static gboolean
 count_week (FocusEngine *engine, FocusDate monday, Week *week, GError **error)
 {
-  if (!focus_engine_read_week (engine, monday, &week->read, error))
+  week->occurrences = focus_engine_occurrences (engine, focus_engine_week (engine, monday), error);
+  if (week->occurrences == NULL)
     return FALSE;
-  week->figures = focus_metrics_week (&week->read.query);
+  week->query = focus_engine_week_query (engine, monday, week->occurrences);
+  week->figures = focus_metrics_week (&week->query);
   return TRUE;
 }
 
@@ -103,7 +106,7 @@ make_report (const Question *question, GArray *rows, GError **error)
     return NULL;
   if (question->name != NULL)
     {
-      uid = focus_report_find_series (week.read.occurrences, question->name, error);
+      uid = focus_report_find_series (week.occurrences, question->name, error);
       if (uid == NULL)
         return NULL;
     }
@@ -111,12 +114,12 @@ make_report (const Question *question, GArray *rows, GError **error)
     g_array_append_val (summaries, g_array_index (rows, FocusWeekRow, i).summary);
   focus_trend_take ((const FocusWeekSummary *) (gpointer) summaries->data, summaries->len,
                     question->today, trend);
-  const FocusReportParts parts = { &week.read.query, week.figures,
+  const FocusReportParts parts = { &week.query, week.figures,
                                    engine->has_baseline ? &engine->baseline : NULL,
                                    engine->baseline_taken_s, trend };
   focus_report_dict_put (&dict, &parts);
   if (uid != NULL)
-    focus_report_put_without (&dict, &week.read.query, week.figures, uid);
+    focus_report_put_without (&dict, &week.query, week.figures, uid);
   return g_variant_builder_end (&dict);
 }
 
@@ -217,7 +220,7 @@ explain_covered (GArray *rows, const GError *error, gpointer user_data)
   GVariant *explanation = NULL;
 
   if (rows != NULL && count_week (question->engine, question->monday, &week, &local_error))
-    explanation = focus_report_dict_explain (question->name, &week.read.query, week.figures,
+    explanation = focus_report_dict_explain (question->name, &week.query, week.figures,
                                              &local_error);
   question->answer (explanation, error != NULL ? error : local_error, question->user_data);
 }

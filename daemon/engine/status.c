@@ -27,6 +27,17 @@ focus_engine_week (FocusEngine *engine, FocusDate monday)
   return focus_engine_days (engine, monday, (FocusDate){ monday.day + FOCUS_DAYS_PER_WEEK });
 }
 
+FocusWeekQuery
+focus_engine_week_query (FocusEngine *engine, FocusDate monday, const GArray *occurrences)
+{
+  return (FocusWeekQuery){ .monday = monday,
+                           .zone = engine->zone,
+                           .hours = engine->config->hours,
+                           .lunch = engine->config->lunch,
+                           .occurrences = occurrences,
+                           .now_s = focus_engine_now_s (engine) };
+}
+
 static void
 put (GVariantBuilder *dict, const char *key, GVariant *value)
 {
@@ -131,16 +142,18 @@ put_figure (GVariantBuilder *dict, const char *key, const FocusWeekFigures *figu
 }
 
 static void
-put_week (FocusEngine *engine, GVariantBuilder *dict, const FocusEngineWeek *read, FocusSpan span)
+put_week (FocusEngine *engine, GVariantBuilder *dict, GArray *around, FocusSpan span,
+          FocusDate monday)
 {
-  g_autoptr (FocusWeekFigures) figures = focus_metrics_week (&read->query);
+  const FocusWeekQuery query = focus_engine_week_query (engine, monday, around);
+  g_autoptr (FocusWeekFigures) figures = focus_metrics_week (&query);
   GVariantBuilder week;
 
   g_variant_builder_init (&week, G_VARIANT_TYPE_VARDICT);
   put_figure (&week, "meeting_min", figures, FOCUS_FIGURE_MEETING_MIN);
   put_figure (&week, "meeting_count", figures, FOCUS_FIGURE_MEETING_COUNT);
   put (&week, "focus_goal_min", g_variant_new_int64 (engine->wishes->wishes.goal_min));
-  put (&week, "focus_planned_min", g_variant_new_int64 (planned_min (read->occurrences, span)));
+  put (&week, "focus_planned_min", g_variant_new_int64 (planned_min (around, span)));
   put_figure (&week, "focus_kept_min", figures, FOCUS_FIGURE_KEPT_FOCUS_MIN);
   put (dict, "week", g_variant_builder_end (&week));
 }
@@ -166,20 +179,21 @@ focus_engine_status (FocusEngine *engine, GError **error)
 {
   gint64 now_s = focus_engine_now_s (engine);
   FocusDate monday = focus_week_of (focus_engine_today (engine));
-  g_auto (FocusEngineWeek) week = { 0 };
+  FocusSpan span = focus_engine_week (engine, monday);
+  g_autoptr (GArray) around = focus_engine_occurrences (engine, span, error);
   g_autoptr (GArray) reports = focus_sync_reports (engine->sync);
   g_auto (GVariantBuilder) dict = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
 
-  if (!focus_engine_read_week (engine, monday, &week, error))
+  if (around == NULL)
     return NULL;
   put (&dict, "now", g_variant_new_int64 (now_s));
   put (&dict, "offset", g_variant_new_int32 (focus_zone_offset_at (engine->zone, now_s)));
   put (&dict, "zone", g_variant_new_string (focus_zone_name (engine->zone)));
   put (&dict, "state", g_variant_new_string (focus_engine_state (engine)));
-  put_running (engine, &dict, week.occurrences, now_s);
+  put_running (engine, &dict, around, now_s);
   if (!put_next (engine, &dict, now_s, error))
     return NULL;
-  put_week (engine, &dict, &week, focus_engine_week (engine, monday));
+  put_week (engine, &dict, around, span, monday);
   put_plan (engine, &dict);
   put (&dict, "writes_paused_until", g_variant_new_int64 (engine->paused_until_s));
   put (&dict, "pending", g_variant_new_array (G_VARIANT_TYPE_VARDICT, NULL, 0));

@@ -103,22 +103,25 @@ count_week (FocusWeeks *weeks, FocusDate monday, FocusWeekRow *ret_row, GError *
   FocusEngine *engine = weeks->engine;
   const FocusWeekRow *kept = g_hash_table_lookup (weeks->kept, GINT_TO_POINTER (monday.day));
   FocusSpan span = focus_engine_week (engine, monday);
-  g_auto (FocusEngineWeek) week = { 0 };
+  g_autoptr (GArray) occurrences = NULL;
   g_autoptr (FocusWeekFigures) figures = NULL;
+  FocusWeekQuery query;
 
   if (kept != NULL)
     {
       *ret_row = *kept;
       return TRUE;
     }
-  if (!focus_engine_read_week (engine, monday, &week, error))
+  occurrences = focus_engine_occurrences (engine, span, error);
+  if (occurrences == NULL)
     return FALSE;
-  figures = focus_metrics_week (&week.query);
+  query = focus_engine_week_query (engine, monday, occurrences);
+  figures = focus_metrics_week (&query);
   ret_row->summary = focus_week_summary (figures);
-  ret_row->has_history = has_history (week.occurrences, span);
+  ret_row->has_history = has_history (occurrences, span);
   if (g_hash_table_size (weeks->kept) >= MAX_KEPT)
     focus_weeks_forget (weeks);
-  if (span.end_s <= week.query.now_s) /* what is not over changes by itself */
+  if (span.end_s <= query.now_s) /* what is not over changes by itself */
     g_hash_table_insert (weeks->kept, GINT_TO_POINTER (monday.day),
                          g_memdup2 (ret_row, sizeof *ret_row));
   return TRUE;

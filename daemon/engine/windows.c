@@ -28,8 +28,8 @@ typedef struct
 {
   FocusEngine *engine;
   FocusDate monday;
-  FocusEngineWeek read;
-  GArray *pieces; /* owned; FocusPiece */
+  GArray *occurrences; /* owned */
+  GArray *pieces;      /* owned; FocusPiece */
   Layer layers[N_LAYERS];
   GPtrArray *windows; /* owned; FocusSpans, as many as the configuration has windows */
 } Week;
@@ -81,15 +81,18 @@ static gboolean
 week_init (Week *week, FocusEngine *engine, FocusDate monday, GError **error)
 {
   const FocusConfig *config = engine->config;
+  FocusWeekQuery query;
 
   *week = (Week){ .engine = engine, .monday = monday };
-  if (!focus_engine_read_week (engine, monday, &week->read, error))
+  week->occurrences = focus_engine_occurrences (engine, focus_engine_week (engine, monday), error);
+  if (week->occurrences == NULL)
     return FALSE;
-  week->pieces = focus_picture_week (&week->read.query);
+  query = focus_engine_week_query (engine, monday, week->occurrences);
+  week->pieces = focus_picture_week (&query);
   week->layers[LAYER_HOURS] = (Layer){ "hours", open_spans (week, config->hours) };
   week->layers[LAYER_LUNCH] = (Layer){ "lunch", open_spans (week, config->lunch) };
   week->layers[LAYER_OFFICE] = (Layer){ "office", open_spans (week, engine->wishes->office) };
-  week->layers[LAYER_ABSENCE] = (Layer){ "absence", absence_of (week->read.occurrences) };
+  week->layers[LAYER_ABSENCE] = (Layer){ "absence", absence_of (week->occurrences) };
   week->layers[LAYER_FOCUS_TIME] = (Layer){ "focus_time",
                                             g_array_ref (week->layers[LAYER_HOURS].spans) };
   narrow (week, LAYER_LUNCH);
@@ -107,7 +110,7 @@ week_init (Week *week, FocusEngine *engine, FocusDate monday, GError **error)
 static void
 week_clear (Week *week)
 {
-  focus_engine_week_clear (&week->read);
+  g_clear_pointer (&week->occurrences, g_array_unref);
   g_clear_pointer (&week->pieces, g_array_unref);
   for (gsize i = 0; i < N_LAYERS; i++)
     g_clear_pointer (&week->layers[i].spans, g_array_unref);
@@ -164,10 +167,9 @@ piece_list (const Week *week, FocusDate date)
       focus_dict_string (&dict, "what", focus_piece_name (piece->what));
       focus_query_put_span (&dict, piece->span, week->engine->zone);
       if (piece->occurrence != FOCUS_NO_OCCURRENCE)
-        focus_dict_string (&dict, "title",
-                           g_array_index (week->read.occurrences, FocusOccurrence,
-                                          piece->occurrence)
-                               .details->title);
+        focus_dict_string (
+            &dict, "title",
+            g_array_index (week->occurrences, FocusOccurrence, piece->occurrence).details->title);
       g_variant_builder_add_value (&list, g_variant_builder_end (&dict));
     }
   return g_variant_builder_end (&list);

@@ -157,13 +157,13 @@ test_overrides (void)
     for (int reversed = 0; reversed < 2; reversed++)
       {
         FocusWeekQuery query = query_of (&world);
-        g_autoptr (GArray) overrides = g_array_new (FALSE, FALSE, sizeof (FocusSpan));
+        g_autoptr (GArray) overrides = g_array_new (FALSE, FALSE, sizeof (FocusOverride));
         g_autoptr (FocusWeekFigures) week = NULL;
         g_autofree char *got = NULL, *expected = NULL;
 
         for (int j = 0; j < MAX_ROWS && rows[i].spans[j][0] != NULL; j++)
           {
-            FocusSpan one = span_of (rows[i].spans[j][0], rows[i].spans[j][1]);
+            FocusOverride one = { .span = span_of (rows[i].spans[j][0], rows[i].spans[j][1]) };
             if (reversed)
               g_array_prepend_val (overrides, one);
             else
@@ -197,7 +197,7 @@ test_known_since (void)
     { G_MAXINT64, FALSE },
   };
   World world = world_new (focus_zone_new_utc (), "Mon-Fri 09:00-17:30", "12:30-13:00");
-  g_autoptr (GArray) overrides = g_array_new (FALSE, FALSE, sizeof (FocusSpan));
+  g_autoptr (GArray) overrides = g_array_new (FALSE, FALSE, sizeof (FocusOverride));
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
