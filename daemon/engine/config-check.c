@@ -141,7 +141,10 @@ check_template (const FocusConfigSection *section, const char *key, GPtrArray *p
   g_autofree char *trouble = NULL;
 
   if (entry != NULL && !focus_block_template_check (entry->text, &trouble))
-    focus_config_problem_add (problems, entry->line, "[focus] %s: %s", key, trouble);
+    focus_config_problem_add (problems, entry->line,
+                              "[focus] %s: '%s' cannot be filled in: the names are {task}, {goal}, "
+                              "{reason}, {reply}, {urgent}, {start} and {end}",
+                              key, trouble);
 }
 
 static void

@@ -142,8 +142,8 @@ static const FocusConfigKey keys[] = {
     .name = "title",
     .type = FOCUS_CONFIG_TEXT,
     .example = "Focus: {task}",
-    .summary = "The title of a block. Names in braces are filled in: {task}, {reason}, {reply}, "
-               "{urgent}, {start}, {end}, {goal}." },
+    .summary = "The title of a block. Names in braces are filled in: {task}, {goal} (the task, or "
+               "the like of it), {reason}, {reply}, {urgent}, {start}, {end}." },
   { .group = "focus",
     .name = "text",
     .type = FOCUS_CONFIG_TEXT,

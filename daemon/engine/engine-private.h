@@ -9,6 +9,7 @@
 #include "engine/dict.h"
 #include "engine/engine.h"
 #include "engine/folder-watch.h"
+#include "engine/given-away.h"
 #include "engine/notices.h"
 #include "engine/offer.h"
 #include "engine/still.h"
@@ -48,6 +49,7 @@ struct FocusEngine
   FocusNotices *notices;   /* owned */
   FocusDelivery *delivery; /* owned; the report that comes by itself */
   FocusOffer *offer;       /* owned; what is asked and told about blocks */
+  FocusGivenAway *given;   /* owned, nullable: read when next needed */
   FocusSettings *wishes;   /* owned; of the configuration */
   GHashTable *pulled;      /* owned; names of accounts: see focus_engine_is_whole */
   FocusSession session;    /* the one that runs; id 0: none (sitting.c) */

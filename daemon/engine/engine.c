@@ -286,6 +286,7 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
   focus_engine_load_session (engine);
   focus_engine_load_pause (engine);
   focus_engine_forget_strays (engine);
+  focus_engine_begin_record (engine);
   focus_engine_take_zone (engine);
 
   const FocusSyncHooks hooks = focus_engine_hooks (engine);
@@ -320,6 +321,7 @@ focus_engine_free (FocusEngine *engine)
   g_clear_handle_id (&engine->turn_source, g_source_remove);
   g_clear_handle_id (&engine->trim_source, g_source_remove);
   focus_config_file_free (engine->file);
+  focus_given_away_free (engine->given);
   focus_settings_free (engine->wishes);
   focus_config_free (engine->config);
   focus_session_clear (&engine->session);

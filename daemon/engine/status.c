@@ -30,12 +30,17 @@ focus_engine_week (FocusEngine *engine, FocusDate monday)
 FocusWeekQuery
 focus_engine_week_query (FocusEngine *engine, FocusDate monday, const GArray *occurrences)
 {
-  return (FocusWeekQuery){ .monday = monday,
+  FocusWeekQuery query = { .monday = monday,
                            .zone = engine->zone,
                            .hours = engine->config->hours,
                            .lunch = engine->config->lunch,
                            .occurrences = occurrences,
                            .now_s = focus_engine_now_s (engine) };
+
+  if (engine->given == NULL)
+    engine->given = focus_given_away_read (engine);
+  focus_given_away_put (engine->given, &query);
+  return query;
 }
 
 static void

@@ -221,6 +221,7 @@ watch (FocusEngine *engine, FocusStill *still, GError **error)
   if (!record_all (engine, news, now_s, error))
     return FALSE;
   engine->copy_changed = TRUE; /* the log has new lines */
+  focus_weeks_forget (engine->weeks);
   g_array_unref (still->memories);
   still->memories = focus_state_store_memories (engine->past, memories_from_s (engine), error);
   return still->memories != NULL;

@@ -81,6 +81,7 @@ void
 focus_weeks_forget (FocusWeeks *weeks)
 {
   g_hash_table_remove_all (weeks->kept);
+  g_clear_pointer (&weeks->engine->given, focus_given_away_free);
 }
 
 /* Counting */

@@ -25,7 +25,7 @@ typedef struct FocusWeeks FocusWeeks;
 FocusWeeks *focus_weeks_new (FocusEngine *engine);
 /* Questions under way are answered with FOCUS_ERROR_BUSY. */
 void focus_weeks_free (FocusWeeks *weeks);
-/* Copy or configuration changed: nothing counted before holds. */
+/* Copy, configuration or record changed: nothing counted or read before holds. */
 void focus_weeks_forget (FocusWeeks *weeks);
 
 /* `rows`: GArray of FocusWeekRow in order of time, borrowed; NULL with an error. */

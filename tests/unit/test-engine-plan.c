@@ -239,6 +239,75 @@ test_bad_wishes (void)
     }
 }
 
+/* Windows */
+
+static GVariant *
+day_of (GVariant *weeks, guint week, guint day)
+{
+  g_autoptr (GVariant) one = g_variant_get_child_value (weeks, week);
+  g_autoptr (GVariant) days = g_variant_lookup_value (one, "days", G_VARIANT_TYPE ("aa{sv}"));
+
+  g_assert_cmpuint (g_variant_n_children (days), ==, 7);
+  return g_variant_get_child_value (days, day);
+}
+
+/* Minutes of a layer of a day. */
+static gint64
+layer_min (GVariant *day, const char *layer)
+{
+  g_autoptr (GVariant) spans = g_variant_lookup_value (day, layer, G_VARIANT_TYPE ("a(xixis)"));
+  gint64 sum_s = 0, start_s, end_s;
+  GVariantIter iter;
+
+  g_assert_nonnull (spans);
+  g_variant_iter_init (&iter, spans);
+  while (g_variant_iter_next (&iter, "(xixi&s)", &start_s, NULL, &end_s, NULL, NULL))
+    sum_s += end_s - start_s;
+  return sum_s / 60;
+}
+
+static void
+test_windows (void)
+{
+  static const struct
+  {
+    const char *layer;
+    gint64 thursday, saturday;
+  } rows[] = { { "hours", 480, 0 },      { "lunch", 60, 60 },   { "office", 150, 0 },
+               { "focus_time", 330, 0 }, { "windows", 180, 0 }, { "absence", 0, 0 } };
+  World world = { 0 };
+  g_autoptr (GVariant) weeks = NULL;
+  g_autoptr (GVariant) thursday = NULL;
+  g_autoptr (GVariant) saturday = NULL;
+  g_autoptr (GError) error = NULL;
+
+  begin_planning (&world, EIGHT_S, "observe", "");
+  write_config (&world, "[work]\nhours = Mon-Fri 09:00-17:00\nlunch = 12:00-13:00\n"
+                        "[office-hours]\nwhen = Thu 15:30-18:00\n"
+                        "[window deep]\nwhen = Tue,Thu 09:00-12:00\n");
+  focus_engine_reload (world.engine);
+  look_around (&world);
+  weeks = g_variant_ref_sink (focus_engine_windows (world.engine, "", 2, &error));
+  g_assert_cmpuint (g_variant_n_children (weeks), ==, 2);
+  thursday = day_of (weeks, 1, 3);
+  saturday = day_of (weeks, 0, 5);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("%s", rows[i].layer);
+      g_assert_cmpint (layer_min (saturday, rows[i].layer), ==, rows[i].saturday);
+      g_assert_cmpint (layer_min (thursday, rows[i].layer), ==, rows[i].thursday);
+    }
+  g_assert_null (focus_engine_windows (world.engine, "", 0, &error));
+  g_assert_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_null (focus_engine_windows (world.engine, "", 9, &error));
+  g_assert_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_null (focus_engine_windows (world.engine, "2099-W01", 1, &error));
+  g_assert_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID);
+  end_planning (&world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -252,5 +321,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine-plan/pause", test_pause);
   g_test_add_func ("/engine-plan/no-calendar", test_no_calendar);
   g_test_add_func ("/engine-plan/bad-wishes", test_bad_wishes);
+  g_test_add_func ("/engine-plan/windows", test_windows);
   return g_test_run ();
 }

@@ -176,18 +176,27 @@ assert_touched_stay (GArray *before, GArray *after, Life *life)
     }
 }
 
-/* A turn after rest finds nothing to do. */
+static gint64
+last_act (Life *life)
+{
+  g_autoptr (GArray) acts = focus_ledger_list (life->world.engine->past, 0, NULL, 1, NULL);
+
+  return acts->len > 0 ? g_array_index (acts, FocusAct, 0).id : 0;
+}
+
+/* Turns after rest find nothing to do, and no end of turns comes of them. */
 static void
 assert_rest (Life *life)
 {
-  guint told = life->world.n_told;
+  gint64 act = last_act (life);
 
   for (guint i = 0; i < 3; i++)
     {
       focus_engine_dirty (life->world.engine);
       settle (&life->world);
     }
-  g_assert_cmpuint (life->world.n_told, ==, told);
+  g_assert_cmpint (last_act (life), ==, act);
+  g_assert_cmpuint (focus_engine_queue (life->world.engine), ==, 0);
   g_assert_cmpint (fake_clock_alarm_s (&life->world.clock), >, now_s (&life->world));
 }
 
