@@ -49,6 +49,9 @@ class Block:
         self.start, self.end = utc(body, 'DTSTART'), utc(body, 'DTEND')
         self.soft = line(body, 'TRANSP') == 'TRANSPARENT'
 
+    def __str__(self):
+        return f'{self.uid} {self.start} {self.end} {self.title!r} {"soft" if self.soft else ""}'
+
     @property
     def span(self):
         return self.start, self.end

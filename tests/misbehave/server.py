@@ -35,7 +35,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.close_connection = True
 
     def serve(self):
-        body = self.rfile.read(int(self.headers.get('Content-Length') or 0))
+        length = int(self.headers.get('Content-Length') or 0)
+        body = self.rfile.read(length)
+        if len(body) < length:  # cut off on its way: no server stores half an object
+            self.close_connection = True
+            return
         n_head = len(self.raw_requestline) + len(bytes(self.headers))
         request = Request(self.command, self.path, self.headers, body, n_head + len(body))
         self.send(self.server.owner.handle(request))
@@ -154,7 +158,7 @@ class Misbehave(Calendars):
                 self.writes.append(Write(request.method, request.path,
                                          request.headers.get('If-Match'),
                                          request.headers.get('If-None-Match'),
-                                         request.status, request.done))
+                                         request.status, request.done, request.body))
         return answer
 
     def respond(self, request):

@@ -21,6 +21,7 @@ class Write:
     if_none_match: str
     status: int         # of the answer that was sent; 0: none was
     done: bool          # whether it took effect, whatever was answered
+    body: bytes = b''
 
     @property
     def conditional(self):

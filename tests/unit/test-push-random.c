@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 #define STORIES      200
-#define FULL_STORIES 5000
+#define FULL_STORIES 2000
 #define STEPS        9
 
 typedef struct
