@@ -61,17 +61,34 @@ tell_applied (FocusContext *context, GVariant *plan, GVariant *applied)
 }
 
 /* Takes what was shown, and nothing else: the token names it. */
+static GVariant *
+call_apply (GVariant *plan, const char *week, GError **error)
+{
+  g_autofree char *token = focus_dict_string (plan, "token");
+  g_autoptr (GDBusConnection) bus = focus_client_connect (error);
+
+  return bus ? focus_client_call (bus, "ApplyPlan",
+                                  g_variant_new ("(ss)", token ? token : "", week), "(aa{sv})",
+                                  FOCUS_CLIENT_PATIENT_MS, -1, error)
+             : NULL;
+}
+
+/* There is nothing to take: because all is well, or because nothing can be written. */
+static FocusExit
+apply_nothing (GVariant *plan, const char *week)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = call_apply (plan, week, &error);
+
+  return reply ? FOCUS_EXIT_DONE : focus_client_fail (error);
+}
+
 static FocusExit
 apply (FocusContext *context, GVariant *plan, const char *week)
 {
-  g_autofree char *token = focus_dict_string (plan, "token");
   g_autoptr (GError) error = NULL;
-  g_autoptr (GDBusConnection) bus = focus_client_connect (&error);
-  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GVariant) reply = call_apply (plan, week, &error);
 
-  if (bus)
-    reply = focus_client_call (bus, "ApplyPlan", g_variant_new ("(ss)", token ? token : "", week),
-                               "(aa{sv})", FOCUS_CLIENT_PATIENT_MS, -1, &error);
   if (!reply && focus_client_error_is (error, "Conflict"))
     return conflict (context, week);
   if (!reply)
@@ -123,7 +140,7 @@ focus_cmd_plan (FocusContext *context)
   show (context, plan, consents ? actions : NULL, is_taken); /* none: none was taken */
   context->out->paged = !json;
   if (!is_taken)
-    return code;
+    return consents && !has_actions ? apply_nothing (plan, week) : code;
   context->out->paged = !focus_args_has (context->args, "no-pager");
   if (!focus_output_flush (context->out))
     return FOCUS_EXIT_FAILED;
