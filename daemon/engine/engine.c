@@ -196,8 +196,12 @@ hear_presence (FocusPresenceNews news, gpointer data)
 
   switch (news)
     {
-    case FOCUS_PRESENCE_NETWORK:
     case FOCUS_PRESENCE_RESUME:
+      /* Nobody knows what happened meanwhile: nothing is written before the next pull. */
+      g_hash_table_remove_all (engine->pulled);
+      focus_sync_soon (engine->sync);
+      break;
+    case FOCUS_PRESENCE_NETWORK:
       focus_sync_soon (engine->sync);
       break;
     case FOCUS_PRESENCE_ZONE:

@@ -11,9 +11,31 @@
 /* More than any plan holds: beyond it something is wrong, and nothing is written. */
 #define MAX_ACTIONS 200
 
+/* What keeps the copy of an account that blocks are written to from being up to date; NULL:
+   nothing. Owned. */
+static char *
+find_outage (FocusEngine *engine, const FocusTarget *target)
+{
+  g_autoptr (GArray) reports = focus_sync_reports (engine->sync);
+
+  for (guint i = 0; i < reports->len; i++)
+    {
+      const FocusSyncReport *report = &g_array_index (reports, FocusSyncReport, i);
+      if (g_strcmp0 (report->spec->name, target->account) == 0 && report->state != FOCUS_SYNC_OK
+          && !focus_engine_is_whole (engine, target->account))
+        return g_strdup_printf ("the account '%s' could not be synced, so nothing is written to it "
+                                "by itself: %s",
+                                target->account,
+                                report->message != NULL ? report->message : "it is not known why");
+    }
+  return NULL;
+}
+
 char *
 focus_engine_plan_problem (FocusEngine *engine, const FocusTarget *target)
 {
+  char *outage;
+
   if (engine->problems != NULL && engine->problems->len > 0)
     {
       const FocusConfigProblem *first = g_ptr_array_index (engine->problems, 0);
@@ -29,7 +51,8 @@ focus_engine_plan_problem (FocusEngine *engine, const FocusTarget *target)
   if (engine->refusal != NULL)
     return g_strdup_printf ("the calendar '%s' refused the last change: %s", target->name,
                             engine->refusal);
-  return focus_settings_problem (engine->wishes, engine->config);
+  outage = find_outage (engine, target);
+  return outage != NULL ? outage : focus_settings_problem (engine->wishes, engine->config);
 }
 
 /* The turn */
@@ -289,6 +312,10 @@ check_apply (FocusEngine *engine, const FocusStill *still, const GArray *actions
   if (engine->paused_until_s > focus_engine_now_s (engine))
     g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_BUSY,
                  "writes are paused: `focusctl resume` lets them go on");
+  else if (engine->wishes->mode == FOCUS_PLAN_OBSERVE)
+    g_set_error (
+        error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
+        "'plan = observe' under [focus] writes nothing: set it to 'propose' to take plans");
   else if (still->target.path == NULL)
     g_set_error_literal (error, FOCUS_ERROR, (gint) still->target.code, still->target.problem);
   else if (token[0] != '\0' && !g_str_equal (token, now_token))

@@ -72,7 +72,8 @@ after_done (FocusEngine *engine, const FocusIntent *intent, FocusMemory *memory,
 {
   if (intent->kind == FOCUS_ACTION_REMOVE)
     {
-      if (memory->fate != FOCUS_FATE_GONE) /* an undo said so: the user's word */
+      /* One that the user took back is gone by their word, and stays so. */
+      if (memory->fate != FOCUS_FATE_GONE)
         memory->fate = FOCUS_FATE_REMOVED;
       return TRUE;
     }

@@ -32,8 +32,8 @@ void focus_still_clear (FocusStill *still);
 FocusSpans *focus_engine_given_up (FocusEngine *engine, FocusSpan window, GError **error);
 /* The calendar for blocks; `problem` says INTERNAL when the copy cannot be read. */
 FocusTarget focus_engine_target (FocusEngine *engine);
-/* Whether the account's last pull went well, after the start of this focusd and after its calendars
-   became wanted, and none runs: what is not in the copy is not there. */
+/* Whether a pull of the account went well since this focusd was started, the machine woke up and
+   its calendars became wanted, and none runs: what is not in the copy is not there. */
 gboolean focus_engine_is_whole (FocusEngine *engine, const char *account);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusStill, focus_still_clear)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the user wants of their focus time, read once from a configuration: the wishes that a plan is
-// made from, and how blocks look.
+// What the user wants of their focus time, read once from a configuration: the wishes that a plan
+// is made from, and how blocks look.
 #pragma once
 
 #include "core/block-text.h"

@@ -10,6 +10,7 @@ test_observe (void)
 {
   World world = { 0 };
   g_autofree char *mode = NULL;
+  g_autoptr (GError) error = NULL;
 
   begin_planning (&world, EIGHT_S, "observe", "");
   mode = plan_text (&world, "mode");
@@ -17,6 +18,8 @@ test_observe (void)
   g_assert_cmpuint (n_actions (&world), >, 0);
   g_assert_cmpuint (n_blocks (&world), ==, 0);
   g_assert_cmpuint (n_acts (&world, "create"), ==, 0);
+  g_assert_null (focus_engine_apply_plan (world.engine, "", "", &error)); /* not even when asked */
+  g_assert_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID);
   go_to (&world, EIGHT_S + 2 * HOUR_S);
   g_assert_cmpuint (fake_notifier_n_shown (&world.notifier), ==, 0);
   end_planning (&world);
@@ -145,6 +148,33 @@ test_meeting_lands (void)
   end_planning (&world);
 }
 
+/* Taking a creation back is a deletion by the user's word: the day stays free. */
+static void
+test_undone_is_gone (void)
+{
+  World world = { 0 };
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GArray) after = NULL;
+  g_autoptr (GArray) acts = NULL;
+  g_autoptr (GVariant) undone = NULL;
+  const BlockFile *block;
+
+  begin_planning (&world, EIGHT_S, "auto", "");
+  before = read_blocks (&world);
+  block = BLOCK (before, before->len - 1);
+  acts = focus_ledger_list (world.engine->past, 0, block->uid, 1, NULL);
+  undone = focus_engine_undo (world.engine, g_array_index (acts, FocusAct, 0).id, NULL);
+  g_assert_nonnull (undone);
+  g_variant_ref_sink (undone);
+  look_around (&world);
+  go_to (&world, EIGHT_S + 2 * HOUR_S);
+  after = read_blocks (&world);
+  for (guint i = 0; i < after->len; i++)
+    g_assert_cmpint (BLOCK (after, i)->span.start_s / FOCUS_DAY_S, !=,
+                     block->span.start_s / FOCUS_DAY_S);
+  end_planning (&world);
+}
+
 /* The brakes */
 
 static void
@@ -177,6 +207,25 @@ test_pause (void)
   g_assert_true (focus_engine_resume (world.engine, &waiting, &error));
   g_assert_cmpuint (waiting, ==, 0);
   g_assert_cmpuint (n_acts (&world, "resume"), ==, 1); /* nothing was paused */
+  end_planning (&world);
+}
+
+/* The lid was closed while a meeting came: nothing is written before that is known. */
+static void
+test_wakes_up (void)
+{
+  World world = { 0 };
+
+  begin_planning (&world, EIGHT_S, "propose", "");
+  fake_presence_tell (&world.presence, FOCUS_PRESENCE_RESUME);
+  write_config (&world, "[focus]\ncalendar = a/Focus\nplan = auto\n");
+  focus_engine_reload (world.engine);
+  focus_engine_dirty (world.engine);
+  while (world.engine->turn_source != 0)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (n_acts (&world, "create"), ==, 0);
+  look_around (&world);
+  g_assert_cmpuint (n_acts (&world, "create"), >, 0);
   end_planning (&world);
 }
 
@@ -318,7 +367,9 @@ main (int argc, char **argv)
   g_test_add_func ("/engine-plan/moved-is-locked", test_moved_is_locked);
   g_test_add_func ("/engine-plan/deleted-is-gone", test_deleted_is_gone);
   g_test_add_func ("/engine-plan/meeting-lands", test_meeting_lands);
+  g_test_add_func ("/engine-plan/undone-is-gone", test_undone_is_gone);
   g_test_add_func ("/engine-plan/pause", test_pause);
+  g_test_add_func ("/engine-plan/wakes-up", test_wakes_up);
   g_test_add_func ("/engine-plan/no-calendar", test_no_calendar);
   g_test_add_func ("/engine-plan/bad-wishes", test_bad_wishes);
   g_test_add_func ("/engine-plan/windows", test_windows);
