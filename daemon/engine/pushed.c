@@ -72,7 +72,8 @@ after_done (FocusEngine *engine, const FocusIntent *intent, FocusMemory *memory,
 {
   if (intent->kind == FOCUS_ACTION_REMOVE)
     {
-      memory->fate = FOCUS_FATE_REMOVED;
+      if (memory->fate != FOCUS_FATE_GONE) /* a creation that was taken back: not this day */
+        memory->fate = FOCUS_FATE_REMOVED;
       return TRUE;
     }
   memory->seen = TRUE;
