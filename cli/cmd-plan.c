@@ -61,34 +61,17 @@ tell_applied (FocusContext *context, GVariant *plan, GVariant *applied)
 }
 
 /* Takes what was shown, and nothing else: the token names it. */
-static GVariant *
-call_apply (GVariant *plan, const char *week, GError **error)
-{
-  g_autofree char *token = focus_dict_string (plan, "token");
-  g_autoptr (GDBusConnection) bus = focus_client_connect (error);
-
-  return bus ? focus_client_call (bus, "ApplyPlan",
-                                  g_variant_new ("(ss)", token ? token : "", week), "(aa{sv})",
-                                  FOCUS_CLIENT_PATIENT_MS, -1, error)
-             : NULL;
-}
-
-/* There is nothing to take: because all is well, or because nothing can be written. */
-static FocusExit
-apply_nothing (GVariant *plan, const char *week)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = call_apply (plan, week, &error);
-
-  return reply ? FOCUS_EXIT_DONE : focus_client_fail (error);
-}
-
 static FocusExit
 apply (FocusContext *context, GVariant *plan, const char *week)
 {
+  g_autofree char *token = focus_dict_string (plan, "token");
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply = call_apply (plan, week, &error);
+  g_autoptr (GDBusConnection) bus = focus_client_connect (&error);
+  g_autoptr (GVariant) reply = NULL;
 
+  if (bus)
+    reply = focus_client_call (bus, "ApplyPlan", g_variant_new ("(ss)", token ? token : "", week),
+                               "(aa{sv})", FOCUS_CLIENT_PATIENT_MS, -1, &error);
   if (!reply && focus_client_error_is (error, "Conflict"))
     return conflict (context, week);
   if (!reply)
@@ -96,6 +79,21 @@ apply (FocusContext *context, GVariant *plan, const char *week)
   g_autoptr (GVariant) applied = g_variant_get_child_value (reply, 0);
   tell_applied (context, plan, applied);
   return FOCUS_EXIT_DONE;
+}
+
+/* There is nothing to take. The daemon knows whether that is because blocks cannot be written. */
+static FocusExit
+take_nothing (GVariant *plan, const char *week)
+{
+  FocusExit code = FOCUS_EXIT_DONE;
+  g_autofree char *problem = focus_dict_word (plan, "problem");
+  g_autofree char *token = focus_dict_string (plan, "token");
+  g_autoptr (GVariant) reply = NULL;
+
+  if (problem)
+    reply = focus_client_ask ("ApplyPlan", g_variant_new ("(ss)", token ? token : "", week),
+                              "(aa{sv})", FOCUS_CLIENT_PATIENT_MS, &code);
+  return code;
 }
 
 /* Whether there is somebody who sees the plan and can answer; in auto there is nothing to ask. */
@@ -140,7 +138,7 @@ focus_cmd_plan (FocusContext *context)
   show (context, plan, consents ? actions : NULL, is_taken); /* none: none was taken */
   context->out->paged = !json;
   if (!is_taken)
-    return consents && !has_actions ? apply_nothing (plan, week) : code;
+    return consents ? take_nothing (plan, week) : code;
   context->out->paged = !focus_args_has (context->args, "no-pager");
   if (!focus_output_flush (context->out))
     return FOCUS_EXIT_FAILED;
