@@ -81,6 +81,21 @@ apply (FocusContext *context, GVariant *plan, const char *week)
   return FOCUS_EXIT_DONE;
 }
 
+/* There is nothing to take. The daemon knows whether that is because blocks cannot be written. */
+static FocusExit
+take_nothing (GVariant *plan, const char *week)
+{
+  FocusExit code = FOCUS_EXIT_DONE;
+  g_autofree char *problem = focus_dict_word (plan, "problem");
+  g_autofree char *token = focus_dict_string (plan, "token");
+  g_autoptr (GVariant) reply = NULL;
+
+  if (problem)
+    reply = focus_client_ask ("ApplyPlan", g_variant_new ("(ss)", token ? token : "", week),
+                              "(aa{sv})", FOCUS_CLIENT_PATIENT_MS, &code);
+  return code;
+}
+
 /* Whether there is somebody who sees the plan and can answer; in auto there is nothing to ask. */
 static gboolean
 may_ask (GVariant *plan)
@@ -123,7 +138,7 @@ focus_cmd_plan (FocusContext *context)
   show (context, plan, consents ? actions : NULL, is_taken); /* none: none was taken */
   context->out->paged = !json;
   if (!is_taken)
-    return code;
+    return consents ? take_nothing (plan, week) : code;
   context->out->paged = !focus_args_has (context->args, "no-pager");
   if (!focus_output_flush (context->out))
     return FOCUS_EXIT_FAILED;

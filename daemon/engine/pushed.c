@@ -72,8 +72,7 @@ after_done (FocusEngine *engine, const FocusIntent *intent, FocusMemory *memory,
 {
   if (intent->kind == FOCUS_ACTION_REMOVE)
     {
-      /* One that the user took back is gone by their word, and stays so. */
-      if (memory->fate != FOCUS_FATE_GONE)
+      if (memory->fate != FOCUS_FATE_GONE) /* a creation that was taken back: not this day */
         memory->fate = FOCUS_FATE_REMOVED;
       return TRUE;
     }

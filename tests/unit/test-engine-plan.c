@@ -127,6 +127,41 @@ test_deleted_is_gone (void)
   end_planning (&world);
 }
 
+/* A creation that is taken back is as good as deleted: its day is left alone, also when the removal
+   is done. */
+static void
+test_undone_is_gone (void)
+{
+  World world = { 0 };
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GArray) after = NULL;
+  g_autoptr (GVariant) undone = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 day;
+
+  begin_planning (&world, EIGHT_S, "auto", "max_per_day = 1");
+  before = read_blocks (&world);
+  undone = focus_engine_undo (world.engine, 0, &error);
+  g_assert_no_error (error);
+  g_variant_ref_sink (undone);
+  look_around (&world);
+  after = read_blocks (&world);
+  g_assert_cmpuint (n_acts (&world, "undo"), ==, 1);
+  day = 0;
+  for (guint i = 0; i < before->len; i++)
+    {
+      gboolean stays = FALSE;
+      for (guint j = 0; j < after->len; j++)
+        stays |= g_str_equal (BLOCK (after, j)->uid, BLOCK (before, i)->uid);
+      if (!stays)
+        day = BLOCK (before, i)->span.start_s / FOCUS_DAY_S;
+    }
+  g_assert_cmpint (day, !=, 0);
+  for (guint i = 0; i < after->len; i++)
+    g_assert_cmpint (BLOCK (after, i)->span.start_s / FOCUS_DAY_S, !=, day);
+  end_planning (&world);
+}
+
 static void
 test_meeting_lands (void)
 {
@@ -392,6 +427,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine-plan/auto", test_auto);
   g_test_add_func ("/engine-plan/moved-is-locked", test_moved_is_locked);
   g_test_add_func ("/engine-plan/deleted-is-gone", test_deleted_is_gone);
+  g_test_add_func ("/engine-plan/undone-is-gone", test_undone_is_gone);
   g_test_add_func ("/engine-plan/meeting-lands", test_meeting_lands);
   g_test_add_func ("/engine-plan/undone-is-gone", test_undone_is_gone);
   g_test_add_func ("/engine-plan/pause", test_pause);
