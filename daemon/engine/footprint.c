@@ -234,7 +234,8 @@ making_end (Making *making, const GError *error)
 static void
 pulled (GVariant *results, const GError *error, gpointer user_data)
 {
-  g_autoptr (GVariant) sunk = results != NULL ? g_variant_ref_sink (results) : NULL;
+  if (results != NULL)
+    g_variant_unref (g_variant_ref_sink (results));
   making_end (user_data, error);
 }
 

@@ -86,7 +86,6 @@ test_another_plan (void)
 {
   World world = { 0 };
   g_autofree char *key = NULL;
-  g_autoptr (GArray) files = NULL;
 
   begin_planning (&world, EIGHT_S, "propose", "");
   go_to (&world, EIGHT_S + HOUR_S);
