@@ -50,6 +50,7 @@ struct FocusEngine
   FocusDelivery *delivery; /* owned; the report that comes by itself */
   FocusOffer *offer;       /* owned; what is asked and told about blocks */
   FocusGivenAway *given;   /* owned, nullable: read when next needed */
+  FocusDate pruned;        /* the day on which the record was last freed of what is too old */
   FocusSettings *wishes;   /* owned; of the configuration */
   GHashTable *pulled;      /* owned; names of accounts: see focus_engine_is_whole */
   FocusSession session;    /* the one that runs; id 0: none (sitting.c) */

@@ -159,6 +159,7 @@ turn (gpointer data)
   focus_sync_tick (engine->sync);
   cover_today (engine);
   focus_engine_tend_pause (engine);
+  focus_engine_tend_record (engine);
   focus_engine_tend_baseline (engine);
   news = look_and_act (engine);
   focus_delivery_tend (engine->delivery);

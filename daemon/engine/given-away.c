@@ -103,3 +103,16 @@ focus_engine_begin_record (FocusEngine *engine)
   if (error != NULL)
     g_warning ("cannot note since when the record is kept: %s", error->message);
 }
+
+void
+focus_engine_tend_record (FocusEngine *engine)
+{
+  FocusDate today = focus_engine_today (engine);
+  g_autoptr (GError) error = NULL;
+
+  if (engine->pruned.day == today.day)
+    return;
+  engine->pruned = today; /* also when it fails: once a day */
+  if (!focus_ledger_prune (engine->past, focus_engine_now_s (engine), &error))
+    g_warning ("cannot forget what is too old: %s", error->message);
+}

@@ -18,6 +18,8 @@ void focus_given_away_put (const FocusGivenAway *given, FocusWeekQuery *query);
 
 /* At the start: from now on the record is whole, if it was not before. */
 void focus_engine_begin_record (FocusEngine *engine);
+/* Once a turn: what is too old for the record is forgotten, once a day. */
+void focus_engine_tend_record (FocusEngine *engine);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusGivenAway, focus_given_away_free)
 

@@ -175,6 +175,25 @@ test_strays (void)
   scene_end (&scene);
 }
 
+/* A record of 400 days, whatever the engine goes through. */
+static void
+test_pruned (void)
+{
+  World world = { 0 };
+  FocusAct old = { .at_s = EIGHT_S - 399 * FOCUS_DAY_S, .what = (char *) "undo" };
+  FocusAct young = { .at_s = EIGHT_S - 300 * FOCUS_DAY_S, .what = (char *) "pause" };
+
+  begin_planning (&world, EIGHT_S, "observe", "");
+  g_assert_true (focus_ledger_add (world.engine->past, &old, NULL));
+  g_assert_true (focus_ledger_add (world.engine->past, &young, NULL));
+  go_to (&world, EIGHT_S + FOCUS_DAY_S);
+  g_assert_cmpuint (n_acts (&world, "undo"), ==, 1);
+  go_to (&world, EIGHT_S + 3 * FOCUS_DAY_S);
+  g_assert_cmpuint (n_acts (&world, "undo"), ==, 0);
+  g_assert_cmpuint (n_acts (&world, "pause"), ==, 1);
+  end_planning (&world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -182,5 +201,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine-pushed/outcomes", test_outcomes);
   g_test_add_func ("/engine-pushed/hold", test_hold);
   g_test_add_func ("/engine-pushed/strays", test_strays);
+  g_test_add_func ("/engine-pushed/pruned", test_pruned);
   return g_test_run ();
 }
