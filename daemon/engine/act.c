@@ -77,18 +77,6 @@ make_block (FocusEngine *engine, const FocusAction *action, const char *task)
 
 /* What is kept */
 
-static const FocusMemory *
-find_memory (const GArray *memories, const char *uid)
-{
-  for (guint i = 0; i < memories->len; i++)
-    {
-      const FocusMemory *memory = &g_array_index (memories, FocusMemory, i);
-      if (g_str_equal (memory->uid, uid))
-        return memory;
-    }
-  return NULL;
-}
-
 static gboolean
 store_act (FocusEngine *engine, const FocusAction *action, const FocusBlock *block, FocusActor by,
            gint64 *ret_id, GError **error)
@@ -164,7 +152,7 @@ gboolean
 focus_engine_act (FocusEngine *engine, const FocusStill *still, const FocusAction *action,
                   FocusActor by, gint64 *ret_act, GError **error)
 {
-  const FocusMemory *known = find_memory (still->memories, action->uid);
+  const FocusMemory *known = focus_memories_find (still->memories, action->uid);
   const char *task = action->kind == FOCUS_ACTION_CREATE || known == NULL ? engine->wishes->task
                                                                           : known->task;
   g_autoptr (FocusBlock) block = make_block (engine, action, task);

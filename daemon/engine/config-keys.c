@@ -147,7 +147,7 @@ static const FocusConfigKey keys[] = {
   { .group = "focus",
     .name = "text",
     .type = FOCUS_CONFIG_TEXT,
-    .example = "I answer {reply}.\\nUrgent? {urgent}",
+    .example = "I answer from {reply} on.\\nUrgent? {urgent}",
     .summary = "The description of a block, with the same names; \\n begins a new line, and a line "
                "whose names are all empty is left out. Without it, one in your language." },
   { .group = "focus",

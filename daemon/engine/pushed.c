@@ -10,15 +10,6 @@
 #define HOLD_S       3600
 #define MAX_DOUBLING 4
 
-static FocusMemory *
-find_memory (GArray *memories, const char *uid)
-{
-  for (guint i = 0; i < memories->len; i++)
-    if (g_str_equal (g_array_index (memories, FocusMemory, i).uid, uid))
-      return &g_array_index (memories, FocusMemory, i);
-  return NULL;
-}
-
 static void
 set_span (FocusEngine *engine, FocusMemory *memory, FocusSpan span)
 {
@@ -154,7 +145,7 @@ remember_outcome (FocusEngine *engine, const FocusIntent *intent, FocusPushOutco
 
   if (memories == NULL)
     return FALSE;
-  memory = find_memory (memories, intent->block->uid);
+  memory = focus_memories_find (memories, intent->block->uid);
   if (memory == NULL || outcomes[outcome].apply == NULL)
     return TRUE;
   if (outcome == FOCUS_PUSH_REFUSED && intent->kind == FOCUS_ACTION_CREATE)

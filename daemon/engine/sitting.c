@@ -25,15 +25,6 @@ changed (FocusEngine *engine)
   focus_engine_dirty (engine);
 }
 
-static FocusMemory *
-find_memory (GArray *memories, const char *uid)
-{
-  for (guint i = 0; memories != NULL && uid != NULL && i < memories->len; i++)
-    if (g_str_equal (g_array_index (memories, FocusMemory, i).uid, uid))
-      return &g_array_index (memories, FocusMemory, i);
-  return NULL;
-}
-
 char *
 focus_engine_session_block (FocusEngine *engine)
 {
@@ -44,7 +35,7 @@ focus_engine_session_block (FocusEngine *engine)
   if (session->id == 0 || session->block == NULL)
     return g_strdup ("");
   memories = focus_state_store_memories (engine->past, session->planned.start_s, NULL);
-  memory = find_memory (memories, session->block);
+  memory = focus_memories_find (memories, session->block);
   return memory != NULL ? focus_query_block_id (memory->calendar, memory->uid) : g_strdup ("");
 }
 
@@ -142,7 +133,7 @@ task_of (FocusEngine *engine, const FocusOccurrence *block)
 {
   g_autoptr (GArray)
       memories = focus_state_store_memories (engine->past, block->span.start_s, NULL);
-  const FocusMemory *memory = find_memory (memories, block->details->uid);
+  const FocusMemory *memory = focus_memories_find (memories, block->details->uid);
 
   return memory != NULL ? g_strdup (memory->task) : NULL;
 }

@@ -299,3 +299,12 @@ focus_still_clear (FocusStill *still)
   g_clear_pointer (&still->given_up, g_array_unref);
   focus_target_clear (&still->target);
 }
+
+FocusMemory *
+focus_memories_find (const GArray *memories, const char *uid)
+{
+  for (guint i = 0; memories != NULL && uid != NULL && i < memories->len; i++)
+    if (g_str_equal (g_array_index (memories, FocusMemory, i).uid, uid))
+      return &g_array_index (memories, FocusMemory, i);
+  return NULL;
+}

@@ -28,6 +28,8 @@ gboolean focus_engine_take_still (FocusEngine *engine, FocusStill *ret_still,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void focus_still_clear (FocusStill *still);
 
+/* The one of that UID in a list of FocusMemory; NULL: there is none. Both are nullable. */
+FocusMemory *focus_memories_find (const GArray *memories, const char *uid);
 /* Parts of blocks in the window that their user ended early. */
 FocusSpans *focus_engine_given_up (FocusEngine *engine, FocusSpan window, GError **error);
 /* The calendar for blocks; `problem` says INTERNAL when the copy cannot be read. */
