@@ -183,33 +183,6 @@ test_meeting_lands (void)
   end_planning (&world);
 }
 
-/* Taking a creation back is a deletion by the user's word: the day stays free. */
-static void
-test_undone_is_gone (void)
-{
-  World world = { 0 };
-  g_autoptr (GArray) before = NULL;
-  g_autoptr (GArray) after = NULL;
-  g_autoptr (GArray) acts = NULL;
-  g_autoptr (GVariant) undone = NULL;
-  const BlockFile *block;
-
-  begin_planning (&world, EIGHT_S, "auto", "");
-  before = read_blocks (&world);
-  block = BLOCK (before, before->len - 1);
-  acts = focus_ledger_list (world.engine->past, 0, block->uid, 1, NULL);
-  undone = focus_engine_undo (world.engine, g_array_index (acts, FocusAct, 0).id, NULL);
-  g_assert_nonnull (undone);
-  g_variant_ref_sink (undone);
-  look_around (&world);
-  go_to (&world, EIGHT_S + 2 * HOUR_S);
-  after = read_blocks (&world);
-  for (guint i = 0; i < after->len; i++)
-    g_assert_cmpint (BLOCK (after, i)->span.start_s / FOCUS_DAY_S, !=,
-                     block->span.start_s / FOCUS_DAY_S);
-  end_planning (&world);
-}
-
 /* The brakes */
 
 static void
@@ -401,7 +374,6 @@ main (int argc, char **argv)
   g_test_add_func ("/engine-plan/auto", test_auto);
   g_test_add_func ("/engine-plan/moved-is-locked", test_moved_is_locked);
   g_test_add_func ("/engine-plan/deleted-is-gone", test_deleted_is_gone);
-  g_test_add_func ("/engine-plan/undone-is-gone", test_undone_is_gone);
   g_test_add_func ("/engine-plan/meeting-lands", test_meeting_lands);
   g_test_add_func ("/engine-plan/undone-is-gone", test_undone_is_gone);
   g_test_add_func ("/engine-plan/pause", test_pause);
