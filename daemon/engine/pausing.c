@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pause of all writes: by the user's word, for a time or until they say so.
+#include "engine/acts.h"
 #include "engine/engine-private.h"
 
 /* In state.db: when it ends, in seconds since the epoch. */
@@ -94,6 +95,12 @@ focus_engine_resume (FocusEngine *engine, guint *ret_waiting, GError **error)
 {
   if (engine->paused_until_s != 0 && !change (engine, 0, FOCUS_BY_USER, error))
     return FALSE;
+  if (focus_engine_is_set_aside (engine))
+    {
+      if (!focus_engine_take_up (engine, error))
+        return FALSE;
+      focus_engine_dirty (engine);
+    }
   *ret_waiting = focus_engine_queue (engine);
   return TRUE;
 }

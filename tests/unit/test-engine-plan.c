@@ -237,6 +237,32 @@ test_wakes_up (void)
   end_planning (&world);
 }
 
+/* Nothing is planned after an uninstall, until the user says so. */
+static void
+test_uninstall (void)
+{
+  World world = { 0 };
+  g_autoptr (GVariant) options = g_variant_ref_sink (g_variant_new ("a{sv}", NULL));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *problem = NULL;
+  guint n, removing, waiting;
+
+  begin_planning (&world, EIGHT_S, "auto", "");
+  n = n_blocks (&world);
+  g_assert_true (focus_engine_uninstall (world.engine, options, &removing, &error));
+  g_assert_cmpuint (removing, ==, n);
+  look_around (&world);
+  g_assert_cmpuint (n_blocks (&world), ==, 0);
+  go_to (&world, EIGHT_S + FOCUS_DAY_S);
+  g_assert_cmpuint (n_blocks (&world), ==, 0);
+  problem = plan_text (&world, "problem");
+  g_assert_nonnull (strstr (problem, "focusctl resume"));
+  g_assert_true (focus_engine_resume (world.engine, &waiting, &error));
+  look_around (&world);
+  g_assert_cmpuint (n_blocks (&world), >, 0);
+  end_planning (&world);
+}
+
 static void
 test_no_calendar (void)
 {
@@ -378,6 +404,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine-plan/undone-is-gone", test_undone_is_gone);
   g_test_add_func ("/engine-plan/pause", test_pause);
   g_test_add_func ("/engine-plan/wakes-up", test_wakes_up);
+  g_test_add_func ("/engine-plan/uninstall", test_uninstall);
   g_test_add_func ("/engine-plan/no-calendar", test_no_calendar);
   g_test_add_func ("/engine-plan/bad-wishes", test_bad_wishes);
   g_test_add_func ("/engine-plan/windows", test_windows);
