@@ -49,12 +49,9 @@ def plan(case):
     case("plan-apply", "plan --apply", fake=f.plan(), calls=[WEEK, ("ApplyPlan", ("t1", ""))])
     case("plan-yes", "plan -y --week 2026-W49", fake=f.plan(f.OFFERS),
          calls=[("GetPlan", ("2026-W49", {})), ("ApplyPlan", ("t1", "2026-W49"))])
-    asked = [WEEK, ("ApplyPlan", ("t1", ""))]
-    case("plan-apply-nothing", "plan --apply", fake=f.plan(f.NOTHING), calls=asked)
-    case("plan-apply-nowhere", "plan --apply", exit=1, calls=asked, fake=f.plan(
-        f.NOTHING, ApplyPlan=Refusal("NotFound", "there is no calendar to write to")))
+    case("plan-apply-nothing", "plan --apply", fake=f.plan(f.NOTHING), calls=[WEEK])
     case("plan-apply-json", "plan --apply --json", fake=f.plan(f.OFFERS))
-    case("plan-apply-json-nothing", "plan --apply --json", fake=f.plan(f.NOTHING), calls=asked)
+    case("plan-apply-json-nothing", "plan --apply --json", fake=f.plan(f.NOTHING), calls=[WEEK])
     conflict = f.plan(f.OFFERS, ApplyPlan=Refusal("Conflict", "the plan is another by now"))
     case("plan-apply-conflict", "plan --apply", fake=conflict, exit=1,
          calls=[WEEK, ("ApplyPlan", ("t1", "")), WEEK])
