@@ -400,6 +400,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine-plan/auto", test_auto);
   g_test_add_func ("/engine-plan/moved-is-locked", test_moved_is_locked);
   g_test_add_func ("/engine-plan/deleted-is-gone", test_deleted_is_gone);
+  g_test_add_func ("/engine-plan/undone-is-gone", test_undone_is_gone);
   g_test_add_func ("/engine-plan/meeting-lands", test_meeting_lands);
   g_test_add_func ("/engine-plan/pause", test_pause);
   g_test_add_func ("/engine-plan/wakes-up", test_wakes_up);
