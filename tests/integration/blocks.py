@@ -147,20 +147,47 @@ def settled(world, name='test'):
     world.wait_for(lambda: queue(world, name) == 0, 'the outbox to be empty')
 
 
-def apply(world):
+def apply(world, wait=True):
     """Takes the whole plan, and waits until it is in the calendar. A quarter of an hour may begin
     between the look and the word: then it is another plan, and looked at again."""
     run = world.focusctl('plan', '--apply', status=None)
     if run.returncode == 1 and 'changed meanwhile' in run.stderr:
         run = world.focusctl('plan', '--apply', status=None)
     assert run.returncode == 0, run
-    settled(world)
+    if wait:
+        settled(world)
 
 
 def log(world, **wanted):
     """Acts of the ledger, newest first, with these values."""
     acts = json.loads(world.focusctl('log', '--json', '--limit', '1000').stdout)
     return [act for act in acts if all(act[key] == value for key, value in wanted.items())]
+
+
+def path_of(block):
+    """Of a block on the misbehaving server."""
+    collection, name = block.ref
+    return collection.path + name
+
+
+def nothing_was_written_twice(writes, there=()):
+    """No write without a condition, no creation over a creation, and none again that was done."""
+    """Of the log of the misbehaving server: no write without a condition, no creation over a creation,
+    and none again that was done, whatever was answered. `there`: blocks from before the log."""
+    last = {path_of(block): (block.span, block.title, block.soft) for block in there}
+    for write in writes:
+        if write.method == 'MKCALENDAR':
+            continue
+        assert write.conditional, write
+        if not write.done:
+            continue
+        now = None
+        if write.method == 'PUT':
+            block = Block(write.path, None, write.body.decode())
+            now = (block.span, block.title, block.soft)
+            assert (write.if_none_match == '*') == (last.get(write.path) is None), write
+        assert last.get(write.path, ()) != now, write
+        last[write.path] = now
 
 
 def edit_state(world, *statements):

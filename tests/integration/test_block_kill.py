@@ -176,24 +176,6 @@ def live_and_die(killed, quiet, killer, meetings, n_kills):
         assert killed.blocks() == quiet.blocks()
 
 
-def nothing_was_written_twice(writes):
-    """No write without a condition, no creation over a creation, and none again that was done."""
-    last = {}
-    for write in writes:
-        if write.method == 'MKCALENDAR':
-            continue
-        assert write.conditional, write
-        if not write.done:
-            continue
-        now = None
-        if write.method == 'PUT':
-            block = blocks.Block(write.path, None, write.body.decode())
-            now = (block.span, block.title, block.soft)
-            assert (write.if_none_match == '*') == (last.get(write.path) is None), write
-        assert last.get(write.path, ()) != now, write
-        last[write.path] = now
-
-
 def test_killed_while_writing(world, folder):
     rng = random.Random(SEED)
     other = World(folder / 'other')
@@ -204,7 +186,7 @@ def test_killed_while_writing(world, folder):
         meetings = busy.Meetings([killed.place, quiet.place], rng)
         try:
             for _ in live_and_die(killed, quiet, killer, meetings, N_KILLS['misbehave']):
-                nothing_was_written_twice(server.writes)
+                blocks.nothing_was_written_twice(server.writes)
         finally:
             other.close()
     world.check_log()

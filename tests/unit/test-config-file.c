@@ -276,8 +276,10 @@ test_watch_burst (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *neighbour = g_build_filename (fixture->folder, "other.conf", NULL);
   g_autofree char *last = g_build_filename (fixture->folder, "focusd.conf.last", NULL);
-  g_autoptr (FocusConfigFile) file = focus_config_file_new (fixture->path, on_changed, fixture);
-  g_autoptr (FocusConfigFile) other = focus_config_file_new (last, on_changed, fixture);
+  g_autoptr (FocusConfigFile)
+      file G_GNUC_UNUSED = focus_config_file_new (fixture->path, on_changed, fixture);
+  g_autoptr (FocusConfigFile)
+      other G_GNUC_UNUSED = focus_config_file_new (last, on_changed, fixture);
 
   for (guint i = 0; i < 20; i++)
     put_by_rename (fixture->path, "[focus]\ngoal = 1h\n");

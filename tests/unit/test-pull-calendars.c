@@ -221,7 +221,7 @@ change_world (World *world)
 static char *
 run_cut_off (World *world, int first_at, int second_at, int *ret_first, int *ret_second)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) error G_GNUC_UNUSED = NULL;
   FakeRemote *remote = world->remote;
   FakeCollection *work = fake_remote_add (remote, "/w/", "Work");
   FakeCollection *home = fake_remote_add (remote, "/h/", "Home");

@@ -123,7 +123,7 @@ static void
 test_limits (void)
 {
   g_autoptr (GString) list = g_string_new ("FREQ=DAILY;BYHOUR=0");
-  g_autofree char *text = NULL;
+  g_autofree char *text G_GNUC_UNUSED = NULL;
   g_autoptr (GError) error = NULL;
 
   for (int i = 1; i < FOCUS_RECUR_MAX_LIST; i++)

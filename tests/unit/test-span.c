@@ -67,12 +67,15 @@ test_random (void)
     {
       g_autoptr (GArray) list_a = random_list (random);
       g_autoptr (GArray) list_b = random_list (random);
-      g_autoptr (GArray) a = focus_spans_normal ((FocusSpan *) list_a->data, list_a->len);
-      g_autoptr (GArray) b = focus_spans_normal ((FocusSpan *) list_b->data, list_b->len);
+      g_autoptr (GArray)
+          a = focus_spans_normal ((FocusSpan *) (gpointer) list_a->data, list_a->len);
+      g_autoptr (GArray)
+          b = focus_spans_normal ((FocusSpan *) (gpointer) list_b->data, list_b->len);
       g_autoptr (GArray) both = focus_spans_union (a, b);
       g_autoptr (GArray) common = focus_spans_intersect (a, b);
       g_autoptr (GArray) rest = focus_spans_minus (a, b);
-      g_autoptr (GArray) twice = focus_spans_overlap ((FocusSpan *) list_a->data, list_a->len);
+      g_autoptr (GArray)
+          twice = focus_spans_overlap ((FocusSpan *) (gpointer) list_a->data, list_a->len);
       g_autoptr (GArray) clipped = focus_spans_clip (a, (FocusSpan){ 10, 40 });
       int in_a[DOMAIN], in_b[DOMAIN];
       gboolean expected[6][DOMAIN];
