@@ -239,11 +239,14 @@ pulled (GVariant *results, const GError *error, gpointer user_data)
   making_end (user_data, error);
 }
 
-/* Where none is chosen for blocks, the one that was made for them is. */
+/* Where none is chosen for blocks, the one that was made for them is: nothing else lies in it. */
 static gboolean
 choose (FocusEngine *engine, const char *calendar, GError **error)
 {
   const char *const keys[] = { "calendar", calendar, NULL };
+  const char *const role[] = { "role", focus_role_name (FOCUS_ROLE_FOCUS), NULL };
+  g_autofree char *section = g_strconcat ("calendar ", calendar, NULL);
+  g_autofree char *chosen = NULL;
   g_auto (FocusTarget) target = focus_engine_target (engine);
   g_autofree char *text = NULL;
   g_autofree char *changed = NULL;
@@ -253,7 +256,8 @@ choose (FocusEngine *engine, const char *calendar, GError **error)
   text = focus_config_file_text (engine->file, error);
   if (text == NULL)
     return FALSE;
-  changed = focus_config_text_set (text, "focus", keys);
+  chosen = focus_config_text_set (text, "focus", keys);
+  changed = focus_config_text_set (chosen, section, role);
   if (!focus_config_file_write (engine->file, changed, error))
     return FALSE;
   focus_engine_reload (engine);

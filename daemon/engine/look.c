@@ -97,8 +97,6 @@ focus_look_role (const FocusConfig *config, const FocusAccountSpec *account, con
     return section->role;
   if (account->kind == FOCUS_ACCOUNT_SUBSCRIPTION)
     return FOCUS_ROLE_IGNORE;
-  if (g_strcmp0 (g_hash_table_lookup (config->values, "focus.calendar"), name) == 0)
-    return FOCUS_ROLE_FOCUS;
   return writable ? FOCUS_ROLE_WORK : FOCUS_ROLE_BUSY;
 }
 

@@ -39,8 +39,8 @@ void focus_look_free (FocusLook *look);
 const FocusLookCalendar *focus_look_find (const FocusLook *look, const char *name);
 
 /* What the configuration says of a calendar that goes by `name`, and otherwise INTERFACES' default:
-   focus for the one that blocks are written to; work where it can be written, else busy;
-   subscriptions ignored. */
+   work where it can be written, else busy; subscriptions ignored. Also for the calendar that blocks
+   are written to, which may be the user's one and only: its meetings stay meetings. */
 FocusRole focus_look_role (const FocusConfig *config, const FocusAccountSpec *account,
                            const char *name, gboolean writable, gboolean *ret_is_set);
 

@@ -107,7 +107,8 @@ test_roles (Fixture *fixture, gconstpointer data)
                { "a/Clear", FOCUS_ROLE_WORK, FALSE, TRUE, FALSE, TRUE },
                { "s/Feed", FOCUS_ROLE_IGNORE, FALSE, FALSE, FALSE, FALSE } };
   g_autoptr (FocusConfig)
-      config = parse ("[calendar a/Set]\nrole = ignore\n"
+      config = parse ("[focus]\ncalendar = a/Mine\n" /* says nothing of its role */
+                      "[calendar a/Set]\nrole = ignore\n"
                       "[calendar a/Locked]\nread_only = yes\ntransparent = yes\n"
                       "[calendar a/Clear]\ntransparent = no\n");
   g_autoptr (FocusLook) look = NULL;
