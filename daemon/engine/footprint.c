@@ -36,19 +36,6 @@ is_changed (const FocusObjectPlace *place)
   return !focus_block_is_sealed (place->uid, place->span, place->title, place->seal);
 }
 
-/* The name of the calendar that an object lies in; NULL: it is not configured any more. */
-static const FocusLookCalendar *
-calendar_of (FocusLook *look, const FocusObjectPlace *place)
-{
-  for (guint i = 0; i < look->calendars->len; i++)
-    {
-      const FocusLookCalendar *calendar = g_ptr_array_index (look->calendars, i);
-      if (calendar->row->id == place->calendar)
-        return calendar;
-    }
-  return NULL;
-}
-
 static void
 put_object (FocusEngine *engine, GVariantBuilder *list, const FocusObjectPlace *place,
             const FocusLookCalendar *calendar)
@@ -85,7 +72,7 @@ focus_engine_footprint (FocusEngine *engine, GError **error)
   for (guint i = 0; i < places->len; i++)
     {
       const FocusObjectPlace *place = g_ptr_array_index (places, i);
-      const FocusLookCalendar *calendar = calendar_of (look, place);
+      const FocusLookCalendar *calendar = focus_look_by_id (look, place->calendar);
       if (calendar != NULL)
         put_object (engine, &list, place, calendar);
     }
@@ -171,7 +158,7 @@ queue_removals (FocusEngine *engine, gboolean keep_changed, guint *ret_removing,
   for (guint i = 0; i < places->len; i++)
     {
       const FocusObjectPlace *place = g_ptr_array_index (places, i);
-      const FocusLookCalendar *calendar = calendar_of (look, place);
+      const FocusLookCalendar *calendar = focus_look_by_id (look, place->calendar);
       if (calendar == NULL || (keep_changed && is_changed (place)))
         continue;
       if (!g_hash_table_add (queued, place->uid)) /* the same in two calendars: next time */

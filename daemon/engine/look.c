@@ -245,3 +245,15 @@ focus_look_find (const FocusLook *look, const char *name)
     }
   return NULL;
 }
+
+const FocusLookCalendar *
+focus_look_by_id (const FocusLook *look, gint64 id)
+{
+  for (guint i = 0; i < look->calendars->len; i++)
+    {
+      const FocusLookCalendar *calendar = g_ptr_array_index (look->calendars, i);
+      if (calendar->row->id == id)
+        return calendar;
+    }
+  return NULL;
+}

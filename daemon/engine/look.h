@@ -37,6 +37,8 @@ void focus_look_free (FocusLook *look);
 
 /* By ACCOUNT/NAME; NULL when there is none. */
 const FocusLookCalendar *focus_look_find (const FocusLook *look, const char *name);
+/* By its id in the store; NULL when its account is not configured any more. */
+const FocusLookCalendar *focus_look_by_id (const FocusLook *look, gint64 id);
 
 /* What the configuration says of a calendar that goes by `name`, and otherwise INTERFACES' default:
    work where it can be written, else busy; subscriptions ignored. Also for the calendar that blocks

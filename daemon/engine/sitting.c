@@ -25,25 +25,40 @@ changed (FocusEngine *engine)
   focus_engine_dirty (engine);
 }
 
+/* The session's block as the copy has it: its id, "" for none, and its title. */
+static char *
+find_block (FocusEngine *engine, char **ret_title)
+{
+  const char *uid = engine->session.id != 0 ? engine->session.block : NULL;
+  g_autoptr (GPtrArray) places = uid != NULL ? focus_store_locate (engine->store, uid, NULL) : NULL;
+  FocusLook *look = focus_engine_look (engine, NULL);
+
+  for (guint i = 0; places != NULL && look != NULL && i < places->len; i++)
+    {
+      const FocusObjectPlace *place = g_ptr_array_index (places, i);
+      const FocusLookCalendar *calendar = focus_look_by_id (look, place->calendar);
+      if (calendar == NULL)
+        continue;
+      *ret_title = g_strdup (place->title);
+      return focus_query_block_id (calendar->view->name, uid);
+    }
+  return g_strdup ("");
+}
+
 char *
 focus_engine_session_block (FocusEngine *engine)
 {
-  const FocusSession *session = &engine->session;
-  g_autoptr (GArray) memories = NULL;
-  FocusMemory *memory;
+  g_autofree char *title = NULL;
 
-  if (session->id == 0 || session->block == NULL)
-    return g_strdup ("");
-  memories = focus_state_store_memories (engine->past, session->planned.start_s, NULL);
-  memory = focus_memories_find (memories, session->block);
-  return memory != NULL ? focus_query_block_id (memory->calendar, memory->uid) : g_strdup ("");
+  return find_block (engine, &title);
 }
 
 GVariant *
 focus_engine_session_dict (FocusEngine *engine)
 {
   const FocusSession *session = &engine->session;
-  g_autofree char *block = focus_engine_session_block (engine);
+  g_autofree char *title = NULL;
+  g_autofree char *block = find_block (engine, &title);
   GVariantBuilder dict;
 
   g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
@@ -54,6 +69,7 @@ focus_engine_session_dict (FocusEngine *engine)
   focus_dict_string (&dict, "task", session->task);
   if (block[0] != '\0')
     focus_dict_string (&dict, "block", block);
+  focus_dict_string (&dict, "title", title);
   focus_dict_bool (&dict, "paused", session->paused_s != 0);
   if (session->paused_s != 0 && session->resume_s != 0)
     focus_dict_time (&dict, "resumes", "resumes_offset", session->resume_s, FALSE, engine->zone);
