@@ -130,9 +130,7 @@ def test_timeout_after_storing(odd, what):
     odd.write(what)
     odd.world.wait_for(lambda: odd.server.writes and odd.server.writes[-1].status == 0,
                        'the write', deadline_s=10)
-    odd.world.wait_for(lambda: odd.world.account()['state'] != 'ok' or any(
-        row['state'] == 'waiting' and row['answer'] for row in blocks.log(odd.world)),
-        'the timeout', deadline_s=300)
+    odd.world.wait_for(lambda: odd.world.account()['message'], 'the timeout', deadline_s=120)
     odd.recover()
     odd.end(what)
 

@@ -21,9 +21,29 @@ from calendars import Calendars
 from writing import WRITE_KINDS, Write
 
 
+class Lines:
+    """A reader that knows its last line: a head that was cut off on its way has no empty one."""
+
+    def __init__(self, reader):
+        self.reader, self.last = reader, b''
+        self.read, self.close = reader.read, reader.close
+
+    @property
+    def closed(self):
+        return self.reader.closed
+
+    def readline(self, limit=-1):
+        self.last = self.reader.readline(limit)
+        return self.last
+
+
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = 'HTTP/1.1'
     disable_nagle_algorithm = True
+
+    def setup(self):
+        super().setup()
+        self.rfile = Lines(self.rfile)
 
     def log_message(self, *arguments):
         pass
@@ -35,9 +55,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.close_connection = True
 
     def serve(self):
+        is_whole = self.rfile.last in (b'\r\n', b'\n')
         length = int(self.headers.get('Content-Length') or 0)
         body = self.rfile.read(length)
-        if len(body) < length:  # cut off on its way: no server stores half an object
+        if not is_whole or len(body) < length:  # no server does half of what it is told
             self.close_connection = True
             return
         n_head = len(self.raw_requestline) + len(bytes(self.headers))
