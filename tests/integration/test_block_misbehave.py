@@ -11,6 +11,7 @@ from blocks import HOUR, FocusCalendar, configure, forgive, meeting, planned, se
 from server import Misbehave
 
 WRITES = ('put', 'delete')
+STALL_S = 60  # after so long a silence focusd gives an answer up
 
 
 class Odd:
@@ -126,11 +127,14 @@ def test_false_uid_conflict(odd):
 @pytest.mark.parametrize('what', WHAT)
 def test_timeout_after_storing(odd, what):
     odd.begin(what)
+    odd.server.forget()
     odd.server.switch(switches.once(switches.SILENT_AFTER), WRITES)
     odd.write(what)
     odd.world.wait_for(lambda: odd.server.writes and odd.server.writes[-1].status == 0,
                        'the write', deadline_s=10)
-    odd.world.wait_for(lambda: odd.world.account()['message'], 'the timeout', deadline_s=120)
+    odd.world.wait_for(lambda: odd.world.call('GetStatus')['accounts'][0].get('queue_trouble'),
+                       'the timeout', deadline_s=2 * STALL_S)
+    odd.rest()
     odd.recover()
     odd.end(what)
 

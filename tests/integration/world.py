@@ -96,7 +96,8 @@ class World:
             | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION, None, None)
 
     def _environment(self):
-        keep = ('PATH', 'LD_LIBRARY_PATH', 'LANG', 'UBSAN_OPTIONS')
+        keep = ('PATH', 'LD_LIBRARY_PATH', 'LANG', 'UBSAN_OPTIONS', 'LD_PRELOAD', 'FAKETIME',
+                'FAKETIME_SHARED', 'DONT_FAKE_MONOTONIC')  # the last four: faketime's
         env = {name: os.environ[name] for name in keep if name in os.environ}
         env.update(
             HOME=str(self.folder / 'home'), XDG_CONFIG_HOME=str(self.folder / 'config'),
