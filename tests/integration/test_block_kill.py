@@ -24,7 +24,7 @@ from relay import Relay
 from server import Misbehave
 from world import FULL, NAME, PATH, World, account
 
-N_KILLS = {'misbehave': 700 if FULL else 36, 'radicale': 300 if FULL else 24}
+N_KILLS = {'misbehave': 700 if FULL else 44, 'radicale': 300 if FULL else 16}
 KILLS_A_ROUND, LANDING = 12, 8
 SEED = 20261122
 

@@ -18,7 +18,7 @@ from server import Misbehave
 from world import DEADLINE_S, FULL, NAME, PATH, World
 
 KINDS = ['misbehave', 'radicale'] + (['cyrus'] if FULL else [])
-N_LIVES = 12 if FULL else 2
+N_LIVES = 12 if FULL else 1
 N_ROUNDS = 3
 QUARTER = HOUR / 4
 
