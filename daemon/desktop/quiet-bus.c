@@ -323,9 +323,8 @@ const FocusQuietKind focus_quiet_bus_kinds[] = {
     .note = "mako holds nothing back without a section [mode=" MAKO_MODE
             "] with invisible=1 in its "
             "configuration" },
-  { .name = "swaync",
+  { .name = "swaync", /* keeps it in its settings, where there is dconf */
     .server = "SwayNotificationCenter",
-    .forgets = TRUE,
     .on = "true",
     .bus_name = SWAYNC,
     .path = "/org/erikreider/swaync/cc",

@@ -12,12 +12,13 @@ focus_quiet_let_go (FocusQuietDesktop *desktop)
   desktop->n_held = -1;
 }
 
-void
-focus_quiet_drop (FocusQuietDesktop *desktop)
+/* Nothing is ours any more. */
+static void
+drop (FocusQuietDesktop *desktop)
 {
   focus_quiet_let_go (desktop);
   g_clear_pointer (&desktop->record, focus_quiet_record_free);
-  desktop->stale = FALSE;
+  desktop->stale = desktop->is_unsure = FALSE;
   focus_quiet_record_remove (desktop->folder);
 }
 
@@ -46,7 +47,7 @@ give_up (FocusQuietDesktop *desktop)
 
   set_theirs (desktop, record->what_for, TRUE);
   record->taken = TRUE;
-  desktop->stale = FALSE;
+  desktop->stale = desktop->is_unsure = FALSE;
   focus_quiet_let_go (desktop);
   if (focus_quiet_record_save (record, desktop->folder, &error))
     return;
@@ -72,7 +73,7 @@ ear_heard (const char *value, gpointer data)
 {
   FocusQuietDesktop *desktop = data;
 
-  if (desktop->record == NULL || is_echo (desktop, value))
+  if (desktop->record == NULL || desktop->is_unsure || is_echo (desktop, value))
     return;
   give_up (desktop);
   focus_quiet_advance (desktop);
@@ -102,7 +103,7 @@ take (FocusQuietDesktop *desktop, const char *before, const char *quiet)
           desktop, g_strdup_printf ("\"do not disturb\" is left alone, for it cannot be written "
                                     "down how it was: %s",
                                     error->message));
-      focus_quiet_drop (desktop);
+      drop (desktop);
       return FALSE;
     }
   desktop->step = FOCUS_QUIET_TAKE;
@@ -130,6 +131,22 @@ looked (FocusQuietDesktop *desktop, const char *value)
   focus_quiet_advance (desktop);
 }
 
+/* R9: one that starts anew may remember, or come back as it was before. */
+static void
+looked_again (FocusQuietDesktop *desktop, const char *value)
+{
+  desktop->is_unsure = FALSE;
+  if (desktop->wish != NULL && g_str_equal (value, desktop->record->before))
+    {
+      desktop->step = FOCUS_QUIET_TAKE;
+      focus_quiet_switch_write (desktop->hand, desktop->record->set);
+      return;
+    }
+  if (!g_str_equal (value, desktop->record->set))
+    give_up (desktop);
+  focus_quiet_advance (desktop);
+}
+
 /* R3: given back only when it is still what was set. */
 static void
 checked (FocusQuietDesktop *desktop, const char *value)
@@ -140,27 +157,31 @@ checked (FocusQuietDesktop *desktop, const char *value)
       focus_quiet_switch_write (desktop->hand, desktop->record->before);
       return;
     }
-  focus_quiet_drop (desktop);
+  drop (desktop);
   focus_quiet_advance (desktop);
 }
 
 /* The switch is not there: its value went with its server, or with a service that is not installed
-   any more. One that hangs, or a bus that is gone, says nothing of the kind. */
+   any more, or that another server has taken the place of. One that hangs, or a bus that is gone,
+   says nothing of the kind. */
 static gboolean
-is_forgotten (const FocusQuietKind *kind, const GError *error)
+is_forgotten (const FocusQuietDesktop *desktop, const GError *error)
 {
-  return kind->forgets ? g_dbus_error_is_remote_error (error)
-                       : g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN);
+  const FocusQuietKind *kind = focus_quiet_switch_kind (desktop->hand);
+
+  if (kind->starts)
+    return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN);
+  return g_dbus_error_is_remote_error (error) && (kind->forgets || desktop->has_owner);
 }
 
 static void
 failed (FocusQuietDesktop *desktop, const GError *error)
 {
   const FocusQuietKind *kind = focus_quiet_switch_kind (desktop->hand);
-  gboolean is_old = desktop->stale && is_forgotten (kind, error);
+  gboolean forgotten = is_forgotten (desktop, error);
 
   g_debug ("\"do not disturb\" of %s: %s", kind->server, error->message);
-  if (!is_old)
+  if (!forgotten || !desktop->stale)
     {
       focus_quiet_set_problem (desktop, g_strdup_printf ("%s does not let itself be kept quiet: %s",
                                                          kind->server, error->message));
@@ -168,8 +189,8 @@ failed (FocusQuietDesktop *desktop, const GError *error)
     }
   if (desktop->record == NULL)
     focus_quiet_let_go (desktop);
-  else if (desktop->step == FOCUS_QUIET_TAKE || is_forgotten (kind, error))
-    focus_quiet_drop (desktop);
+  else if (desktop->step == FOCUS_QUIET_TAKE || forgotten)
+    drop (desktop);
   else
     desktop->step = FOCUS_QUIET_REST; /* it stays ours, to be given back later */
   focus_quiet_advance (desktop);
@@ -189,12 +210,14 @@ ear_done (const char *value, const GError *error, gpointer data)
   desktop->step = FOCUS_QUIET_REST;
   if (step == FOCUS_QUIET_LOOK)
     looked (desktop, value);
+  else if (step == FOCUS_QUIET_AGAIN)
+    looked_again (desktop, value);
   else if (step == FOCUS_QUIET_CHECK)
     checked (desktop, value);
   else
     {
       if (step == FOCUS_QUIET_GIVE)
-        focus_quiet_drop (desktop);
+        drop (desktop);
       focus_quiet_advance (desktop);
     }
 }
@@ -226,6 +249,13 @@ focus_quiet_look (FocusQuietDesktop *desktop, const FocusQuietKind *kind)
 }
 
 void
+focus_quiet_look_again (FocusQuietDesktop *desktop)
+{
+  desktop->step = FOCUS_QUIET_AGAIN;
+  focus_quiet_switch_read (desktop->hand);
+}
+
+void
 focus_quiet_give_back (FocusQuietDesktop *desktop)
 {
   if (take_hand (desktop, focus_quiet_kind_named (desktop->record->backend)))
@@ -234,7 +264,7 @@ focus_quiet_give_back (FocusQuietDesktop *desktop)
       focus_quiet_switch_read (desktop->hand);
       return;
     }
-  focus_quiet_drop (desktop); /* its settings are not installed any more */
+  drop (desktop); /* its settings are not installed any more */
   focus_quiet_advance (desktop);
 }
 

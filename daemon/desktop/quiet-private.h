@@ -18,7 +18,8 @@ typedef enum
   FOCUS_QUIET_ASK,   /* which server is it? */
   FOCUS_QUIET_LOOK,  /* the value before */
   FOCUS_QUIET_TAKE,  /* it is being set */
-  FOCUS_QUIET_CHECK, /* is it still as it was set? */
+  FOCUS_QUIET_AGAIN, /* the server is another process: is it still as it was set? */
+  FOCUS_QUIET_CHECK, /* is it still as it was set? Then it is given back */
   FOCUS_QUIET_GIVE   /* it is being given back */
 } FocusQuietStep;
 
@@ -50,6 +51,7 @@ typedef struct
   FocusQuietSwitch *hand;   /* owned, nullable: on what is ours, or about to be */
   FocusQuietRecord *record; /* owned, nullable: what is ours */
   gboolean stale;           /* … since before a crash */
+  gboolean is_unsure;       /* … or was, before the server was started anew */
   char *theirs;             /* owned, nullable: the wish for which it is the user's */
   gboolean was_taken;       /* … by a change */
   gint n_held;
@@ -67,8 +69,8 @@ void focus_quiet_set_problem (FocusQuietDesktop *desktop, char *problem);
 void focus_quiet_look (FocusQuietDesktop *desktop, const FocusQuietKind *kind);
 /* Reads the switch, to give back next what is ours (R3). */
 void focus_quiet_give_back (FocusQuietDesktop *desktop);
-/* The server that it was told to forgot it: nothing is ours any more. */
-void focus_quiet_drop (FocusQuietDesktop *desktop);
+/* Reads the switch of a server that was started anew: what it forgot is set again (R9). */
+void focus_quiet_look_again (FocusQuietDesktop *desktop);
 /* R6: what a crash left; a record of what the user took over keeps it theirs. */
 void focus_quiet_load (FocusQuietDesktop *desktop);
 /* Another wish: what was theirs for the one before is open again. */

@@ -27,7 +27,7 @@ typedef struct
   const char *name;   /* in the state file */
   const char *server; /* as GetServerInformation names it, in any case */
   const char *vendor; /* nullable: any; as there */
-  gboolean forgets;   /* the value goes with its server (R9); else it outlives a logout */
+  gboolean forgets;   /* the value goes with its server (R9); else it may outlive a logout */
   gboolean bound;     /* … and with our connection (D2): a crash leaves nothing */
   const char *on;     /* the value that holds back; NULL: `quiet` tells */
 

@@ -19,6 +19,13 @@ is_theirs (const FocusQuietDesktop *desktop)
   return g_strcmp0 (desktop->wish, desktop->theirs) == 0;
 }
 
+static gboolean
+is_held (const FocusQuietDesktop *desktop)
+{
+  return desktop->record != NULL && !desktop->stale && !desktop->is_unsure && desktop->has_owner
+         && desktop->step != FOCUS_QUIET_TAKE;
+}
+
 static FocusQuietState
 state_of (const FocusQuietDesktop *desktop)
 {
@@ -26,7 +33,7 @@ state_of (const FocusQuietDesktop *desktop)
     return FOCUS_QUIET_OFF;
   if (is_theirs (desktop))
     return FOCUS_QUIET_YOURS;
-  if (desktop->record != NULL && !desktop->stale && desktop->step != FOCUS_QUIET_TAKE)
+  if (is_held (desktop))
     return FOCUS_QUIET_ON;
   return desktop->problem != NULL ? FOCUS_QUIET_UNSUPPORTED : FOCUS_QUIET_OFF;
 }
@@ -160,9 +167,9 @@ on_vanished (GDBusConnection *bus, const char *name, gpointer user_data)
   desktop->n_returns += desktop->has_owner ? 1 : 0;
   desktop->has_owner = FALSE;
   forget_server (desktop);
-  if (desktop->record != NULL && focus_quiet_kind_named (desktop->record->backend)->forgets)
-    focus_quiet_drop (desktop); /* R9 */
+  desktop->is_unsure = desktop->record != NULL;
   focus_quiet_advance (desktop);
+  tell_soon (desktop);
 }
 
 /* What is next */
@@ -190,12 +197,23 @@ focus_quiet_advance (FocusQuietDesktop *desktop)
     focus_quiet_give_back (desktop);
   else if (wants && desktop->has_owner && desktop->server == NULL)
     ask_server (desktop);
-  else if (wants && desktop->record == NULL && desktop->kind != NULL)
+  else if (wants && desktop->kind != NULL && desktop->record == NULL)
     focus_quiet_look (desktop, desktop->kind);
+  else if (wants && desktop->kind != NULL && desktop->is_unsure)
+    focus_quiet_look_again (desktop);
   tell_soon (desktop);
 }
 
 /* The port */
+
+static void
+watch_server (FocusQuietDesktop *desktop)
+{
+  if (desktop->watch == 0)
+    desktop->watch = g_bus_watch_name_on_connection (desktop->bus, SERVER_NAME,
+                                                     G_BUS_NAME_WATCHER_FLAGS_NONE, on_appeared,
+                                                     on_vanished, desktop, NULL);
+}
 
 static void
 desktop_listen (gpointer self, FocusQuietFunc changed, gpointer user_data)
@@ -208,6 +226,8 @@ desktop_listen (gpointer self, FocusQuietFunc changed, gpointer user_data)
     return;
   desktop->began = TRUE;
   focus_quiet_load (desktop);
+  if (desktop->record != NULL)
+    watch_server (desktop); /* one that is not there yet cannot be given anything back */
   focus_quiet_advance (desktop);
 }
 
@@ -224,10 +244,8 @@ desktop_set (gpointer self, const char *what_for)
   forget_server (desktop); /* it may work now: it is asked anew */
   if (what_for != NULL && !is_theirs (desktop))
     focus_quiet_forget_theirs (desktop);
-  if (what_for != NULL && desktop->watch == 0)
-    desktop->watch = g_bus_watch_name_on_connection (desktop->bus, SERVER_NAME,
-                                                     G_BUS_NAME_WATCHER_FLAGS_NONE, on_appeared,
-                                                     on_vanished, desktop, NULL);
+  if (what_for != NULL)
+    watch_server (desktop);
   focus_quiet_advance (desktop);
   tell_soon (desktop);
 }
