@@ -24,6 +24,7 @@ typedef struct
   FocusPresence presence;      /* owned */
   FocusNotifier notifier;      /* owned */
   FocusUnits units;            /* owned */
+  FocusQuiet quiet;            /* owned */
   FocusZones *zones;           /* owned; the main thread's */
   FocusEngine *engine;         /* owned */
   FocusService *service;       /* owned */
@@ -125,6 +126,7 @@ make_parts (App *app, GError **error)
   app->presence = focus_presence_system_new (&places);
   app->notifier = focus_notifier_desktop_new (app->clock);
   app->units = focus_units_systemd_new (app->connection);
+  app->quiet = focus_quiet_desktop_new (app->connection, app->clock, app->options->state_dir);
   app->zones = focus_zones_new (NULL);
   return TRUE;
 }
@@ -136,6 +138,7 @@ make_engine (App *app, GError **error)
                                    .presence = app->presence,
                                    .notifier = app->notifier,
                                    .units = app->units,
+                                   .quiet = app->quiet,
                                    .zone = find_zone,
                                    .zone_data = app,
                                    .config_path = app->options->config_path,
@@ -187,9 +190,12 @@ stop (App *app)
       g_dbus_connection_signal_unsubscribe (app->connection, app->name_lost);
       g_signal_handlers_disconnect_by_data (app->connection, app);
     }
+  if (app->quiet.class != NULL)
+    app->quiet.class->end (app->quiet.self); /* before the next focusd may open the store (R8) */
   g_clear_pointer (&app->service, focus_service_free);
   g_clear_pointer (&app->engine, focus_engine_free);
   focus_units_clear (&app->units);
+  focus_quiet_clear (&app->quiet);
   focus_notifier_clear (&app->notifier);
   focus_presence_clear (&app->presence);
   focus_clock_clear (&app->clock);
@@ -233,4 +239,40 @@ focus_app_run (const FocusAppOptions *options, char **ret_message)
   g_source_remove (interrupt);
   g_main_loop_unref (app.loop);
   return status;
+}
+
+/* Whether a focusd runs: what is set of the desktop is its. */
+static gboolean
+is_running (GDBusConnection *connection)
+{
+  g_autoptr (GVariant) reply = g_dbus_connection_call_sync (
+      connection, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+      "NameHasOwner", g_variant_new ("(s)", FOCUS_BUS_NAME), G_VARIANT_TYPE ("(b)"),
+      G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
+  gboolean has_owner = FALSE;
+
+  if (reply != NULL)
+    g_variant_get (reply, "(b)", &has_owner);
+  return has_owner;
+}
+
+int
+focus_app_restore_desktop (const FocusAppOptions *options, char **ret_message)
+{
+  g_auto (FocusClock) clock = { NULL, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error);
+
+  if (connection != NULL)
+    g_dbus_connection_set_exit_on_close (connection, FALSE);
+  if (connection == NULL || !focus_clock_system_new (&clock, &error))
+    {
+      *ret_message = g_strdup (error->message);
+      return 1;
+    }
+  if (is_running (connection) || focus_quiet_restore (connection, clock, options->state_dir))
+    return 0;
+  *ret_message = g_strdup ("\"do not disturb\" could not be given back; the next start of focusd "
+                           "tries again");
+  return 1;
 }

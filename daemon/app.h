@@ -20,4 +20,8 @@ typedef struct
    `ret_message` (transfer full) is set when it never ran. */
 int focus_app_run (const FocusAppOptions *options, char **ret_message);
 
+/* Gives back what a focusd that is gone left set of the desktop (R7); nothing while one runs, for
+   it does so itself. The exit status, and the message, as above. */
+int focus_app_restore_desktop (const FocusAppOptions *options, char **ret_message);
+
 G_END_DECLS

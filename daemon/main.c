@@ -21,7 +21,7 @@ main (int argc, char **argv)
   g_autofree char *config = NULL;
   g_autofree char *state = NULL;
   g_autofree char *cache = NULL;
-  gboolean replace = FALSE, verbose = FALSE, version = FALSE;
+  gboolean replace = FALSE, restore = FALSE, verbose = FALSE, version = FALSE;
   const GOptionEntry entries[] = {
     { "config", 'c', 0, G_OPTION_ARG_FILENAME, &config,
       "Read this configuration (default: $XDG_CONFIG_HOME/focusd/focusd.conf)", "FILE" },
@@ -30,6 +30,8 @@ main (int argc, char **argv)
     { "cache", 0, 0, G_OPTION_ARG_FILENAME, &cache,
       "Keep the copy of the calendars here (default: $XDG_CACHE_HOME/focusd)", "DIR" },
     { "replace", 'r', 0, G_OPTION_ARG_NONE, &replace, "Take over from a running focusd", NULL },
+    { "restore-desktop", 0, 0, G_OPTION_ARG_NONE, &restore,
+      "Set \"do not disturb\" back as it was before a focusd that crashed, and end", NULL },
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &verbose, "Log more", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL },
     G_OPTION_ENTRY_NULL,
@@ -65,7 +67,8 @@ main (int argc, char **argv)
     .config_path = config, .state_dir = state, .cache_dir = cache, .replace = replace
   };
   g_autofree char *message = NULL;
-  int status = focus_app_run (&options, &message);
+  int status = restore ? focus_app_restore_desktop (&options, &message)
+                       : focus_app_run (&options, &message);
 
   if (message != NULL)
     g_printerr ("focusd: %s\n", message);

@@ -122,6 +122,7 @@ focus_focus_service_show (FocusBusFocus1 *skeleton, FocusEngine *engine)
   focus_bus_focus1_set_focus_until (skeleton, runs ? session->end_s : 0);
   focus_bus_focus1_set_focus_task (skeleton, task);
   focus_bus_focus1_set_focus_paused (skeleton, runs && session->paused_s != 0);
+  focus_bus_focus1_set_quiet (skeleton, focus_engine_quiet (engine));
   focus_bus_focus1_set_focus_block (skeleton, block);
   focus_bus_focus1_set_writes_paused_until (skeleton, focus_engine_paused_until_s (engine));
   focus_bus_focus1_set_queue (skeleton, focus_engine_queue (engine));

@@ -4,6 +4,7 @@
 #include "engine/engine.h"
 
 #include "engine/engine-private.h"
+#include "engine/hush.h"
 #include "engine/message-ids.h"
 
 gint64
@@ -132,6 +133,7 @@ look_and_act (FocusEngine *engine)
   focus_decide (&still.snapshot, &decision);
   news = take_state (engine, &decision);
   focus_engine_tend_session (engine, &still, &decision);
+  focus_engine_tend_quiet (engine, &still, &decision);
   focus_engine_tend_plan (engine, &still, &decision);
   return news;
 }
@@ -275,6 +277,7 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
   engine->setup = *setup;
   engine->store = g_steal_pointer (&store);
   engine->past = past;
+  focus_engine_begin_quiet (engine);
   engine->weeks = focus_weeks_new (engine);
   engine->notices = focus_notices_new (&engine->setup.notifier);
   engine->offer = focus_offer_new (engine);
@@ -311,6 +314,7 @@ focus_engine_free (FocusEngine *engine)
     return;
   if (engine->setup.presence.class != NULL)
     engine->setup.presence.class->listen (engine->setup.presence.self, NULL, NULL);
+  focus_engine_end_quiet (engine);
   engine->setup.clock.class->set_alarm (engine->setup.clock.self, FOCUS_CLOCK_NEVER, nobody_hears,
                                         NULL);
   g_ptr_array_unref (engine->folders);

@@ -14,6 +14,7 @@
 #include "desktop/clock.h"
 #include "desktop/notifier.h"
 #include "desktop/presence.h"
+#include "desktop/quiet.h"
 #include "desktop/units.h"
 #include "engine/query.h"
 
@@ -30,6 +31,7 @@ typedef struct
   FocusPresence presence; /* borrowed */
   FocusNotifier notifier; /* borrowed; the class may be NULL: nothing comes by itself */
   FocusUnits units;       /* borrowed; the class may be NULL: focus.target is left alone */
+  FocusQuiet quiet;       /* borrowed; the class may be NULL: nothing is held back */
   /* A zone of the time zone database, or the system's for NULL; NULL when there is none of that
      name. Transfer full. */
   FocusZone *(*zone) (const char *name, gpointer zone_data);
@@ -65,6 +67,8 @@ void focus_engine_listen (FocusEngine *engine, void (*tell) (FocusEngineNews new
 const char *focus_engine_state (FocusEngine *engine);    /* "idle", "focus", "meeting", "off" */
 gint64 focus_engine_state_until_s (FocusEngine *engine); /* 0: nothing known */
 const char *focus_engine_sync_health (FocusEngine *engine);
+/* Of "do not disturb": "off", "on", "yours", "unsupported"; as it is now. */
+const char *focus_engine_quiet (FocusEngine *engine);
 
 /* Answers: dictionaries as org.focusd.Focus1.xml says, floating. */
 

@@ -4,6 +4,7 @@
 #include "engine/engine-private.h"
 
 #include "core/metrics.h"
+#include "engine/hush.h"
 
 /* What is next is looked for in windows that grow, so that a full calendar costs little. */
 static const int next_days[] = { 2, 14, 120, 400 };
@@ -200,6 +201,7 @@ focus_engine_status (FocusEngine *engine, GError **error)
     return NULL;
   put_week (engine, &dict, around, span, monday);
   put_plan (engine, &dict);
+  put (&dict, "quiet", focus_engine_quiet_dict (engine));
   put (&dict, "writes_paused_until", g_variant_new_int64 (engine->paused_until_s));
   put (&dict, "pending", g_variant_new_array (G_VARIANT_TYPE_VARDICT, NULL, 0));
   put (&dict, "accounts", focus_query_accounts (reports, focus_engine_look (engine, NULL), NULL));

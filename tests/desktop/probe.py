@@ -30,8 +30,8 @@ def enter(options, programs, display=False):
 class Probe:
     """A probe whose lines are waited for, never slept for."""
 
-    def __init__(self, path, **env):
-        self.process = subprocess.Popen([path], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    def __init__(self, *argv, **env):
+        self.process = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                         text=True, bufsize=1, env=dict(os.environ, **env))
         self.lines = queue.Queue()
         threading.Thread(target=self._read, daemon=True).start()
