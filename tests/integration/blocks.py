@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Focus blocks in a calendar, seen from outside: a world with a focus calendar, and what lies in it.
+"""Focus blocks in a calendar, seen from outside: a world that writes them, and what lies there.
 
 What is in the calendar is read behind focusd's back, by places.py.
 """
@@ -63,7 +63,8 @@ class Block:
         """The body with the values of these lines exchanged."""
         body = self.body
         for name, value in lines.items():
-            body, n = re.subn(rf'(?m)^({name})(?:;[^:\n]*)?:.*?(\r?)$', rf'\g<1>:{value}\g<2>', body)
+            body, n = re.subn(rf'(?m)^({name})(?:;[^:\n]*)?:.*?(\r?)$', rf'\g<1>:{value}\g<2>',
+                              body)
             assert n == 1, (name, body)
         return body
 
@@ -139,12 +140,19 @@ def standing(plan):
 
 
 def queue(world, name='test'):
-    return world.account(name)['queue']
+    """Writes that wait."""
+    return next(a['queue'] for a in world.call('GetStatus')['accounts'] if a['name'] == name)
 
 
 def settled(world, name='test'):
     """Waits until nothing is on its way."""
     world.wait_for(lambda: queue(world, name) == 0, 'the outbox to be empty')
+
+
+def at_rest(world):
+    """Waits until a world that writes by itself wants nothing more, and nothing is on its way."""
+    world.wait_for(lambda: not world.call('GetPlan', '(sa{sv})', '', {})['actions']
+                   and queue(world) == 0, 'the plan to be written')
 
 
 def apply(world, wait=True):
@@ -172,8 +180,8 @@ def path_of(block):
 
 def nothing_was_written_twice(writes, there=()):
     """No write without a condition, no creation over a creation, and none again that was done."""
-    """Of the log of the misbehaving server: no write without a condition, no creation over a creation,
-    and none again that was done, whatever was answered. `there`: blocks from before the log."""
+    """Of the log of the misbehaving server: no write without a condition, no creation over a
+    creation, and none again that was done, whatever was answered. `there`: blocks from before."""
     last = {path_of(block): (block.span, block.title, block.soft) for block in there}
     for write in writes:
         if write.method == 'MKCALENDAR':

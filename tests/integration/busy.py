@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A life that keeps focusd writing: weeks of many short blocks, and meetings that come, move and go.
+"""A life that keeps focusd writing: weeks of many short blocks; meetings that come, move and go.
 
 Only the weeks after this one hold free time, from the day after the day after tomorrow on: what
 lies nearer changes by itself while a test runs.
@@ -62,8 +62,9 @@ class Meetings:
             place.put(f'{name}.ics', text)
 
     def put_anywhere(self, name):
-        start = at(self.rng.choice(self.days), self.rng.randint(8, 15), self.rng.choice((0, 15, 30)))
-        self.put(name, start, self.rng.randint(1, 16) * HOUR / 2)
+        rng = self.rng
+        start = at(rng.choice(self.days), rng.randint(8, 15), rng.choice((0, 15, 30)))
+        self.put(name, start, rng.randint(1, 16) * HOUR / 2)
 
     def new_name(self):
         self.n += 1

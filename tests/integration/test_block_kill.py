@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""kill -9 between the intent and its confirmation: at the end the calendar is that of an undisturbed
-run, nothing is there twice or left over, and nothing was written twice.
+"""kill -9 between the intent and its confirmation: at the end the calendar is that of an
+undisturbed run, nothing is there twice or left over, and nothing was written twice.
 
 Two worlds live through the same changes, each with a server of its own: one is killed over and
 over, the other is left in peace. SEQUENCE counts the changes of an event: a write that was done
@@ -106,7 +106,7 @@ class Side:
         world = self.world
         world.start()
         world.sync_ok()
-        blocks.settled(world)
+        blocks.at_rest(world)
         plan = world.json('plan')
         assert plan['actions'] == [] and plan['problem'] is None, plan
         differs = set(self.calendar.spans()) ^ set(blocks.standing(plan))

@@ -142,7 +142,7 @@ def test_timeout_after_storing(odd, what):
 @pytest.mark.parametrize('what', WHAT)
 @pytest.mark.parametrize('name', switches.REWRITES)
 def test_rewrites(odd, name, what):
-    """The server changes what it stores, or answers with other etags: nothing waits, all is known."""
+    """The server changes what it stores, or answers with other etags: nothing waits for that."""
     odd.server.switch(switches.REWRITES[name], ('put',))
     odd.begin(what)
     odd.server.forget()
@@ -185,7 +185,8 @@ def test_refused(odd, name, what):
     odd.write(what)
     odd.rest()
     assert blocks.queue(odd.world) == 0, 'a refusal is final'
-    assert 1 <= len(odd.server.writes) <= n_intents and all(w.conditional for w in odd.server.writes)
+    assert 1 <= len(odd.server.writes) <= n_intents
+    assert all(write.conditional for write in odd.server.writes)
     refused = blocks.log(odd.world, state='failed')
     assert refused and all(words in act['answer'] for act in refused), refused
     assert words in odd.world.json('plan')['problem'] or 'read only' in \

@@ -58,7 +58,7 @@ class Pair:
         for world, done in ended:
             world.wait_for(lambda done=done: done, 'the sync', deadline_s=DEADLINE_S)
         for world in worlds:
-            blocks.settled(world)
+            blocks.at_rest(world)
 
     def stir(self, n):
         """Syncs in any order, overlapping, and kills."""
@@ -130,7 +130,17 @@ class Pair:
             assert end <= start, spans
         locked = {uid for world in self.worlds for uid in self.uids(world, 'locked')}
         for block in self.calendar.all().values():
-            assert block.day() not in self.days_off or block.uid in locked, block
+            assert block.day() not in self.days_off or block.uid in locked, self.story(block)
+
+    def story(self, block):
+        """What both machines know of a block, and of what was deleted."""
+        lines = [f'{block}; days off: {sorted(map(str, self.days_off))}']
+        for world in self.worlds:
+            lines += [world.folder.name] + [
+                f'{act["id"]} {act["what"]} {act["state"]} {act["uid"][:12]} {act["before"]} -> '
+                f'{act["after"]} {act["why"]}' for act in blocks.log(world)
+                if act['uid'] == block.uid or act['what'] in ('gone', 'taken', 'back')]
+        return '\n'.join(lines)
 
     def uids(self, world, state):
         return {b['uid'] for week in world.json('plan')['weeks'] for b in week['blocks']
@@ -170,8 +180,8 @@ def test_both_begin_at_once(pair):
 def test_random_life(pair, life):
     pair.rng.seed(f'{pair.place.name} {life}')
     pair.stir(3)
-    pair.sync(pair.worlds[0])
     for _ in range(N_ROUNDS):
+        pair.sync()  # the user acts on what both have seen
         pair.user_deletes()
         pair.user_moves()
         pair.stir(4)
