@@ -89,6 +89,7 @@ append_now (const View *view)
     g_string_append_printf (view->out->text, "%s\n",
                             g_strcmp0 (state, "off") == 0 ? "Outside your working hours."
                                                           : "Nothing is on now.");
+  focus_status_quiet (view->out, view->status);
 }
 
 static char *

@@ -215,5 +215,9 @@ def status(case):
         fake = {"GetStatus": (vardict(value),)}
         case("status-" + name, "status", fake=fake)
         case("waybar-" + name, "status --waybar", fake=fake)
+    for name, value in (("quiet", f.STATUS_QUIET), ("quiet-yours", f.STATUS_YOURS)):
+        fake = {"GetStatus": (vardict(value),)}
+        case("status-" + name, "status", fake=fake)
+        case("status-json-" + name, "status --json", fake=fake)
     case("status-json-session", "status --json", fake={"GetStatus": (vardict(f.STATUS),)})
     case("status-json-paused", "status --json", fake={"GetStatus": (vardict(f.STATUS_PAUSED),)})
