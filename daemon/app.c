@@ -24,6 +24,7 @@ typedef struct
   FocusPresence presence;      /* owned */
   FocusNotifier notifier;      /* owned */
   FocusUnits units;            /* owned */
+  FocusProbe probe;            /* owned */
   FocusZones *zones;           /* owned; the main thread's */
   FocusEngine *engine;         /* owned */
   FocusService *service;       /* owned */
@@ -115,6 +116,18 @@ take_name (App *app, GError **error)
   return answer == 1 || answer == 4; /* primary owner, or already so */
 }
 
+static FocusProbe
+make_probe (App *app)
+{
+  g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  g_strv_builder_add (folders, g_get_user_config_dir ());
+  g_strv_builder_addv (folders, (const char **) g_get_system_config_dirs ());
+  list = g_strv_builder_end (folders);
+  return focus_probe_desktop_new (app->connection, FOCUS_BUS_NAME, (const char *const *) list);
+}
+
 static gboolean
 make_parts (App *app, GError **error)
 {
@@ -125,6 +138,7 @@ make_parts (App *app, GError **error)
   app->presence = focus_presence_system_new (&places);
   app->notifier = focus_notifier_desktop_new (app->clock);
   app->units = focus_units_systemd_new (app->connection);
+  app->probe = make_probe (app);
   app->zones = focus_zones_new (NULL);
   return TRUE;
 }
@@ -136,6 +150,7 @@ make_engine (App *app, GError **error)
                                    .presence = app->presence,
                                    .notifier = app->notifier,
                                    .units = app->units,
+                                   .probe = app->probe,
                                    .zone = find_zone,
                                    .zone_data = app,
                                    .config_path = app->options->config_path,
@@ -189,6 +204,7 @@ stop (App *app)
     }
   g_clear_pointer (&app->service, focus_service_free);
   g_clear_pointer (&app->engine, focus_engine_free);
+  focus_probe_clear (&app->probe);
   focus_units_clear (&app->units);
   focus_notifier_clear (&app->notifier);
   focus_presence_clear (&app->presence);
