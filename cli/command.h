@@ -77,6 +77,7 @@ FocusExit focus_cmd_account_test (FocusContext *context);
 FocusExit focus_cmd_calendar_list (FocusContext *context);
 FocusExit focus_cmd_calendar_set (FocusContext *context);
 FocusExit focus_cmd_calendar_create (FocusContext *context);
+FocusExit focus_cmd_doctor (FocusContext *context);
 FocusExit focus_cmd_config_check (FocusContext *context);
 FocusExit focus_cmd_config_show (FocusContext *context);
 FocusExit focus_cmd_config_path (FocusContext *context);

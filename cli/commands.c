@@ -22,8 +22,16 @@
 
 static const FocusOption options_status[] = {
   OPTION_JSON,
-  { "waybar", 0, NULL, "one line for a status bar (waybar, \"return-type\": \"json\")" },
+  { "format", 0, "F", "waybar, i3bar, polybar or plain: one line for a status bar; json" },
+  { "waybar", 0, NULL, "the same as --format=waybar" },
   { "follow", 0, NULL, "stay, and write again whenever it changes" },
+  OPTION_NO_PAGER,
+  OPTION_HELP,
+  OPTIONS_END,
+};
+static const FocusOption options_doctor[] = {
+  { "accounts", 0, NULL, "test each account too: asks the servers" },
+  OPTION_JSON,
   OPTION_NO_PAGER,
   OPTION_HELP,
   OPTIONS_END,
@@ -147,13 +155,16 @@ static const FocusOption options_plain[] = { OPTION_HELP, OPTIONS_END };
 #define HELP_LENGTHS "LEN reads 90min, 1h30, 2h; a bare number is minutes.\n"
 
 static const FocusCommand commands[] = {
-  { "status", "Look", "[--json | --waybar] [--follow]", 0, 0,
+  { "status", "Look", "[--json | --format=F] [--follow]", 0, 0,
     "what is on now, what comes next, the week, the accounts",
     "Without a command, focusctl does this.\n\n"
+    "F is waybar (\"return-type\": \"json\"), i3bar (a status_command), polybar (with \"tail\"),\n"
+    "plain (one line without markup, for i3blocks, tmux and others) or json. With --follow a line\n"
+    "comes at the start, at each change, and at each minute of what counts down.\n\n"
     "Examples:\n"
     "  focusctl\n"
     "  focusctl status --json | jq .next.title\n"
-    "  focusctl status --waybar --follow     as \"exec\" of a custom module of waybar\n",
+    "  focusctl status --format=waybar --follow     as \"exec\" of a custom module of waybar\n",
     options_status, focus_cmd_status },
   { "agenda", "Look", "[--from D] [--to D] [--json]", 0, 0, "what lies ahead, day by day",
     "D is a date (2026-11-30), today, tomorrow, yesterday, a weekday (the next one, today\n"
@@ -297,6 +308,12 @@ static const FocusCommand commands[] = {
     "Example:\n"
     "  focusctl calendar create work/Focus\n",
     options_plain, focus_cmd_calendar_create },
+  { "doctor", "Accounts", "[--accounts] [--json]", 0, 0,
+    "what is well, what is not, and the ways out",
+    "Each line is good, weak (focusd does less than it could) or bad (it does not do what it is\n"
+    "for). Exits with 1 when one is bad. Works without focusd too, and says then why it does not\n"
+    "answer. Asks no server, but with --accounts.\n",
+    options_doctor, focus_cmd_doctor },
   { "config check", "Housekeeping", "[FILE]", 0, 1, "look for mistakes in the configuration",
     "FILE is - for stdin, and the file of the running focusd when not given. Prints\n"
     "FILE:LINE: MESSAGE for each mistake, and exits with 1 when there is one.\n",

@@ -16,9 +16,10 @@
 #define MIN_COLUMNS 40
 
 static const char *const styles[] = {
-  [FOCUS_STYLE_PLAIN] = "\033[0m", [FOCUS_STYLE_HEADING] = "\033[1m",
-  [FOCUS_STYLE_DIM] = "\033[2m",   [FOCUS_STYLE_GOOD] = "\033[32m",
-  [FOCUS_STYLE_BAD] = "\033[31m",  [FOCUS_STYLE_NOW] = "\033[1;36m",
+  [FOCUS_STYLE_PLAIN] = "\033[0m",  [FOCUS_STYLE_HEADING] = "\033[1m",
+  [FOCUS_STYLE_DIM] = "\033[2m",    [FOCUS_STYLE_GOOD] = "\033[32m",
+  [FOCUS_STYLE_WEAK] = "\033[33m",  [FOCUS_STYLE_BAD] = "\033[31m",
+  [FOCUS_STYLE_NOW] = "\033[1;36m",
 };
 
 static gboolean

@@ -6,6 +6,9 @@
 #include "dict.h"
 #include "format.h"
 
+/* Of the document (R81): keys come without a new one, and never go or change. */
+#define FORMAT_VERSION 1
+
 const FocusJsonKey focus_status_account_keys[] = {
   { "name", FOCUS_JSON_STRING },    { "state", FOCUS_JSON_STRING },
   { "message", FOCUS_JSON_STRING }, { "last_sync", FOCUS_JSON_TIME },
@@ -66,6 +69,7 @@ focus_status_json (GString *out, GVariant *status, gboolean one_line)
   gboolean has_now = focus_dict_int (status, "now", &now_s);
 
   json_builder_begin_object (builder);
+  focus_json_add_int (builder, "version", TRUE, FORMAT_VERSION);
   focus_json_add_time (builder, "now", has_now, now_s, offset_s);
   focus_json_add_string (builder, "zone", zone);
   focus_json_add_string (builder, "state", state);

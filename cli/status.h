@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What GetStatus answers, in its three shapes: sentences, JSON, a line for a status bar.
+// What GetStatus answers: as sentences, as JSON, and followed as it changes. For the line of a
+// status bar see bar.h.
 #pragma once
 
+#include "command.h"
 #include "json.h"
-#include "output.h"
 
 G_BEGIN_DECLS
 
@@ -29,10 +30,11 @@ void focus_status_json (GString *out, GVariant *status, gboolean one_line);
 /* The accounts, trouble first, with what to do about it. */
 void focus_status_accounts (FocusOutput *out, GVariant *accounts, gint64 now_s);
 
-/* One object on one line for waybar (R80): text and tooltip are escaped for Pango; class is idle,
-   focus, meeting-soon, in-meeting, offline or error; percentage is how much of what is on has
-   passed. `status` NULL: focusd does not answer. `now_s` may be later than the status: it is
-   the caller's clock. */
-void focus_status_waybar (GString *out, GVariant *status, gint64 now_s);
+/* Appends what a status says, with newlines; `status` NULL: focusd does not answer. Returns when
+   the clock alone makes another answer of it; G_MAXINT64: never. */
+typedef gint64 (*FocusStatusRender) (FocusOutput *out, GVariant *status, gpointer render_data);
+/* Until the reader or the bus goes away, or SIGTERM: a line at the start, at each change, and when
+   the clock makes one. While focusd does not run, it is waited for. */
+FocusExit focus_status_follow (FocusOutput *out, FocusStatusRender render, gpointer render_data);
 
 G_END_DECLS

@@ -25,6 +25,7 @@ typedef struct
   FocusNotifier notifier;      /* owned */
   FocusUnits units;            /* owned */
   FocusQuiet quiet;            /* owned */
+  FocusProbe probe;            /* owned */
   FocusZones *zones;           /* owned; the main thread's */
   FocusEngine *engine;         /* owned */
   FocusService *service;       /* owned */
@@ -116,6 +117,18 @@ take_name (App *app, GError **error)
   return answer == 1 || answer == 4; /* primary owner, or already so */
 }
 
+static FocusProbe
+make_probe (App *app)
+{
+  g_autoptr (GStrvBuilder) folders = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  g_strv_builder_add (folders, g_get_user_config_dir ());
+  g_strv_builder_addv (folders, (const char **) g_get_system_config_dirs ());
+  list = g_strv_builder_end (folders);
+  return focus_probe_desktop_new (app->connection, FOCUS_BUS_NAME, (const char *const *) list);
+}
+
 static gboolean
 make_parts (App *app, GError **error)
 {
@@ -127,6 +140,7 @@ make_parts (App *app, GError **error)
   app->notifier = focus_notifier_desktop_new (app->clock);
   app->units = focus_units_systemd_new (app->connection);
   app->quiet = focus_quiet_desktop_new (app->connection, app->clock, app->options->state_dir);
+  app->probe = make_probe (app);
   app->zones = focus_zones_new (NULL);
   return TRUE;
 }
@@ -139,6 +153,7 @@ make_engine (App *app, GError **error)
                                    .notifier = app->notifier,
                                    .units = app->units,
                                    .quiet = app->quiet,
+                                   .probe = app->probe,
                                    .zone = find_zone,
                                    .zone_data = app,
                                    .config_path = app->options->config_path,
@@ -194,6 +209,7 @@ stop (App *app)
     app->quiet.class->end (app->quiet.self); /* before the next focusd may open the store (R8) */
   g_clear_pointer (&app->service, focus_service_free);
   g_clear_pointer (&app->engine, focus_engine_free);
+  focus_probe_clear (&app->probe);
   focus_units_clear (&app->units);
   focus_quiet_clear (&app->quiet);
   focus_notifier_clear (&app->notifier);

@@ -30,6 +30,7 @@ _focusctl() {
       [[ $first == plan || $first == windows ]] && words='this next last'
       ;;
     --lang) words='en nl de fr' ;;
+    --format) words='waybar i3bar polybar plain json' ;;
     --html)
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return
@@ -44,12 +45,13 @@ _focusctl() {
     return
   fi
   if ((COMP_CWORD == 1)); then
-    words='status agenda report explain plan windows focus pause resume log undo sync account calendar config uninstall version help --json --waybar --follow --help --version'
+    words='status agenda report explain plan windows focus pause resume log undo sync account calendar doctor config uninstall version help --json --format --waybar --follow --help --version'
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
     return
   fi
   case "$first $second" in
-    status*) options+=' --json --waybar --follow --no-pager' ;;
+    status*) options+=' --json --format --waybar --follow --no-pager' ;;
+    doctor*) options+=' --accounts --json --no-pager' ;;
     agenda*) options+=' --from --to --json --no-pager' ;;
     'report baseline') options+=' --reset --json --lang' ;;
     'report trend') options+=' --week --json --lang --no-pager' ;;

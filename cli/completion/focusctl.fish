@@ -17,7 +17,7 @@ function __focusctl_acts
     focusctl log --json --limit 30 2>/dev/null | string replace -rf '^    "id" : ([0-9]+),$' '$1'
 end
 
-complete -c focusctl -n __fish_use_subcommand -a 'status agenda report explain plan windows focus pause resume log undo sync account calendar config uninstall version help'
+complete -c focusctl -n __fish_use_subcommand -a 'status agenda report explain plan windows focus pause resume log undo sync account calendar doctor config uninstall version help'
 complete -c focusctl -n '__focusctl_at account' -a 'add list remove test'
 complete -c focusctl -n '__focusctl_at calendar' -a 'list set create'
 complete -c focusctl -n '__focusctl_at focus' -a 'start stop extend pause resume'
@@ -28,8 +28,11 @@ complete -c focusctl -n '__focusctl_at explain' -a 'meeting_min meeting_count po
 
 set -l days 'today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday'
 complete -c focusctl -n '__focusctl_in status' -l json -d 'answer in JSON'
-complete -c focusctl -n '__focusctl_in status' -l waybar -d 'one line for a status bar'
+complete -c focusctl -n '__focusctl_in status' -l format -x -a 'waybar i3bar polybar plain json' -d 'one line for a status bar'
+complete -c focusctl -n '__focusctl_in status' -l waybar -d 'the same as --format=waybar'
 complete -c focusctl -n '__focusctl_in status' -l follow -d 'stay, and write again'
+complete -c focusctl -n '__focusctl_in doctor' -l json -d 'answer in JSON'
+complete -c focusctl -n '__focusctl_in doctor' -l accounts -d 'test each account too'
 complete -c focusctl -n '__focusctl_in agenda' -l from -x -a "$days" -d 'first day'
 complete -c focusctl -n '__focusctl_in agenda' -l to -x -a "$days" -d 'day after the last one'
 complete -c focusctl -n '__focusctl_in report' -l without -x -d 'as if a series were gone'
@@ -75,7 +78,7 @@ complete -c focusctl -n '__focusctl_in account add' -l trust -x -d 'host that ma
 complete -c focusctl -n '__focusctl_in account add' -l insecure -d 'allow http://'
 complete -c focusctl -n '__focusctl_in calendar set' -a 'role= transparent= read_only='
 complete -c focusctl -n '__focusctl_in config check' -F
-for command in status agenda report explain plan windows log uninstall 'account list' 'account test' 'calendar list' 'config show'
+for command in status agenda report explain plan windows log doctor uninstall 'account list' 'account test' 'calendar list' 'config show'
     complete -c focusctl -n "__focusctl_in $command" -l no-pager -d 'write a long answer as it is'
 end
 for command in agenda report explain plan windows focus log undo uninstall sync 'account list' 'account test' 'calendar list'

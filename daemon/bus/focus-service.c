@@ -119,6 +119,7 @@ focus_focus_service_show (FocusBusFocus1 *skeleton, FocusEngine *engine)
   g_autofree char *task = valid_text (runs ? session->task : NULL);
   g_autofree char *block = focus_engine_session_block (engine);
 
+  focus_bus_focus1_set_focus_active (skeleton, runs && session->paused_s == 0);
   focus_bus_focus1_set_focus_until (skeleton, runs ? session->end_s : 0);
   focus_bus_focus1_set_focus_task (skeleton, task);
   focus_bus_focus1_set_focus_paused (skeleton, runs && session->paused_s != 0);

@@ -149,6 +149,13 @@ test_account (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, const
   return TRUE;
 }
 
+static gboolean
+get_doctor (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, FocusService *service)
+{
+  focus_engine_doctor (service->engine, answer_value, invocation);
+  return TRUE;
+}
+
 /* Secrets come through a file descriptor, so that no bus monitor sees them. NULL without an error:
    an empty one. What is not there yet is not waited for: a memfd, a file, a pipe already filled. */
 static char *
@@ -206,6 +213,16 @@ add_account (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, GUnixF
 /* Properties and the signal */
 
 static void
+show_next (FocusService *service)
+{
+  FocusEngineNext next = focus_engine_next (service->engine);
+  g_autofree char *title = g_utf8_make_valid (next.title, -1); /* a stranger wrote it */
+
+  focus_bus_focus1_set_next_event_start (service->skeleton, next.start_s);
+  focus_bus_focus1_set_next_event_title (service->skeleton, title);
+}
+
+static void
 show_state (FocusService *service)
 {
   focus_bus_focus1_set_state (service->skeleton, focus_engine_state (service->engine));
@@ -213,6 +230,7 @@ show_state (FocusService *service)
                                     focus_engine_state_until_s (service->engine));
   focus_bus_focus1_set_sync_health (service->skeleton, focus_engine_sync_health (service->engine));
   focus_focus_service_show (service->skeleton, service->engine);
+  show_next (service);
 }
 
 static void
@@ -242,6 +260,7 @@ connect_handlers (FocusService *service)
                    { "handle-add-account", G_CALLBACK (add_account) },
                    { "handle-remove-account", G_CALLBACK (remove_account) },
                    { "handle-test-account", G_CALLBACK (test_account) },
+                   { "handle-get-doctor", G_CALLBACK (get_doctor) },
                    { "handle-check-config", G_CALLBACK (check_config) },
                    { "handle-get-config", G_CALLBACK (get_config) } };
 

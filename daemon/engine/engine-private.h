@@ -64,6 +64,9 @@ struct FocusEngine
   GPtrArray *folders;      /* owned; FocusFolderWatch: one a vdir account */
   GPtrArray *operations;   /* owned; those of setup.c that wait for the keyring, borrowed */
   GPtrArray *waiters;      /* owned; Waiter: calls of Sync that wait (answers.c) */
+  GPtrArray *inquiries;    /* owned; calls of GetDoctor that wait (doctor.c), borrowed */
+  gint64 next_s;           /* what begins next, as of the last turn (next.c); 0: nothing known */
+  char *next_title;        /* owned, nullable */
 };
 
 /* Something changed: a turn follows in this or the next iteration of the main loop. */
@@ -132,6 +135,16 @@ void focus_engine_tend_session (FocusEngine *engine, const FocusStill *still,
                                 const FocusDecision *decision);
 /* The session as FocusStart gives it, empty when none runs; floating. */
 GVariant *focus_engine_session_dict (FocusEngine *engine);
+
+/* next.c: notes what begins next; when that is something else than before, it is news of the
+   copy. */
+void focus_engine_tend_next (FocusEngine *engine);
+/* When something else begins next; G_MAXINT64: nothing does. */
+gint64 focus_engine_next_wake_s (FocusEngine *engine);
+/* Finds it: an occurrence of `ret_found` (owned; FocusOccurrence), which must outlive it; NULL
+   without an error: there is none. */
+const FocusOccurrence *focus_engine_find_next (FocusEngine *engine, GArray **ret_found,
+                                               GError **error);
 
 /* baseline.c: reads the stored one; takes it when it is time. */
 void focus_engine_load_baseline (FocusEngine *engine);

@@ -3,6 +3,7 @@
 // The engine's life, and its turn.
 #include "engine/engine.h"
 
+#include "engine/doctor.h"
 #include "engine/engine-private.h"
 #include "engine/hush.h"
 #include "engine/message-ids.h"
@@ -71,7 +72,8 @@ set_alarm (FocusEngine *engine)
 {
   const gint64 wishes[] = { focus_sync_due_s (engine->sync),
                             focus_delivery_wake_s (engine->delivery),
-                            focus_offer_wake_s (engine->offer), pause_end_s (engine) };
+                            focus_offer_wake_s (engine->offer), pause_end_s (engine),
+                            focus_engine_next_wake_s (engine) };
   gint64 wake_s = engine->wake_s;
 
   for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++)
@@ -164,6 +166,7 @@ turn (gpointer data)
   focus_engine_tend_record (engine);
   focus_engine_tend_baseline (engine);
   news = look_and_act (engine);
+  focus_engine_tend_next (engine);
   focus_delivery_tend (engine->delivery);
   set_alarm (engine);
   tell_news (engine, news);
@@ -287,6 +290,7 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
   engine->random = g_rand_new ();
   engine->operations = g_ptr_array_new ();
   engine->waiters = g_ptr_array_new_with_free_func (focus_engine_waiter_free);
+  engine->inquiries = g_ptr_array_new ();
   engine->folders = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_folder_watch_free);
   engine->wake_s = G_MAXINT64;
   load_config (engine);
@@ -322,6 +326,10 @@ focus_engine_free (FocusEngine *engine)
   for (guint i = 0; i < engine->operations->len; i++)
     focus_engine_abort_operation (g_ptr_array_index (engine->operations, i));
   g_ptr_array_unref (engine->operations);
+  for (guint i = 0; i < engine->inquiries->len; i++)
+    focus_doctor_abort (g_ptr_array_index (engine->inquiries, i));
+  g_ptr_array_unref (engine->inquiries);
+  g_free (engine->next_title);
   focus_weeks_free (engine->weeks);
   focus_delivery_free (engine->delivery);
   focus_offer_free (engine->offer);

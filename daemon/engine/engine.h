@@ -14,6 +14,7 @@
 #include "desktop/clock.h"
 #include "desktop/notifier.h"
 #include "desktop/presence.h"
+#include "desktop/probe.h"
 #include "desktop/quiet.h"
 #include "desktop/units.h"
 #include "engine/query.h"
@@ -32,6 +33,8 @@ typedef struct
   FocusNotifier notifier; /* borrowed; the class may be NULL: nothing comes by itself */
   FocusUnits units;       /* borrowed; the class may be NULL: focus.target is left alone */
   FocusQuiet quiet;       /* borrowed; the class may be NULL: nothing is held back */
+  FocusProbe probe;       /* borrowed, outlives the engine; the class may be NULL: the doctor does
+                             not look at the desktop */
   /* A zone of the time zone database, or the system's for NULL; NULL when there is none of that
      name. Transfer full. */
   FocusZone *(*zone) (const char *name, gpointer zone_data);
@@ -144,6 +147,19 @@ void focus_engine_remove_account (FocusEngine *engine, const char *name, FocusEn
 /* Reads only (R3.20). */
 void focus_engine_test_account (FocusEngine *engine, const char *name, FocusEngineAnswer answer,
                                 gpointer user_data);
+
+/* engine/doctor.c: what is well and what is not, and the ways out. Asks no server. */
+void focus_engine_doctor (FocusEngine *engine, FocusEngineAnswer answer, gpointer user_data);
+
+/* engine/next.c: the first thing that is not free and begins after now, as of the last turn;
+   start_s 0: there is none. Borrowed until the next turn; title "" where [notify] privacy wants no
+   titles. */
+typedef struct
+{
+  gint64 start_s;
+  const char *title;
+} FocusEngineNext;
+FocusEngineNext focus_engine_next (FocusEngine *engine);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusEngine, focus_engine_free)
 

@@ -6,9 +6,6 @@
 #include "core/metrics.h"
 #include "engine/hush.h"
 
-/* What is next is looked for in windows that grow, so that a full calendar costs little. */
-static const int next_days[] = { 2, 14, 120, 400 };
-
 FocusDate
 focus_engine_today (FocusEngine *engine)
 {
@@ -100,27 +97,15 @@ put_running (FocusEngine *engine, GVariantBuilder *dict, GArray *around, gint64 
   put (dict, "focus", g_variant_builder_end (&focus));
 }
 
-/* The first thing that is not free and begins after now. */
 static gboolean
-put_next (FocusEngine *engine, GVariantBuilder *dict, gint64 now_s, GError **error)
+put_next (FocusEngine *engine, GVariantBuilder *dict, GError **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (next_days); i++)
-    {
-      FocusSpan window = { now_s, now_s + (gint64) next_days[i] * FOCUS_DAY_S };
-      g_autoptr (GArray) coming = focus_engine_occurrences (engine, window, error);
+  g_autoptr (GArray) found = NULL;
+  const FocusOccurrence *next = focus_engine_find_next (engine, &found, error);
 
-      if (coming == NULL)
-        return FALSE;
-      for (guint j = 0; j < coming->len; j++)
-        {
-          const FocusOccurrence *occurrence = &g_array_index (coming, FocusOccurrence, j);
-          if (occurrence->span.start_s <= now_s || occurrence->busy == FOCUS_BUSY_FREE)
-            continue;
-          put (dict, "next", focus_query_occurrence (occurrence, engine->zone));
-          return TRUE;
-        }
-    }
-  return TRUE;
+  if (next != NULL)
+    put (dict, "next", focus_query_occurrence (next, engine->zone));
+  return found != NULL;
 }
 
 static gint64
@@ -197,7 +182,7 @@ focus_engine_status (FocusEngine *engine, GError **error)
   put (&dict, "zone", g_variant_new_string (focus_zone_name (engine->zone)));
   put (&dict, "state", g_variant_new_string (focus_engine_state (engine)));
   put_running (engine, &dict, around, now_s);
-  if (!put_next (engine, &dict, now_s, error))
+  if (!put_next (engine, &dict, error))
     return NULL;
   put_week (engine, &dict, around, span, monday);
   put_plan (engine, &dict);

@@ -1,7 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One row a golden file: the command line, what the fake answers, the exit code."""
+import cases_doctor
 import cases_focus
+import cases_panels
 import cases_report
 import world
 from fake_focusd import Refusal, agenda_row, vardict
@@ -191,3 +193,5 @@ case("word-too-many", "status now", exit=2)
 
 cases_report.add(case)
 cases_focus.add(case)
+cases_panels.add(case)
+cases_doctor.add(case)

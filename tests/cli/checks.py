@@ -8,7 +8,6 @@ import re
 import select
 import signal
 import subprocess
-import time
 import unicodedata
 
 import checks_focus
@@ -39,6 +38,7 @@ KEYS = {
     "log": ACT,
     "undo": ACT,
     "uninstall": "uid id calendar href title start end changed".split(),
+    "doctor": "version answers level lines".split(),
     "calendar list": "name account display_name role writable objects path".split(),
 }
 WEEK = "meeting_min meeting_count focus_goal_min focus_planned_min focus_kept_min".split()
@@ -85,18 +85,8 @@ def json_document(case, document):
             if value:
                 occurrence(value)
     checks_focus.json_document(name, document)
-    lone = name in ("status", "explain", "plan", "undo", "focus") or name.startswith("report")
+    lone = name in ("status", "explain", "plan", "undo", "focus", "doctor") or name.startswith("report")
     assert lone == (isinstance(document, dict) or document is None)
-
-
-def waybar_line(text):
-    assert text.count("\n") == 1
-    line = json.loads(text)
-    has("text alt tooltip class percentage".split(), line)
-    assert line["class"] in "idle focus meeting-soon in-meeting offline error".split()
-    assert 0 <= line["percentage"] <= 100
-    for key in ("text", "tooltip"):
-        assert not re.search("[<>\"']", line[key]), line[key]
 
 
 class Terminal:
@@ -278,41 +268,6 @@ def test_answer_of_another_type(world):
     assert world.run(["status", "--waybar"]).returncode == 0
 
 
-def next_line(process):
-    ready, _, _ = select.select([process.stdout], [], [], DEADLINE_S)
-    assert ready, "no line in time"
-    return json.loads(process.stdout.readline())
-
-
-def test_follow(world):
-    """A line at the start, at each change, when focusd goes and comes back; nothing between."""
-    now = int(time.time())
-    soon = w.timed("Call", now + 86400 * 2, now + 86400 * 2 + 900)
-    idle = dict(w.EMPTY, now=now, next=soon)
-    world.fake.answers = w.answers(GetStatus=(vardict(idle),))
-    process = subprocess.Popen(
-        [world.focusctl, "status", "--waybar", "--follow"], stdout=subprocess.PIPE,
-            env=world.environment, bufsize=0
-    )
-    try:
-        assert next_line(process)["class"] == "idle"
-        world.fake.change()  # nothing new: no line
-        world.fake.answers = w.answers(GetStatus=(vardict(dict(idle, accounts=[w.BROKEN])),))
-        world.fake.change()
-        assert next_line(process)["class"] == "error"
-        world.fake.vanish()
-        assert next_line(process)["class"] == "offline"
-        world.fake.appear()
-        assert next_line(process)["class"] == "error"
-        process.stdout.close()
-        world.fake.vanish()
-        assert process.wait(DEADLINE_S) == -signal.SIGPIPE
-    finally:
-        process.kill()
-        process.wait()
-        world.fake.appear()
-
-
 def options_of(world, command):
     text = world.run(["help", *command.split()]).stdout.decode()
     return re.findall(r"--([a-z-]+)", text.split("Options:")[1].split("\n\n")[0])
@@ -321,7 +276,7 @@ def options_of(world, command):
 def test_completions_and_man_page_know_every_option(world):
     overview = world.run(["help"]).stdout.decode()
     commands = re.findall(r"^  ([a-z]+(?: [a-z]+)?)  +\S", overview, re.M)
-    assert len(commands) == 32, commands
+    assert len(commands) == 33, commands
     places = ["cli/completion/focusctl.bash", "cli/completion/_focusctl",
         "cli/completion/focusctl.fish"]
     for place in [*places, "docs/man/focusctl.1"]:

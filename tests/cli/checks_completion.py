@@ -12,6 +12,9 @@ from fake_focusd import vardict
 # The words so far, the last one unfinished; some of what must be offered; what must not be.
 TABLE = [
     (["pl"], {"plan"}, {"status"}),
+    (["status", "--"], {"--json", "--format", "--waybar", "--follow"}, {"--accounts"}),
+    (["status", "--format", ""], {"waybar", "i3bar", "polybar", "plain", "json"}, {"--waybar"}),
+    (["doctor", "--"], {"--json", "--accounts", "--no-pager"}, {"--follow"}),
     (["focus", ""], {"start", "stop", "extend", "pause", "resume"}, {"list"}),
     (["focus", "start", "--"], {"--task", "--json"}, {"--apply"}),
     (["plan", "--"], {"--week", "--apply", "--yes", "--json"}, {"--plan"}),

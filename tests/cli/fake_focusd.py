@@ -66,7 +66,9 @@ class FakeFocusd:
 
     def __init__(self, address, xml):
         self.answers = {}
+        self.version = "9.8.7"
         self.calls = []
+        self.called = threading.Condition()
         self.secrets = []
         self.connection = Gio.DBusConnection.new_for_address_sync(
             address,
@@ -102,8 +104,14 @@ class FakeFocusd:
     def change(self):
         self.connection.emit_signal(None, PATH, NAME, "Changed", None)
 
+    def wait_for_calls(self, method, n, deadline_s=10):
+        """Until the method was called so often since the calls were last cleared."""
+        with self.called:
+            assert self.called.wait_for(lambda: sum(c[0] == method for c in self.calls) >= n,
+                                        deadline_s), self.calls
+
     def _get(self, _connection, _sender, _path, _interface, name):
-        return GLib.Variant("s", {"Version": "9.8.7"}.get(name, ""))
+        return GLib.Variant("s", self.version if name == "Version" else "")
 
     def _call(self, _connection, _sender, _path, _interface, method, parameters, invocation):
         arguments = parameters.unpack()
@@ -112,7 +120,9 @@ class FakeFocusd:
             fd = fds.get(arguments[-1])
             self.secrets.append(os.read(fd, 4096).decode())
             os.close(fd)
-        self.calls.append((method, arguments))
+        with self.called:
+            self.calls.append((method, arguments))
+            self.called.notify_all()
         answer = self.answers.get(method, Refusal("Internal", f"no answer for {method}"))
         if callable(answer):
             try:

@@ -15,7 +15,9 @@ import traceback
 
 import checks
 import checks_completion
+import checks_doctor
 import checks_focus
+import checks_panels
 import checks_report
 import fake_focusd
 from cases import CASES
@@ -81,15 +83,16 @@ def check_output(case, result):
         checks_report.SHAPES[shape](case, out)
         out = out.replace("\r\n", "\n") if shape == "--csv" else out
     # Programs get what was written; a person gets nothing that moves the cursor.
-    shown = [result.stderr.decode()] + ([] if "--json" in case["argv"] else [out])
+    machine = "--json" in case["argv"] or checks_panels.format_of(case) == "json"
+    shown = [result.stderr.decode()] + ([] if machine else [out])
     for text in shown:
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text), text
         assert text == "" or text.endswith("\n"), "no newline at the end"
     assert result.returncode == case.get("exit", 0), result.stderr.decode()
-    if "--json" in case["argv"] and result.returncode in (0, 1, 4) and out:
+    if machine and result.returncode in (0, 1, 4) and out:
         checks.json_document(case, json.loads(out))
-    elif "--waybar" in case["argv"] and result.returncode == 0:
-        checks.waybar_line(out)
+    elif checks_panels.format_of(case) and result.returncode == 0:
+        checks_panels.bar(case, out)
     elif not shape and "help" not in case["argv"] and "--help" not in case["argv"]:
         widest = 240 if "windows" in case["argv"] else 100
         for line in out.split("\n"):
@@ -127,7 +130,7 @@ def run_case(world, case):
 def main(focusctl, source, *only):
     n_failed = 0
     tests = [(c["name"], lambda w, c=c: run_case(w, c)) for c in CASES]
-    for module in (checks, checks_report, checks_focus, checks_completion):
+    for module in (checks, checks_report, checks_focus, checks_panels, checks_doctor, checks_completion):
         tests += [(n, getattr(module, n)) for n in dir(module) if n.startswith("test_")]
     tests = [t for t in tests if not only or t[0] in only]
     print(f"1..{len(tests)}")
