@@ -213,6 +213,23 @@ def test_follow_full_disk(world):
     assert result.returncode == 1 and b"cannot write" in result.stderr
 
 
+def test_examples_of_the_documentation(world):
+    """Each command of docs/PANELS.md is one, and what it writes is what its bar reads."""
+    with open(os.path.join(world.source, "docs/PANELS.md"), encoding="utf-8") as page:
+        found = re.findall(r"focusctl (status(?: --[a-z-]+(?:=[a-z0-9]+)?(?![=\w-]))+)", page.read())
+    forms = {format_of({"argv": line.split()}) for line in found}
+    assert forms >= set(FORMATS), forms
+    tell(world, f.STATUS)
+    for line in found:
+        argv = line.split()
+        result = world.run([a for a in argv if a != "--follow"])
+        assert result.returncode == 0 and result.stderr == b"", line
+        if format_of({"argv": argv}) in FORMATS:
+            bar({"argv": argv}, result.stdout.decode())
+        else:
+            assert json.loads(result.stdout)["version"] == 1
+
+
 def test_follow_no_bus(world):
     result = world.run(["status", "--follow", "--format=waybar"],
                        DBUS_SESSION_BUS_ADDRESS=f"unix:path={os.devnull}/bus")
