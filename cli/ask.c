@@ -4,6 +4,7 @@
 #include "ask.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,6 +15,10 @@
 #define LINE_MAX_BYTES 4096
 /* What ctrl-C sends while it is no signal. */
 #define CANCEL '\003'
+/* A key that was pressed so shortly before a question was not meant for it. */
+#define SETTLE_MS 30
+/* Keys dropped at most: a key that is held down goes on for ever. */
+#define MAX_DROPPED 1000
 
 gboolean
 focus_ask_possible (void)
@@ -114,6 +119,19 @@ give_back_terminal (const Manner *manner)
   sigprocmask (SIG_SETMASK, &manner->signals, NULL);
 }
 
+/* What was typed before the question is no answer to it. Taking the terminal drops what has
+   arrived; what is still on its way through it needs a moment. */
+static void
+drop_typed (void)
+{
+  struct pollfd typed = { .fd = STDIN_FILENO, .events = POLLIN };
+  char key;
+
+  for (int i = 0; i < MAX_DROPPED; i++)
+    if (poll (&typed, 1, SETTLE_MS) <= 0 || read (STDIN_FILENO, &key, 1) <= 0)
+      return;
+}
+
 gboolean
 focus_ask_key (const char *question)
 {
@@ -123,6 +141,7 @@ focus_ask_key (const char *question)
 
   if (!take_terminal (&manner, FALSE))
     return FALSE;
+  drop_typed ();
   fputs (question, stderr);
   fflush (stderr);
   do
