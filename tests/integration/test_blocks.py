@@ -19,7 +19,7 @@ import blocks
 import places
 import plan_check
 import servers
-from blocks import DAY, HOUR, UTC, ZONE, FocusCalendar, apply, configure, meeting, planned, settled
+from blocks import HOUR, ZONE, FocusCalendar, apply, configure, meeting, planned, settled
 
 QUARTER = HOUR / 4
 turn = itertools.count(1)
