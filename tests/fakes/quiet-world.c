@@ -64,8 +64,9 @@ struct QuietServer
 {
   const Row *row;
   GDBusConnection *bus; /* owned */
-  guint caller;         /* the watch on who set it */
-  char *value;          /* owned */
+  guint objects[2];
+  guint caller; /* the watch on who set it */
+  char *value;  /* owned */
   guint n_writes, n_calls;
   gboolean hangs, talks_nonsense;
   GPtrArray *held; /* owned; calls that are not answered */
@@ -260,17 +261,20 @@ static const char server_xml[] = "<node><interface name='" NOTIFICATIONS "'>"
 static const char switch_xml[] = "<node><interface name='%s'>%s</interface></node>";
 
 /* Takes the XML over. */
-static void export(QuietServer *server, const char *path, char *xml)
+static guint
+export_object (QuietServer *server, const char *path, char *xml)
 {
   static const GDBusInterfaceVTable vtable = { .method_call = on_call };
   g_autofree char *owned = xml;
   g_autoptr (GError) error = NULL;
   g_autoptr (GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (owned, &error);
+  guint id;
 
   g_assert_no_error (error);
-  g_dbus_connection_register_object (server->bus, path, node->interfaces[0], &vtable, server, NULL,
-                                     &error);
+  id = g_dbus_connection_register_object (server->bus, path, node->interfaces[0], &vtable, server,
+                                          NULL, &error);
   g_assert_no_error (error);
+  return id;
 }
 
 static void
@@ -312,9 +316,10 @@ quiet_server_new (const char *bus_address, const char *kind, const char *value)
           | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
       NULL, NULL, NULL);
   g_assert_nonnull (server->bus);
-  export(server, NOTIFY_PATH, g_strdup_printf (server_xml, row->more));
+  server->objects[0] = export_object (server, NOTIFY_PATH, g_strdup_printf (server_xml, row->more));
   if (row->path != NULL)
-    export(server, row->path, g_strdup_printf (switch_xml, row->interface, row->methods));
+    server->objects[1] = export_object (server, row->path,
+                                        g_strdup_printf (switch_xml, row->interface, row->methods));
   if (row->bus_name != NULL && !g_str_equal (row->bus_name, NOTIFICATIONS))
     own (server, row->bus_name);
   own (server, NOTIFICATIONS);
@@ -327,6 +332,10 @@ quiet_server_free (QuietServer *server)
   if (server == NULL)
     return;
   g_clear_handle_id (&server->caller, g_bus_unwatch_name);
+  /* a call that has arrived already finds nobody */
+  for (gsize i = 0; i < G_N_ELEMENTS (server->objects); i++)
+    if (server->objects[i] != 0)
+      g_dbus_connection_unregister_object (server->bus, server->objects[i]);
   g_dbus_connection_close_sync (server->bus, NULL, NULL);
   for (guint i = 0; i < server->held->len; i++)
     g_object_unref (g_ptr_array_index (server->held, i));
