@@ -20,6 +20,7 @@ typedef struct
   FocusClock clock;
   FocusPresence presence;
   FocusNotifier notifier; /* without a class: nobody is told anything */
+  FocusQuiet quiet;       /* without a class: nothing is held back */
   FocusZones *zones;
   FocusEngine *engine;
   guint n_told, n_told_state, n_told_focus;
@@ -112,6 +113,7 @@ start (World *world)
   const FocusEngineSetup setup = { .clock = world->clock,
                                    .presence = world->presence,
                                    .notifier = world->notifier,
+                                   .quiet = world->quiet,
                                    .zone = zone_of,
                                    .zone_data = world,
                                    .config_path = world->config,
