@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""test-quiet.py SERVER PROBE FOCUSD: "do not disturb" on a real notification server: set, held back,
+"""test-quiet.py SERVER PROBE FOCUSD FOCUSCTL: "do not disturb" on a real notification server: set, held back,
 given back, after a crash, on before, changed by the user, the server started anew (R2 to R10). Needs
 what with-desktop needs for the server; skips where it is not installed."""
 import os
@@ -14,7 +14,7 @@ import time
 
 import probe
 
-SERVER, PROBE, FOCUSD = sys.argv[1:]
+SERVER, PROBE, FOCUSD, FOCUSCTL = sys.argv[1:]
 SHOWN_PIXELS = 1000  # a notification is larger
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -335,6 +335,40 @@ def test_server_started_anew(w):
         anew.wait()
 
 
+class Daemon:
+    """focusd as a whole, with a state of its own."""
+
+    def __init__(self, folder):
+        self.process = subprocess.Popen([FOCUSD, "--state", folder])
+        run("gdbus", "wait", "--session", "--timeout", "20", "org.focusd.Focus1")
+
+    def end(self, number):
+        self.process.send_signal(number)
+        self.process.wait(probe.DEADLINE_S)
+
+
+def test_focusd(w):
+    daemon = Daemon(w.folder)
+    run(FOCUSCTL, "focus", "start", "30min")
+    until("focus is not quiet", w.is_quiet)
+    daemon.end(signal.SIGTERM)  # R8
+    assert w.is_as_before(), w.kind.value()
+    daemon = Daemon(w.folder)  # … and the session goes on
+    until("not quiet again", w.is_quiet)
+    daemon.end(signal.SIGKILL)
+    daemon = Daemon(w.folder)
+    until("not quiet after a crash", w.is_quiet)
+    run(FOCUSD, "--restore-desktop", "--state", w.folder)
+    assert w.is_quiet(), "restored while focusd runs"
+    run(FOCUSCTL, "focus", "pause")
+    until("a pause is as before", w.is_as_before)
+    run(FOCUSCTL, "focus", "resume")
+    until("quiet again", w.is_quiet)
+    run(FOCUSCTL, "focus", "stop")
+    until("after focus", w.is_as_before)
+    daemon.end(signal.SIGTERM)
+
+
 class Inhibitor:
     """Another program that keeps Plasma quiet, as long as it lives."""
 
@@ -375,7 +409,7 @@ def main():
     probe.enter(["--secrets", "none", "-s", SERVER],
                 display + KINDS[SERVER]().programs, display=True)
     w = World()
-    tests = [test_set_and_given_back, test_held_back, test_end]
+    tests = [test_set_and_given_back, test_held_back, test_end, test_focusd]
     if SERVER == "plasma":
         tests += [test_plasma_on_before, test_plasma_crash]
     else:

@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """test-systemd.py FOCUSD FOCUSCTL UNIT BUS_SERVICE HARDENING: the unit in a real user manager: started
-by D-Bus, ended, killed, and with the hardening drop-in (R71, U2 to U4). Needs root to set up."""
+by D-Bus, ended, killed, and with the hardening drop-in (R7, R71, U2 to U4). Needs root to set up."""
 import os
 import pathlib
 import shutil
@@ -32,6 +32,8 @@ def prepare():
         shutil.copy(program, folder)
     text = unit.read_text().splitlines()
     text = [f"ExecStart={folder}/focusd" if line.startswith("ExecStart=") else
+            f"ExecStopPost=-{folder}/focusd --restore-desktop"
+            if line.startswith("ExecStopPost=-") and line.endswith("/focusd --restore-desktop") else
             "RestartSec=100ms" if line.startswith("RestartSec=") else line for line in text]
     (folder / "units/focusd.service").write_text("\n".join(text) + "\n")
     text = bus_service.read_text().replace(str(focusd), f"{folder}/focusd")
@@ -91,6 +93,22 @@ def test_ended(_folder):
     assert shown("Result") == "success", shown("Result")
 
 
+def test_restored(_folder):
+    """What a crash left set of the desktop is given back by the unit: here the server that was set
+    is not there, so that nothing is left of it but the file (R7)."""
+    left = HOME / ".local/state/focusd/quiet"
+    drop_in("no-restart.conf", "[Service]\nRestart=no\n")
+    systemctl("start", "focusd")
+    left.write_text("[quiet]\nbackend=dunst\nbefore=false\nset=true\nfor=session 1\ntime=1\n")
+    os.kill(int(shown("MainPID")), signal.SIGKILL)
+    until("not ended", lambda: shown("ActiveState") == "failed")
+    assert shown("Result") == "signal", shown("Result")
+    assert not left.exists(), "not given back"
+    (DROP_INS / "no-restart.conf").unlink()
+    systemctl("daemon-reload")
+    systemctl("reset-failed", "focusd")
+
+
 def test_hardened(folder):
     for name in (".config/focusd", ".local/state/focusd", ".cache/focusd"):
         (HOME / name).mkdir(parents=True, exist_ok=True)
@@ -113,7 +131,7 @@ def test_hardened(folder):
 
 
 if sys.argv[1] == "--inside":
-    for test in (test_started_by_dbus, test_killed, test_ended, test_hardened):
+    for test in (test_started_by_dbus, test_killed, test_ended, test_restored, test_hardened):
         test(pathlib.Path(sys.argv[2]))
         print("ok", test.__name__)
     sys.exit(0)
