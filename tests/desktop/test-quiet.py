@@ -342,6 +342,10 @@ class Daemon:
         self.process = subprocess.Popen([FOCUSD, "--state", folder])
         run("gdbus", "wait", "--session", "--timeout", "20", "org.focusd.Focus1")
 
+    def is_quiet(self):
+        return "'on'" in call("org.focusd.Focus1", "/org/focusd/Focus1",
+                              "org.freedesktop.DBus.Properties.Get", "org.focusd.Focus1", "Quiet")
+
     def end(self, number):
         self.process.send_signal(number)
         self.process.wait(probe.DEADLINE_S)
@@ -350,20 +354,21 @@ class Daemon:
 def test_focusd(w):
     daemon = Daemon(w.folder)
     run(FOCUSCTL, "focus", "start", "30min")
-    until("focus is not quiet", w.is_quiet)
+    until("focus is not quiet", daemon.is_quiet)
+    assert w.is_quiet()
     daemon.end(signal.SIGTERM)  # R8
     assert w.is_as_before(), w.kind.value()
     daemon = Daemon(w.folder)  # … and the session goes on
-    until("not quiet again", w.is_quiet)
+    until("not quiet again", daemon.is_quiet)
     daemon.end(signal.SIGKILL)
     daemon = Daemon(w.folder)
-    until("not quiet after a crash", w.is_quiet)
+    until("not quiet after a crash", daemon.is_quiet)
     run(FOCUSD, "--restore-desktop", "--state", w.folder)
     assert w.is_quiet(), "restored while focusd runs"
     run(FOCUSCTL, "focus", "pause")
     until("a pause is as before", w.is_as_before)
     run(FOCUSCTL, "focus", "resume")
-    until("quiet again", w.is_quiet)
+    until("quiet again", daemon.is_quiet)
     run(FOCUSCTL, "focus", "stop")
     until("after focus", w.is_as_before)
     daemon.end(signal.SIGTERM)
