@@ -10,12 +10,19 @@
 #define FORMAT_VERSION 1
 
 const FocusJsonKey focus_status_account_keys[] = {
-  { "name", FOCUS_JSON_STRING },    { "state", FOCUS_JSON_STRING },
-  { "message", FOCUS_JSON_STRING }, { "last_sync", FOCUS_JSON_TIME },
-  { "syncing", FOCUS_JSON_TRUTH },  { "calendars", FOCUS_JSON_INT },
-  { "objects", FOCUS_JSON_INT },    { "unreadable", FOCUS_JSON_INT },
-  { "repaired", FOCUS_JSON_INT },   { "held_back", FOCUS_JSON_INT },
-  { "queue", FOCUS_JSON_INT },      { NULL, 0 },
+  { "name", FOCUS_JSON_STRING },
+  { "state", FOCUS_JSON_STRING },
+  { "message", FOCUS_JSON_STRING },
+  { "last_sync", FOCUS_JSON_TIME },
+  { "syncing", FOCUS_JSON_TRUTH },
+  { "calendars", FOCUS_JSON_INT },
+  { "objects", FOCUS_JSON_INT },
+  { "unreadable", FOCUS_JSON_INT },
+  { "repaired", FOCUS_JSON_INT },
+  { "held_back", FOCUS_JSON_INT },
+  { "queue", FOCUS_JSON_INT },
+  { "queue_trouble", FOCUS_JSON_STRING },
+  { NULL, 0 },
 };
 static const FocusJsonKey focus_keys[] = {
   { "until", FOCUS_JSON_TIME },
