@@ -35,7 +35,7 @@ sound (Doctored *doctored)
   FocusProbeFindings *findings = fake_probe_findings (&doctored->probe);
 
   *findings = (FocusProbeFindings){ .notifications = FOCUS_PROBE_ANSWERS,
-                                    .server = (char *) "mako",
+                                    .server = (char *) "gnome-shell",
                                     .capabilities = can,
                                     .secrets = FOCUS_PROBE_ANSWERS,
                                     .systemd = FOCUS_PROBE_ANSWERS,
@@ -108,7 +108,7 @@ test_all_is_well (Doctored *doctored, gconstpointer data)
                    "good service/unit\ngood service/autostart\ngood service/activation\n"
                    "good configuration/file\ngood accounts/a/state\ngood focus/calendar\n"
                    "good time/clock\ngood time/zone\ngood notifications/server\n"
-                   "good store/copy\ngood store/state\ngood store/room\n");
+                   "good quiet/server\ngood store/copy\ngood store/state\ngood store/room\n");
 }
 
 /* Without a desktop to look at, it answers at once, of the rest. */
@@ -164,7 +164,7 @@ static const Trouble troubles[] = {
   { "bare", "weak notifications/actions\nweak notifications/body\n", spoil_bare },
   { "silent", "weak notifications/actions\nweak notifications/body\n", spoil_silent },
   { "dunst", "weak notifications/held\n", spoil_dunst },
-  { "daemon", "", spoil_daemon },
+  { "daemon", "weak quiet/server\n", spoil_daemon },
   { "no systemd", "weak service/unit\n", spoil_no_systemd },
   { "systemd hangs", "weak service/unit\n", spoil_systemd_hangs },
   { "not installed", "weak service/unit\n", spoil_not_installed },
@@ -202,6 +202,10 @@ test_held (Doctored *doctored, gconstpointer data)
   expect (doctored, "weak notifications/held\n");
   reconfigure (doctored, WITH_FOCUS "[quiet]\nfocus = no\n");
   expect (doctored, "");
+  sound (doctored)->server = (char *) "notify-osd"; /* it could not, and need not */
+  expect (doctored, "");
+  reconfigure (doctored, WITH_FOCUS "[quiet]\nfocus = no\nmeetings = yes\n");
+  expect (doctored, "weak quiet/server\n");
 }
 
 static void
