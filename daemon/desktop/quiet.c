@@ -104,15 +104,8 @@ take_server (FocusQuietDesktop *desktop, GVariant *answer)
   g_variant_get (answer, "(&s&s&s&s)", &name, &vendor, NULL, NULL);
   g_free (desktop->server);
   desktop->server = g_strdup (name);
-  desktop->kind = focus_quiet_kind_of (name, vendor);
-  if (desktop->kind == NULL)
-    focus_quiet_set_problem (
-        desktop, g_strdup_printf ("%s has no \"do not disturb\" that focusd could set", name));
-  else if (desktop->kind->works != NULL && !desktop->kind->works ())
-    {
-      focus_quiet_set_problem (desktop, g_strdup (desktop->kind->note));
-      desktop->kind = NULL;
-    }
+  focus_quiet_set_problem (desktop, focus_quiet_obstacle (name, vendor));
+  desktop->kind = desktop->problem == NULL ? focus_quiet_kind_of (name, vendor) : NULL;
 }
 
 static void
@@ -321,6 +314,16 @@ focus_quiet_restore (GDBusConnection *session, FocusClock clock, const char *fol
   desktop_listen (desktop, NULL, NULL);
   desktop_end (desktop);
   return desktop->record == NULL;
+}
+
+char *
+focus_quiet_obstacle (const char *server, const char *vendor)
+{
+  const FocusQuietKind *kind = focus_quiet_kind_of (server, vendor);
+
+  if (kind == NULL)
+    return g_strdup_printf ("%s has no \"do not disturb\" that focusd could set", server);
+  return kind->works != NULL && !kind->works () ? g_strdup (kind->note) : NULL;
 }
 
 const char *

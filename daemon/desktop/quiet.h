@@ -76,6 +76,10 @@ FocusQuiet focus_quiet_desktop_new (GDBusConnection *session, FocusClock clock, 
 gboolean focus_quiet_restore (GDBusConnection *session, FocusClock clock, const char *folder)
     G_GNUC_WARN_UNUSED_RESULT;
 
+/* Why nothing would be held back with this notification server, by what GetServerInformation says,
+   a sentence without its stop; NULL: it would be. Owned. */
+char *focus_quiet_obstacle (const char *server, const char *vendor);
+
 /* "off", "on", "yours", "unsupported". */
 const char *focus_quiet_state_name (FocusQuietState state);
 

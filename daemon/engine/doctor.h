@@ -50,6 +50,8 @@ void focus_doctor_store (FocusDoctor *doctor);
 void focus_doctor_notifications (FocusDoctor *doctor);
 void focus_doctor_secrets (FocusDoctor *doctor);
 void focus_doctor_service (FocusDoctor *doctor);
+/* doctor-quiet.c: likewise */
+void focus_doctor_quiet (FocusDoctor *doctor);
 
 /* doctor-quiet.c */
 void focus_doctor_quiet (FocusDoctor *doctor);

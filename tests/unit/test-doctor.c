@@ -5,7 +5,6 @@
 #include "engine-fixture.h"
 
 #include "fake-probe.h"
-#include "fake-quiet.h"
 
 typedef struct
 {
@@ -36,7 +35,7 @@ sound (Doctored *doctored)
   FocusProbeFindings *findings = fake_probe_findings (&doctored->probe);
 
   *findings = (FocusProbeFindings){ .notifications = FOCUS_PROBE_ANSWERS,
-                                    .server = (char *) "SwayNotificationCenter",
+                                    .server = (char *) "gnome-shell",
                                     .capabilities = can,
                                     .secrets = FOCUS_PROBE_ANSWERS,
                                     .systemd = FOCUS_PROBE_ANSWERS,
@@ -108,8 +107,8 @@ test_all_is_well (Doctored *doctored, gconstpointer data)
   g_assert_cmpstr (all, ==,
                    "good service/unit\ngood service/autostart\ngood service/activation\n"
                    "good configuration/file\ngood accounts/a/state\ngood focus/calendar\n"
-                   "good time/clock\ngood time/zone\ngood notifications/server\ngood quiet/server\n"
-                   "good store/copy\ngood store/state\ngood store/room\n");
+                   "good time/clock\ngood time/zone\ngood notifications/server\n"
+                   "good quiet/server\ngood store/copy\ngood store/state\ngood store/room\n");
 }
 
 /* Without a desktop to look at, it answers at once, of the rest. */
@@ -203,28 +202,10 @@ test_held (Doctored *doctored, gconstpointer data)
   expect (doctored, "weak notifications/held\n");
   reconfigure (doctored, WITH_FOCUS "[quiet]\nfocus = no\n");
   expect (doctored, "");
-}
-
-/* What the port says of the wish that is on. */
-static void
-test_quiet_now (Doctored *doctored, gconstpointer data)
-{
-  FocusQuiet quiet = fake_quiet_new (FALSE);
-
-  sound (doctored);
-  reconfigure (doctored, WITH_FOCUS);
-  doctored->world.engine->setup.quiet = quiet;
-  quiet.class->set (quiet.self, "session 1");
-  fake_quiet_user_sets (&quiet, FALSE); /* theirs now: no trouble */
-  guint n_before = fake_quiet_n_writes (&quiet);
+  sound (doctored)->server = (char *) "notify-osd"; /* it could not, and need not */
   expect (doctored, "");
-  g_assert_cmpuint (fake_quiet_n_writes (&quiet), ==, n_before); /* looking sets nothing */
-  fake_probe_findings (&doctored->probe)->server = (char *) "notify-osd";
+  reconfigure (doctored, WITH_FOCUS "[quiet]\nfocus = no\nmeetings = yes\n");
   expect (doctored, "weak quiet/server\n");
-  reconfigure (doctored, WITH_FOCUS "[quiet]\nfocus = no\n");
-  expect (doctored, "");
-  doctored->world.engine->setup.quiet.class = NULL;
-  focus_quiet_clear (&quiet);
 }
 
 static void
@@ -405,7 +386,6 @@ main (int argc, char **argv)
                 { "/doctor/without-desktop", test_without_desktop },
                 { "/doctor/desktop", test_desktop },
                 { "/doctor/held", test_held },
-                { "/doctor/quiet-now", test_quiet_now },
                 { "/doctor/secrets", test_secrets },
                 { "/doctor/config", test_config },
                 { "/doctor/many-mistakes", test_many_mistakes },
