@@ -299,17 +299,20 @@ quote (const char *text, gsize n_bytes)
 gboolean
 focus_block_template_check (const char *template_text, char **ret_trouble)
 {
-  for (const char *at = strpbrk (template_text, "{}"); at != NULL; at = strpbrk (at, "{}"))
+  for (const char *at = template_text; *at != '\0';)
     {
-      const Name *name = name_at (at);
-      gsize n_bytes = *at == '{' ? strcspn (at + 1, "{}\n") + 1 : 1;
+      const Name *name = *at == '{' ? name_at (at) : NULL;
 
-      if (name == NULL)
+      if (name != NULL)
+        at += strlen (name->name);
+      else if (*at == '{' || *at == '}')
         {
+          gsize n_bytes = *at == '{' ? strcspn (at + 1, "{}\n") + 1 : 1;
           *ret_trouble = quote (at, n_bytes + (*at == '{' && at[n_bytes] == '}'));
           return FALSE;
         }
-      at += strlen (name->name);
+      else
+        at++;
     }
   return TRUE;
 }

@@ -155,7 +155,8 @@ queue_removals (FocusEngine *engine, gboolean keep_changed, guint *ret_removing,
 
   if (places == NULL || look == NULL || !drop_unsent (engine, error))
     return FALSE;
-  for (guint i = 0; i < places->len; i++)
+  /* What the outbox does not hold is for the next time it is asked. */
+  for (guint i = 0; i < places->len && g_hash_table_size (queued) < FOCUS_OUTBOX_MAX; i++)
     {
       const FocusObjectPlace *place = g_ptr_array_index (places, i);
       const FocusLookCalendar *calendar = focus_look_by_id (look, place->calendar);
