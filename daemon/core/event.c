@@ -43,6 +43,8 @@ focus_details_unref (FocusDetails *details)
   g_free (details->uid);
   g_free (details->title);
   g_free (details->organizer);
+  g_free (details->location);
+  g_free (details->join);
   g_free (details->seal);
   g_array_unref (details->people);
   g_strfreev (details->categories);

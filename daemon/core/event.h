@@ -60,6 +60,8 @@ typedef enum
 
 /* The most attendees kept of one event; more make the object unreadable (R2.1 bounds it first). */
 #define FOCUS_MAX_PEOPLE 2000
+/* Bytes kept of a location; a longer one is cut at a character. */
+#define FOCUS_MAX_LOCATION 500
 
 typedef struct
 {
@@ -78,6 +80,8 @@ typedef struct
   char *organizer;   /* owned, nullable; form of FocusPerson.mail */
   GArray *people;    /* owned; FocusPerson: the ATTENDEE lines in their order */
   char **categories; /* owned; never NULL */
+  char *location;    /* owned, nullable: LOCATION as written, at most FOCUS_MAX_LOCATION bytes */
+  char *join;        /* owned, nullable: where one joins by video; http or https (core/link.h) */
   FocusStatus status;
   FocusClass privacy;
   FocusCdo cdo;

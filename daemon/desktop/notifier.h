@@ -25,6 +25,7 @@ G_BEGIN_DECLS
 #define FOCUS_NOTIFIER_MAX_ACTIONS 3   /* what fits beside each other */
 #define FOCUS_NOTIFIER_MAX_SUMMARY 100 /* characters (R22) */
 #define FOCUS_NOTIFIER_MAX_BODY    300 /* characters (R22) */
+#define FOCUS_NOTIFIER_FLUSH_MS    1000
 
 typedef enum
 {
@@ -76,6 +77,10 @@ typedef struct
   /* Takes back what is shown or waits under this key; no news but what is already on its way. An
      unknown key is fine. */
   void (*close) (gpointer self, const char *key);
+  /* Calls `done` once, from the main loop, when all that was asked for before is with the server, or
+     after FOCUS_NOTIFIER_FLUSH_MS when the server hangs; with nothing ever shown, at once from the
+     loop. Not after free. */
+  void (*flush) (gpointer self, void (*done) (gpointer user_data), gpointer user_data);
   void (*free) (gpointer self);
 } FocusNotifierClass;
 

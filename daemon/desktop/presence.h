@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the desktop tells that the clock does not, as a port: the network came back, the machine
-// sleeps or woke, the time zone changed.
+// sleeps or woke, the time zone changed, the screen was locked, nobody is there.
 //
 // All of it is a hint to look again, never a gate (S5), and may be told twice. Everything on the
 // system bus is optional: without it the rest works (R40). Nothing is polled. Main thread.
@@ -13,13 +13,19 @@
 
 G_BEGIN_DECLS
 
+#define FOCUS_PRESENCE_AWAY_S 300
+
 typedef enum
 {
   FOCUS_PRESENCE_NETWORK, /* better connected than a moment ago: a good time to sync */
   FOCUS_PRESENCE_SLEEP,   /* about to sleep: flush, start nothing; the machine waits until the
                              listener returns, but at most some seconds (R41) */
   FOCUS_PRESENCE_RESUME,  /* awake again: drop idle connections, look at the clock */
-  FOCUS_PRESENCE_ZONE     /* the system's time zone is another; read it anew */
+  FOCUS_PRESENCE_ZONE,    /* the system's time zone is another; read it anew */
+  FOCUS_PRESENCE_LOCKED,  /* nobody but passers-by reads the screen (R30) */
+  FOCUS_PRESENCE_UNLOCKED,
+  FOCUS_PRESENCE_AWAY,    /* no key was touched for FOCUS_PRESENCE_AWAY_S */
+  FOCUS_PRESENCE_BACK
 } FocusPresenceNews;
 
 typedef void (*FocusPresenceFunc) (FocusPresenceNews news, gpointer user_data);

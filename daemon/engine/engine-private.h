@@ -8,10 +8,14 @@
 #include "engine/delivery.h"
 #include "engine/dict.h"
 #include "engine/engine.h"
+#include "engine/focus-note.h"
 #include "engine/folder-watch.h"
 #include "engine/given-away.h"
+#include "engine/morning.h"
 #include "engine/notices.h"
+#include "engine/nudges.h"
 #include "engine/offer.h"
+#include "engine/reminders.h"
 #include "engine/still.h"
 #include "engine/weeks.h"
 #include "engine/wishes.h"
@@ -48,7 +52,13 @@ struct FocusEngine
   gboolean tried_baseline; /* by itself, since the start */
   FocusNotices *notices;   /* owned */
   FocusDelivery *delivery; /* owned; the report that comes by itself */
+  FocusNudges *nudges;     /* owned; what can wait for a good moment */
   FocusOffer *offer;       /* owned; what is asked and told about blocks */
+  FocusReminding *reminding;  /* owned */
+  FocusMorning *morning;      /* owned */
+  FocusFocusNote *focus_note; /* owned */
+  gboolean is_locked;         /* the screen; as the desktop tells */
+  gboolean is_away;           /* nobody touched a key for a while */
   FocusGivenAway *given;   /* owned, nullable: read when next needed */
   FocusDate pruned;        /* the day on which the record was last freed of what is too old */
   FocusSettings *wishes;   /* owned; of the configuration */
@@ -76,6 +86,9 @@ gint64 focus_engine_now_s (FocusEngine *engine);
 FocusLook *focus_engine_look (FocusEngine *engine, GError **error);
 /* The copy, a report or the configuration changed: the look is dropped, and a turn tells. */
 void focus_engine_look_again (FocusEngine *engine);
+
+/* No title of an event may be seen now ([notify] privacy, R30). */
+gboolean focus_engine_hides_titles (FocusEngine *engine);
 
 /* hooks.c */
 FocusSyncHooks focus_engine_hooks (FocusEngine *engine);

@@ -14,6 +14,15 @@ focus_engine_now_s (FocusEngine *engine)
   return engine->setup.clock.class->now_s (engine->setup.clock.self);
 }
 
+gboolean
+focus_engine_hides_titles (FocusEngine *engine)
+{
+  const char *privacy = g_hash_table_lookup (engine->config->values, "notify.privacy");
+
+  return g_strcmp0 (privacy, "always") == 0
+         || (engine->is_locked && g_strcmp0 (privacy, "lock") == 0);
+}
+
 FocusLook *
 focus_engine_look (FocusEngine *engine, GError **error)
 {
@@ -72,7 +81,12 @@ set_alarm (FocusEngine *engine)
 {
   const gint64 wishes[] = { focus_sync_due_s (engine->sync),
                             focus_delivery_wake_s (engine->delivery),
-                            focus_offer_wake_s (engine->offer), pause_end_s (engine),
+                            focus_offer_wake_s (engine->offer),
+                            focus_nudges_wake_s (engine->nudges),
+                            focus_reminding_wake_s (engine->reminding),
+                            focus_morning_wake_s (engine->morning),
+                            focus_focus_note_wake_s (engine->focus_note),
+                            pause_end_s (engine),
                             focus_engine_next_wake_s (engine) };
   gint64 wake_s = engine->wake_s;
 
@@ -135,8 +149,12 @@ look_and_act (FocusEngine *engine)
   focus_decide (&still.snapshot, &decision);
   news = take_state (engine, &decision);
   focus_engine_tend_session (engine, &still, &decision);
+  focus_reminding_tend (engine->reminding, &still, &decision);
+  focus_focus_note_tend (engine->focus_note, &still, &decision);
   focus_engine_tend_quiet (engine, &still, &decision);
   focus_engine_tend_plan (engine, &still, &decision);
+  focus_morning_tend (engine->morning, &still, &decision);
+  focus_nudges_tend (engine->nudges, &still, &decision);
   return news;
 }
 
@@ -196,6 +214,15 @@ config_file_changed (gpointer data)
 }
 
 static void
+take_locked (FocusEngine *engine, gboolean is_locked)
+{
+  if (engine->is_locked == is_locked)
+    return;
+  engine->is_locked = is_locked;
+  focus_reminding_look_again (engine->reminding);
+}
+
+static void
 hear_presence (FocusPresenceNews news, gpointer data)
 {
   FocusEngine *engine = data;
@@ -213,6 +240,14 @@ hear_presence (FocusPresenceNews news, gpointer data)
     case FOCUS_PRESENCE_ZONE:
       focus_engine_take_zone (engine);
       focus_engine_look_again (engine);
+      break;
+    case FOCUS_PRESENCE_LOCKED:
+    case FOCUS_PRESENCE_UNLOCKED:
+      take_locked (engine, news == FOCUS_PRESENCE_LOCKED);
+      break;
+    case FOCUS_PRESENCE_AWAY:
+    case FOCUS_PRESENCE_BACK:
+      engine->is_away = news == FOCUS_PRESENCE_AWAY;
       break;
     case FOCUS_PRESENCE_SLEEP:
       break;
@@ -283,7 +318,11 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
   focus_engine_begin_quiet (engine);
   engine->weeks = focus_weeks_new (engine);
   engine->notices = focus_notices_new (&engine->setup.notifier);
+  engine->nudges = focus_nudges_new (engine);
   engine->offer = focus_offer_new (engine);
+  engine->reminding = focus_reminding_new (engine);
+  engine->morning = focus_morning_new (engine);
+  engine->focus_note = focus_focus_note_new (engine);
   engine->pulled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   engine->delivery = focus_delivery_new (engine);
   focus_engine_load_baseline (engine);
@@ -332,7 +371,11 @@ focus_engine_free (FocusEngine *engine)
   g_free (engine->next_title);
   focus_weeks_free (engine->weeks);
   focus_delivery_free (engine->delivery);
+  focus_focus_note_free (engine->focus_note);
+  focus_morning_free (engine->morning);
+  focus_reminding_free (engine->reminding);
   focus_offer_free (engine->offer);
+  focus_nudges_free (engine->nudges);
   focus_notices_free (engine->notices);
   g_ptr_array_unref (engine->waiters);
   g_clear_handle_id (&engine->turn_source, g_source_remove);

@@ -55,7 +55,9 @@ tally_close (gpointer self, const char *key)
   life->real.class->close (life->real.self, key);
 }
 
-static const FocusNotifierClass tally_class = { tally_listen, tally_show, tally_close, NULL };
+static const FocusNotifierClass tally_class = { .listen = tally_listen,
+                                                .show = tally_show,
+                                                .close = tally_close };
 
 /* What must hold */
 

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which meetings the user is reminded of now, and when to ask again. Pure.
+//
+// An occurrence has *leads*: lengths before its start at which it is told of. The first rule that
+// fits it names them; without one, its kind does. Never told of are all-day, transparent, cancelled
+// and declined ones, those in ignored calendars, and those whose leads are empty: they are muted.
+//
+// A reminder is decided from the wall clock when it is sent (R28): one that was missed, in sleep,
+// without a server or without focusd, is told late, as what it is by then ("in 3 minutes", "started
+// 5 minutes ago"), or not at all.
+#pragma once
+
+#include "core/occurrence.h"
+#include "core/window.h"
+
+G_BEGIN_DECLS
+
+/* The longest lead, a day less than what a snapshot holds. */
+#define FOCUS_REMIND_MAX_LEAD_S (7 * FOCUS_DAY_S)
+#define FOCUS_REMIND_MAX_LEADS  5
+/* A meeting that began so long ago is told of no more. */
+#define FOCUS_REMIND_LATE_S (10 * 60)
+#define FOCUS_REMIND_SNOOZE_S (5 * 60)
+/* More that are due at once become one list (R25, R28). */
+#define FOCUS_REMIND_MAX_SINGLE 2
+
+/* A row of the matrix. What is NULL or 0 fits everything. */
+typedef struct
+{
+  char *name;      /* owned; as the user calls it */
+  guint kinds;     /* bits, 1 << FocusKind */
+  char *calendar;  /* owned; ACCOUNT/NAME */
+  char *title;     /* owned; the title holds it, case and width folded */
+  char *organizer; /* owned; an address, or "@example.org" for all of a domain; lower case */
+  FocusWindow *when; /* owned; it begins in there */
+  GArray *leads;   /* owned; gint64 seconds, longest first; empty: never */
+} FocusRemindRule;
+
+FocusRemindRule *focus_remind_rule_new (void);
+void focus_remind_rule_free (FocusRemindRule *rule);
+
+/* What was told of one occurrence; keyed by uid and start, so that a meeting that moved is told of
+   anew. */
+typedef struct
+{
+  char *uid; /* owned */
+  gint64 start_s;
+  gint64 end_s;    /* from then on of no use */
+  gint64 lead_s;   /* the shortest lead told so far; 0: its start; G_MAXINT64: none */
+  gint64 snooze_s; /* to be told again then, whatever the leads say; 0: not put off */
+  gboolean is_over;   /* joined: nothing more */
+  gboolean is_unseen; /* told while nobody could read it (locked): told again when that ends */
+} FocusReminded;
+
+void focus_reminded_clear (FocusReminded *reminded);
+
+typedef struct
+{
+  gint64 now_s;
+  const FocusZone *zone;
+  const GArray *occurrences;  /* FocusOccurrence, any order */
+  const GPtrArray *rules;     /* FocusRemindRule, in order */
+  const GArray *leads[FOCUS_KIND_ABSENCE + 1]; /* gint64 seconds, longest first: of a kind without
+                                                  a rule; NULL: never */
+  const GArray *reminded;     /* FocusReminded, any order */
+  gboolean in_focus;          /* a session runs: only the shortest lead is told (R11) */
+  gboolean is_seen;           /* somebody can read: what is unseen is due */
+} FocusRemindQuery;
+
+typedef struct
+{
+  guint occurrence; /* of equal ones in several calendars one: mine before others', then the order
+                       of the agenda */
+  gint64 lead_s;    /* the shortest lead that is due: what was told when it is */
+  gint64 due_s;     /* when it should have been told, not after now */
+  gboolean is_last; /* no lead is shorter: the one that may pass "do not disturb" */
+} FocusReminder;
+
+typedef struct
+{
+  GArray *due; /* owned; FocusReminder, in the order of the agenda */
+  gint64 wake_s; /* above now: when to ask again; G_MAXINT64: nothing known */
+} FocusReminders;
+
+/* In focus, what is not told counts as told when focus ends: the next lead tells it. Asked again
+   after what is due was written into `reminded`, nothing is due. */
+void focus_remind (const FocusRemindQuery *query, FocusReminders *ret_reminders);
+void focus_reminders_clear (FocusReminders *reminders);
+
+/* Until when a reminder is put off: FOCUS_REMIND_SNOOZE_S, but not beyond the start of a meeting
+   that is still to begin. Above now. */
+gint64 focus_remind_snooze_until (gint64 now_s, gint64 start_s);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusRemindRule, focus_remind_rule_free)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusReminded, focus_reminded_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusReminders, focus_reminders_clear)
+
+G_END_DECLS
