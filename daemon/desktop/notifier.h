@@ -77,9 +77,9 @@ typedef struct
   /* Takes back what is shown or waits under this key; no news but what is already on its way. An
      unknown key is fine. */
   void (*close) (gpointer self, const char *key);
-  /* Calls `done` once, from the main loop, when all that was asked for before is with the server, or
-     after FOCUS_NOTIFIER_FLUSH_MS when the server hangs; with nothing ever shown, at once from the
-     loop. Not after free. */
+  /* Calls `done` once, from the main loop, when all that was asked for before is with the server,
+     or after FOCUS_NOTIFIER_FLUSH_MS when the server hangs; with nothing ever shown, at once from
+     the loop. Not after free. */
   void (*flush) (gpointer self, void (*done) (gpointer user_data), gpointer user_data);
   void (*free) (gpointer self);
 } FocusNotifierClass;

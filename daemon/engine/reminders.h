@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reminders of meetings: shown when they are due, with Join, Snooze and Details, and taken back when
-// the meeting is over, moved, cancelled or joined (R29).
+// Reminders of meetings: shown when they are due, with Join, Snooze and Details, and taken back
+// when the meeting is over, moved, cancelled or joined (R29).
 #pragma once
 
 #include "engine/still.h"
