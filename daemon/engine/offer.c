@@ -264,8 +264,7 @@ static void
 ask (FocusOffer *offer, const GArray *actions, const char *token)
 {
   FocusEngine *engine = offer->engine;
-  g_auto (FocusOfferNote)
-      note = focus_offer_note_plan (actions, engine->zone, engine->wishes->language, FALSE);
+  g_auto (FocusOfferNote) note = focus_offer_note_plan (actions, engine->zone, FALSE);
 
   close_question (offer);
   if (are_all_new (actions))
@@ -311,7 +310,7 @@ ask_for_calendar (FocusOffer *offer, const FocusStill *still, const FocusDecisio
   if (g_strcmp0 (asked, name) == 0
       || !focus_state_store_put_note (engine->past, NOTE_CALENDAR, name, NULL))
     return;
-  note = focus_offer_note_calendar (name, engine->wishes->language);
+  note = focus_offer_note_calendar (name);
   show (offer, key, &note, focus_engine_now_s (engine) + NEWS_S);
 }
 
@@ -350,7 +349,7 @@ focus_offer_took (FocusOffer *offer, const GArray *actions)
     }
   if (created->len < 2)
     return;
-  note = focus_offer_note_plan (created, engine->zone, engine->wishes->language, TRUE);
+  note = focus_offer_note_plan (created, engine->zone, TRUE);
   show (offer, KEY_PLANNED, &note, focus_engine_now_s (engine) + NEWS_S);
 }
 
@@ -372,8 +371,7 @@ focus_offer_pushed (FocusOffer *offer, const FocusIntent *intent, FocusPushOutco
       || (intent->kind != FOCUS_ACTION_MOVE && intent->kind != FOCUS_ACTION_REMOVE)
       || !focus_ledger_find (engine->past, intent->act, &act, NULL) || act.by != FOCUS_BY_FOCUSD)
     return;
-  note = focus_offer_note_change (act.before, act.after, act.culprit, engine->zone,
-                                  engine->wishes->language);
+  note = focus_offer_note_change (act.before, act.after, act.culprit, engine->zone);
   show (offer, key, &note, focus_engine_now_s (engine) + NEWS_S);
 }
 
