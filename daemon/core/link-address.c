@@ -212,7 +212,7 @@ begins_with (FocusLink path, FocusLink pattern)
   gboolean whole = pattern.len > 0 && pattern.start[pattern.len - 1] == '$';
   FocusLink wanted, segment;
 
-  pattern.len -= whole;
+  pattern.len -= whole ? 1 : 0;
   while (take_segment (&pattern, &wanted))
     if (!take_segment (&path, &segment) || !is_segment (segment, wanted))
       return FALSE;
