@@ -210,6 +210,11 @@ char *focus_store_zone (FocusStore *store);
 /* `zone`: nullable. */
 gboolean focus_store_set_zone (FocusStore *store, const char *zone, GError **error);
 
+/* Whether what was made of the bodies lacks something that they say, since an older focusd read
+   them: until each of FOCUS_RAW_ALL was read again. */
+gboolean focus_store_is_stale (FocusStore *store);
+gboolean focus_store_set_fresh (FocusStore *store, GError **error);
+
 /* A raw object that must be read again: its calendar, path, body. */
 typedef struct
 {

@@ -109,6 +109,9 @@ void focus_sync_account_fared (FocusSync *sync, FocusSyncAccount *account,
 
 /* Pushing */
 
+/* job-expand.c: reads every object of the copy again, which an older focusd made (R6.3). */
+void focus_sync_reread (FocusSync *sync);
+
 /* job-push.c: queues a push; `secret` is taken over (nullable). The end calls focus_sync_pushed. */
 void focus_sync_push_intents (FocusSync *sync, FocusSyncAccount *account, char *secret);
 /* push-schedule.c: the end of a push, on the main thread; of the result only learned, requests,

@@ -149,6 +149,8 @@ focus_sync_new (FocusStore *store, FocusStateStore *past, const FocusSyncHooks *
                     (FocusSpan){ now_s - (gint64) FOCUS_SYNC_BACK_DAYS * FOCUS_DAY_S,
                                  now_s + (gint64) FOCUS_SYNC_AHEAD_DAYS * FOCUS_DAY_S },
                     NULL, NULL);
+  if (focus_store_is_stale (store))
+    focus_sync_reread (sync);
   return sync;
 }
 
