@@ -64,7 +64,8 @@ def stamp(moment):
 
 REVIEW = Event("Review of the spring plan", "10:00", "10:45", people=6,
                lines=(f"LOCATION:Room Zuid", f"X-MICROSOFT-SKYPETEAMSMEETINGURL:{TEAMS}"))
-HARD_TITLE = Event("R&D <x> 5 < 6 & <b>more</b>", "10:00", "10:45", lines=("LOCATION:<b>7</b> & up",))
+HARD_TITLE = Event("R&D <x> 5 < 6 & <b>more</b>", "10:00", "10:45",
+                   lines=("LOCATION:<b>7</b> & up",))
 LONG = Event("Quarterly alignment " * 15, "10:00", "10:45")
 ARABIC = Event("اجتماع التخطيط الأسبوعي", "10:00", "10:45")
 EMOJI = Event("🚀 Launch 🎉 party 👩‍💻 prep", "10:00", "10:45")
@@ -88,8 +89,8 @@ SCENES = (
           tuple(Event(f"{name} sync", "10:00", "10:30")
                 for name in ("Sales", "Design", "Platform", "Support", "Legal", "Data", "Hiring")),
           "reminder", "7 meetings", r".*Sales sync.*", (), OBSERVE),
-    Scene("reminder-private", "09:49:58", (REVIEW,), "reminder", "Meeting in 10 min", r"(?!.*Review).*",
-          ("join", "snooze"), OBSERVE + "[notify]\nprivacy = always\n"),
+    Scene("reminder-private", "09:49:58", (REVIEW,), "reminder", "Meeting in 10 min",
+          r"(?!.*Review).*", ("join", "snooze"), OBSERVE + "[notify]\nprivacy = always\n"),
     Scene("reminder-markup", "09:49:58", (HARD_TITLE,), "reminder",
           re.escape("R&D <x> 5 < 6 & <b>more</b>"), ".*", ("snooze", "details"), OBSERVE),
     Scene("reminder-long", "09:49:58", (LONG,), "reminder", "Quarterly.{60,91}…", ".*",
@@ -98,8 +99,8 @@ SCENES = (
           ("snooze", "details"), OBSERVE),
     Scene("reminder-emoji", "09:49:58", (EMOJI,), "reminder", EMOJI.title, ".*",
           ("snooze", "details"), OBSERVE),
-    Scene("morning", "09:00:05", (*DAY, MORNING_BLOCK), "morning", r"Today: .*", r".*09:30.*Standup.*",
-          (), OBSERVE),
+    Scene("morning", "09:00:05", (*DAY, MORNING_BLOCK), "morning", r"Today: .*",
+          r".*09:30.*Standup.*", (), OBSERVE),
     Scene("focus-offered", "09:59:58", (BLOCK,), "focus", r"Focus.*11:30", ".*Annual plan.*",
           ("begin", "no"), OBSERVE),
     Scene("focus-begun", "09:59:58", (BLOCK,), "focus", r"Focus until 11:30", ".*Annual plan.*",

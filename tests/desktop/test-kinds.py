@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""test-kinds.py SERVER FOCUSD ENTRY ICON [SCENE...]: each kind of notification, by a real focusd on a
-real notification server, with the clock of its scene: its words, its actions, and a picture when
+"""test-kinds.py SERVER FOCUSD ENTRY ICON [SCENE...]: each kind of notification, by a real focusd on
+a real notification server, with the clock of its scene: its words, its actions, and a picture when
 FOCUS_TEST_SHOTS names a folder. ENTRY, ICON: what an installed focusd has in the data folders.
 Skips where the server or faketime is not installed."""
 import os
@@ -130,7 +130,9 @@ def unfold():
 
 def crop(before, after, picture):
     """What is new on the screen, with a little around it."""
-    panel = ["-region", PANEL[SERVER], "-evaluate", "set", "0", "+region"] if SERVER in PANEL else []
+    panel = []
+    if SERVER in PANEL:
+        panel = ["-region", PANEL[SERVER], "-evaluate", "set", "0", "+region"]
     box = subprocess.run(["convert", before, after, "-compose", "difference", "-composite", *panel,
                           "-colorspace", "gray", "-threshold", "4%", "-format", "%@", "info:"],
                          check=True, capture_output=True, text=True).stdout
