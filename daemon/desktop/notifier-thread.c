@@ -33,6 +33,7 @@ struct FocusNotifierTalk
 {
   FocusClock clock; /* borrowed */
   FocusNotifierFunc tell;
+  FocusNotifierFlushed flushed;
   gpointer user_data;
 
   GDBusConnection *bus; /* owned, nullable: there is none */
@@ -41,6 +42,8 @@ struct FocusNotifierTalk
   GCancellable *asking; /* owned; NULL: no question for the capabilities is under way */
   gboolean has_actions;
   gboolean has_markup;
+  guint flush;              /* the serial that is to be told; 0: none */
+  GCancellable *confirming; /* owned; NULL: the server is not asked whether it is done */
 
   GPtrArray *waiting; /* owned, of FocusNotification, oldest first */
   GPtrArray *live;    /* owned, of Live, oldest first */
@@ -173,6 +176,8 @@ fill (const FocusNotifierTalk *talk, Live *live, const FocusNotification *notifi
   notify_notification_set_hint (shown, "desktop-entry", g_variant_new_string (APP_ID));
   notify_notification_set_hint (shown, "x-canonical-private-synchronous",
                                 g_variant_new_string (tag));
+  if (notification->silent)
+    notify_notification_set_hint (shown, "suppress-sound", g_variant_new_boolean (TRUE));
   if (notification->transient)
     notify_notification_set_hint (shown, "transient", g_variant_new_boolean (TRUE));
   live->acts = talk->has_actions && notification->n_actions > 0;
@@ -240,6 +245,57 @@ send_waiting (FocusNotifierTalk *talk)
 }
 
 static void
+tell_flushed (FocusNotifierTalk *talk)
+{
+  guint serial = talk->flush;
+
+  talk->flush = 0;
+  if (serial != 0)
+    talk->flushed (serial, talk->user_data);
+}
+
+static void
+on_confirmed (GObject *bus, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant)
+      answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, &error);
+  FocusNotifierTalk *talk = user_data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* asked again, or `talk` is gone */
+  g_clear_object (&talk->confirming);
+  tell_flushed (talk);
+}
+
+static void
+stop_confirming (FocusNotifierTalk *talk)
+{
+  if (talk->confirming != NULL)
+    g_cancellable_cancel (talk->confirming);
+  g_clear_object (&talk->confirming);
+}
+
+/* Calls are answered in the order in which they were made: the answer to a question, whatever it
+   is, comes when everything before it is done. An error too: then there is nothing to wait for. */
+static void
+confirm (FocusNotifierTalk *talk)
+{
+  if (talk->flush == 0)
+    return;
+  stop_confirming (talk);
+  if (talk->bus == NULL)
+    {
+      tell_flushed (talk);
+      return;
+    }
+  talk->confirming = g_cancellable_new ();
+  g_dbus_connection_call (talk->bus, SERVER_NAME, SERVER_PATH, SERVER_IFACE, "GetServerInformation",
+                          NULL, NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, talk->confirming,
+                          on_confirmed, talk);
+}
+
+static void
 on_capabilities (GObject *bus, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
@@ -254,12 +310,14 @@ on_capabilities (GObject *bus, GAsyncResult *result, gpointer user_data)
   if (answer == NULL)
     {
       g_debug ("no notification server: %s", error->message);
+      confirm (talk);
       return;
     }
   g_variant_get (answer, "(^a&s)", &names);
   talk->has_actions = g_strv_contains (names, "actions");
   talk->has_markup = g_strv_contains (names, "body-markup");
   send_waiting (talk);
+  confirm (talk);
 }
 
 static void
@@ -294,6 +352,7 @@ on_server_vanished (GDBusConnection *bus, const char *name, gpointer user_data)
     {
       g_cancellable_cancel (talk->asking);
       g_clear_object (&talk->asking);
+      confirm (talk);
     }
   talk->has_server = FALSE;
   while (talk->live->len > 0)
@@ -324,8 +383,17 @@ focus_notifier_talk_close (FocusNotifierTalk *talk, const char *key)
   g_ptr_array_remove (talk->live, live);
 }
 
+void
+focus_notifier_talk_flush (FocusNotifierTalk *talk, guint serial)
+{
+  talk->flush = serial;
+  if (talk->asking == NULL)
+    confirm (talk); /* else when what waits was sent */
+}
+
 FocusNotifierTalk *
-focus_notifier_talk_new (FocusClock clock, FocusNotifierFunc tell, gpointer user_data)
+focus_notifier_talk_new (FocusClock clock, FocusNotifierFunc tell, FocusNotifierFlushed flushed,
+                         gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   FocusNotifierTalk *talk = g_new0 (FocusNotifierTalk, 1);
@@ -333,6 +401,7 @@ focus_notifier_talk_new (FocusClock clock, FocusNotifierFunc tell, gpointer user
   *talk = (FocusNotifierTalk){
     .clock = clock,
     .tell = tell,
+    .flushed = flushed,
     .user_data = user_data,
     .waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_notification_free),
     .live = g_ptr_array_new_with_free_func (live_free),
@@ -357,6 +426,7 @@ focus_notifier_talk_free (FocusNotifierTalk *talk)
   if (talk->asking != NULL)
     g_cancellable_cancel (talk->asking);
   g_clear_object (&talk->asking);
+  stop_confirming (talk);
   for (guint i = 0; i < talk->live->len; i++)
     {
       Live *live = talk->live->pdata[i];
