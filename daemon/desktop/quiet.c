@@ -26,11 +26,19 @@ is_held (const FocusQuietDesktop *desktop)
          && desktop->step != FOCUS_QUIET_TAKE;
 }
 
+/* Nobody wishes it any more, and the desktop does not know yet. */
+static gboolean
+is_leaving (const FocusQuietDesktop *desktop)
+{
+  return !desktop->stale
+         && (desktop->step == FOCUS_QUIET_CHECK || desktop->step == FOCUS_QUIET_GIVE);
+}
+
 static FocusQuietState
 state_of (const FocusQuietDesktop *desktop)
 {
   if (desktop->wish == NULL)
-    return FOCUS_QUIET_OFF;
+    return is_leaving (desktop) ? FOCUS_QUIET_ON : FOCUS_QUIET_OFF;
   if (is_theirs (desktop))
     return FOCUS_QUIET_YOURS;
   if (is_held (desktop))

@@ -29,7 +29,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   FOCUS_QUIET_OFF,        /* nothing is wished, or there is no notification server yet */
-  FOCUS_QUIET_ON,         /* notifications are held back, by us */
+  FOCUS_QUIET_ON,         /* notifications are held back, by us; until that is given back */
   FOCUS_QUIET_YOURS,      /* wished, but the user's: on before, or changed by them since */
   FOCUS_QUIET_UNSUPPORTED /* wished, but this desktop cannot, or did not answer (D11) */
 } FocusQuietState;
