@@ -79,9 +79,10 @@ typedef struct
      unknown key is fine. */
   void (*close) (gpointer self, const char *key);
   /* Calls `done` once, from the main loop, when the server has done all that was asked for before,
-     or after FOCUS_NOTIFIER_FLUSH_MS when it hangs. What waits for a server is not waited for: then,
-     and with nothing ever shown, `done` is called as soon as the loop runs. One at a time: another
-     call takes the place of the first, with `done` NULL to have nobody called. Not after free. */
+     or after FOCUS_NOTIFIER_FLUSH_MS when it hangs. What waits for a server to appear is not waited
+     for: then, and with nothing ever shown, `done` is called as soon as the loop runs. One at a
+     time: another call takes the place of the first, with `done` NULL to have nobody called. Not
+     after free. */
   void (*flush) (gpointer self, void (*done) (gpointer user_data), gpointer user_data);
   void (*free) (gpointer self);
 } FocusNotifierClass;

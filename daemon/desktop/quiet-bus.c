@@ -55,12 +55,34 @@ changed_boolean (GVariant *parameters, const char *interface, const char *name)
   return truth (value);
 }
 
-/* dunst */
+/* dunst: what waits is read with the value; 1.9 does not tell when more does. */
 
 static FocusQuietCall
 dunst_read (void)
 {
-  return get_property (DUNST, "paused");
+  return (FocusQuietCall){ PROPERTIES, "GetAll", g_variant_new ("(s)", DUNST) };
+}
+
+/* Of an answer to GetAll or of PropertiesChanged; NULL: it is neither. */
+static GVariant *
+dunst_properties (GVariant *parameters)
+{
+  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(a{sv})")))
+    return g_variant_get_child_value (parameters, 0);
+  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(sa{sv}as)")))
+    return g_variant_get_child_value (parameters, 1);
+  return NULL;
+}
+
+static char *
+dunst_value (GVariant *answer)
+{
+  g_autoptr (GVariant) properties = dunst_properties (answer);
+  gboolean paused;
+
+  return properties != NULL && g_variant_lookup (properties, "paused", "b", &paused)
+             ? truth (paused)
+             : NULL;
 }
 
 static FocusQuietCall
@@ -80,13 +102,12 @@ dunst_heard (const char *signal, GVariant *parameters)
 static gint
 dunst_held (GVariant *parameters)
 {
-  g_autoptr (GVariant) changed = NULL;
+  g_autoptr (GVariant) properties = dunst_properties (parameters);
   guint32 n;
 
-  if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(sa{sv}as)")))
-    return -1;
-  changed = g_variant_get_child_value (parameters, 1);
-  return g_variant_lookup (changed, "waitingLength", "u", &n) ? (gint) MIN (n, G_MAXINT) : -1;
+  return properties != NULL && g_variant_lookup (properties, "waitingLength", "u", &n)
+             ? (gint) MIN (n, G_MAXINT)
+             : -1;
 }
 
 /* Plasma: a cookie, that is forgotten when the user switches "do not disturb" off. */
@@ -291,6 +312,7 @@ const FocusQuietKind focus_quiet_bus_kinds[] = {
     .bus_name = NOTIFICATIONS,
     .path = NOTIFY_PATH,
     .read = dunst_read,
+    .value = dunst_value,
     .write = dunst_write,
     .signal_interface = PROPERTIES,
     .signal = "PropertiesChanged",

@@ -39,13 +39,17 @@ typedef struct
   const char *bus_name, *path;
   gboolean starts; /* the service keeps the value: it is started for a call */
   FocusQuietCall (*read) (void);
+  /* The value in an answer to read, owned; NULL: it is none. Nullable: the boolean or the list
+     that the answer holds. */
+  char *(*value) (GVariant *answer);
   FocusQuietCall (*write) (const char *value, guint32 cookie);
   const char *missing_error; /* nullable: read's error that stands for "unset" */
   const char *signal_interface;
   const char *signal; /* NULL: all of the interface */
   /* The value that a signal tells; NULL: it tells of something else. Owned. */
   char *(*heard) (const char *signal, GVariant *parameters);
-  /* Notifications held back, that a signal tells; -1: it does not. Nullable. */
+  /* Notifications held back, that a signal or an answer to read tells; -1: it does not.
+     Nullable. */
   gint (*held) (GVariant *parameters);
 
   /* The value to set, of the value before. Nullable, with `on`. Owned. */
@@ -78,6 +82,7 @@ typedef struct
   void (*done) (const char *value, const GError *error, gpointer user_data);
   /* Somebody, we too, changed the value. */
   void (*heard) (const char *value, gpointer user_data);
+  /* Told by a signal, or before the `done` of a read. */
   void (*held) (gint n_held, gpointer user_data);
 } FocusQuietEars;
 

@@ -77,7 +77,7 @@ desktop_report (gpointer self)
                               .server = desktop->server,
                               .n_held = -1 };
 
-  if (report.state == FOCUS_QUIET_ON)
+  if (report.state == FOCUS_QUIET_ON || report.state == FOCUS_QUIET_OFF)
     report.n_held = desktop->n_held;
   if (report.state == FOCUS_QUIET_YOURS && desktop->was_taken)
     report.note = NOTE_TAKEN;
@@ -242,6 +242,8 @@ desktop_set (gpointer self, const char *what_for)
   g_free (desktop->wish);
   desktop->wish = g_strdup (what_for);
   desktop->n_returns = 0;
+  if (what_for != NULL && desktop->record == NULL)
+    desktop->n_held = -1;
   forget_server (desktop); /* it may work now: it is asked anew */
   if (what_for != NULL && !is_theirs (desktop))
     focus_quiet_forget_theirs (desktop);

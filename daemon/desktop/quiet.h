@@ -40,7 +40,8 @@ typedef struct
   FocusQuietState state;
   const char *server; /* nullable: the notification server, as it calls itself */
   const char *note;   /* nullable: what is worth saying to the user, a sentence without its stop */
-  gint n_held;        /* notifications held back, where the server tells; -1: it does not */
+  gint n_held;        /* notifications held back, where the server tells; -1: it does not. Until the
+                         next wish those that were when it was given back */
 } FocusQuietReport;
 
 /* Another state. Never within a call, never after free. */

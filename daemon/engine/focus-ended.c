@@ -119,7 +119,8 @@ show (FocusEnded *self, gint64 n_held)
 {
   g_autofree char *length = focus_text_length (self->kept_s);
   /* Translators: %s is a length of time: "1 h 45". */
-  g_autofree char *summary = g_strdup_printf (_ ("Focus ended: %s"), length);
+  g_autofree char *summary = self->kept_s >= 60 ? g_strdup_printf (_ ("Focus ended: %s"), length)
+                                                : g_strdup (_ ("Focus ended"));
   g_autofree char *held = NULL;
   g_autofree char *body = NULL;
   FocusNotification notification = { .key = KEY,

@@ -10,7 +10,7 @@ struct FocusHush
 {
   char *wish;           /* owned, nullable: what the port was told last */
   gboolean is_flushing; /* nobody wishes it any more; our own notifications go first */
-  gint n_held;          /* when it was given back last; -1: not known, or told */
+  gboolean is_leaving;  /* it is being given back */
 };
 
 /* The wish */
@@ -98,14 +98,13 @@ stop_flush (FocusEngine *engine)
   engine->hush->is_flushing = FALSE;
 }
 
-/* What is held back is counted before it is let out. */
 static void
 give_back (gpointer data)
 {
   FocusEngine *engine = data;
 
   engine->hush->is_flushing = FALSE;
-  engine->hush->n_held = report (engine).n_held;
+  engine->hush->is_leaving = TRUE;
   set_wish (engine, NULL);
   focus_engine_dirty (engine); /* the port tells when it is another state, and it may be none */
 }
@@ -141,8 +140,9 @@ focus_engine_tend_quiet (FocusEngine *engine, const FocusStill *still,
     leave (engine);
   else if (report (engine).state != FOCUS_QUIET_ON)
     {
-      focus_focus_note_released (engine->focus_note, engine->hush->n_held);
-      engine->hush->n_held = -1;
+      focus_focus_note_released (engine->focus_note,
+                                 engine->hush->is_leaving ? report (engine).n_held : -1);
+      engine->hush->is_leaving = FALSE;
     }
 }
 
@@ -163,7 +163,6 @@ focus_engine_begin_quiet (FocusEngine *engine)
   const FocusQuiet *quiet = &engine->setup.quiet;
 
   engine->hush = g_new0 (FocusHush, 1);
-  engine->hush->n_held = -1;
   if (quiet->class != NULL)
     quiet->class->listen (quiet->self, changed, engine);
 }

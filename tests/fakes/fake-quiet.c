@@ -98,7 +98,7 @@ fake_report (gpointer self)
     report.state = fake->is_leaving ? FOCUS_QUIET_ON : FOCUS_QUIET_OFF;
   else
     report.state = fake->ours ? FOCUS_QUIET_ON : FOCUS_QUIET_YOURS;
-  if (report.state == FOCUS_QUIET_ON)
+  if (report.state == FOCUS_QUIET_ON || report.state == FOCUS_QUIET_OFF)
     report.n_held = fake->n_held;
   if (report.state == FOCUS_QUIET_YOURS && fake->taken)
     report.note = "you changed it";

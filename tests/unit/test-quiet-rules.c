@@ -307,9 +307,19 @@ test_held (void)
 
   world_up (&world, "dunst");
   begin (&world);
-  RUN_UNTIL (report_of (&world).n_held == 3);
+  RUN_UNTIL (report_of (&world).n_held == QUIET_SERVER_FIRST);
   wish (&world, NULL);
-  RUN_UNTIL (report_of (&world).n_held == -1);
+  RUN_UNTIL (is_as_found (&world));
+  RUN_UNTIL (state_of (&world) == FOCUS_QUIET_OFF);
+  settle (&world);
+  g_assert_cmpint (report_of (&world).n_held, ==, QUIET_SERVER_LATER); /* right before */
+  wish (&world, "b");
+  g_assert_cmpint (report_of (&world).n_held, ==, -1);
+  RUN_UNTIL (state_of (&world) == FOCUS_QUIET_ON);
+  user_sets (&world, world.kind->loud); /* it is theirs, and so is what comes up */
+  RUN_UNTIL (state_of (&world) == FOCUS_QUIET_YOURS);
+  wish (&world, NULL);
+  g_assert_cmpint (report_of (&world).n_held, ==, -1);
   world_down (&world);
 }
 
