@@ -17,6 +17,8 @@
 
 /* Of org.focusd.Focus1.desktop and its icon: the one name by which servers know a program (R26). */
 #define APP_ID "org.focusd.Focus1"
+/* Its Name: servers that do not find the entry show this above the notification. */
+#define APP_NAME "Focus"
 
 #define REASON_DISMISSED 2 /* of the signal NotificationClosed */
 
@@ -407,7 +409,7 @@ focus_notifier_talk_new (FocusClock clock, FocusNotifierFunc tell, FocusNotifier
     .live = g_ptr_array_new_with_free_func (live_free),
     .bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error),
   };
-  notify_init ("focusd");
+  notify_init (APP_NAME);
   if (talk->bus != NULL)
     talk->server_watch = g_bus_watch_name_on_connection (talk->bus, SERVER_NAME,
                                                          G_BUS_NAME_WATCHER_FLAGS_NONE,

@@ -57,6 +57,9 @@ typedef struct
   /* Nullable: whether it would have any effect; if not, `note` says what to do about it. */
   gboolean (*works) (void);
   const char *note;
+  /* Nullable: critical ones are held back too (B13), and this is what can be done about it … */
+  const char *way_out;
+  gboolean (*lets_through) (void); /* … unless that was done; nullable: nobody can tell */
 } FocusQuietKind;
 
 /* The kind of a server; NULL: it has none. */

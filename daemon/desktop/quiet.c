@@ -337,6 +337,16 @@ focus_quiet_obstacle (const char *server, const char *vendor)
 }
 
 const char *
+focus_quiet_way_out (const char *server, const char *vendor)
+{
+  const FocusQuietKind *kind = focus_quiet_kind_of (server, vendor);
+
+  if (kind == NULL || (kind->lets_through != NULL && kind->lets_through ()))
+    return NULL;
+  return kind->way_out;
+}
+
+const char *
 focus_quiet_state_name (FocusQuietState state)
 {
   static const char *const names[] = { [FOCUS_QUIET_OFF] = "off",

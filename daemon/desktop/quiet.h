@@ -81,6 +81,10 @@ gboolean focus_quiet_restore (GDBusConnection *session, FocusClock clock, const 
    a sentence without its stop; NULL: it would be. Owned. */
 char *focus_quiet_obstacle (const char *server, const char *vendor);
 
+/* What the user can do to see urgent notifications of ours while this server holds back, a sentence
+   without its stop; NULL: it shows urgent ones anyway, or they let ours through (R11). Static. */
+const char *focus_quiet_way_out (const char *server, const char *vendor);
+
 /* "off", "on", "yours", "unsupported". */
 const char *focus_quiet_state_name (FocusQuietState state);
 

@@ -244,7 +244,7 @@ show_begun (FocusFocusNote *self, const FocusStill *still, const FocusOccurrence
     .kind = FOCUS_NOTE_KIND,
     .summary = summary,
     .body = purpose,
-    .urgency = FOCUS_NOTIFICATION_LOW,
+    .urgency = FOCUS_NOTIFICATION_NORMAL, /* GNOME shows nobody one that is low */
     .transient = TRUE,
     .until_s = MIN (session->end_s, now_s + BEGUN_OF_USE_S),
     .actions = actions,

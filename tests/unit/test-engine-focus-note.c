@@ -17,7 +17,7 @@ test_begun (Noon *noon, gconstpointer config)
   assert_journal (noon, "show:focus-begun ");
   assert_shown (noon, "focus-begun", "Focus until 13:00", "noon");
   note = shown (noon, "focus-begun");
-  g_assert_cmpint (note->urgency, ==, FOCUS_NOTIFICATION_LOW);
+  g_assert_cmpint (note->urgency, ==, FOCUS_NOTIFICATION_NORMAL);
   g_assert_true (note->transient);
   g_assert_cmpuint (note->n_actions, ==, 1);
   g_assert_cmpstr (note->actions[0].label, ==, "Not now");

@@ -145,6 +145,25 @@ test_silent (World *world, gconstpointer unused)
   g_assert_null (g_variant_lookup_value (note->hints, "suppress-sound", NULL));
 }
 
+/* R24: what counts is the id that the server gave last. */
+static void
+test_other_id (World *world, gconstpointer unused)
+{
+  guint first_id;
+
+  notification_server_renumber (world->server);
+  show_with (world, "a", "first", FOCUS_CLOCK_NEVER);
+  RUN_UNTIL (n_shown (world) == 1);
+  first_id = notification_server_find (world->server, "a")->id;
+  show_with (world, "a", "second", FOCUS_CLOCK_NEVER);
+  RUN_UNTIL (g_strcmp0 (summary_of (world, "a"), "second") == 0);
+  g_assert_cmpuint (notification_server_find (world->server, "a")->id, !=, first_id);
+  world->notifier.class->close (world->notifier.self, "a");
+  RUN_UNTIL (n_shown (world) == 0);
+  settle (world);
+  g_assert_cmpstr (world->news->str, ==, "");
+}
+
 static void
 test_lazy (World *world, gconstpointer unused)
 {
@@ -204,6 +223,7 @@ add_desktop (void)
     { "/notifier/desktop/flush-of-hung-server", test_flush_of_hung_server },
     { "/notifier/desktop/flush-of-lost-server", test_flush_of_lost_server },
     { "/notifier/desktop/silent", test_silent },
+    { "/notifier/desktop/other-id", test_other_id },
     { "/notifier/desktop/lazy", test_lazy },
   };
 
