@@ -5,7 +5,6 @@
 
 #include "engine/doctor.h"
 #include "engine/engine-private.h"
-#include "engine/hush.h"
 #include "engine/message-ids.h"
 
 gint64
