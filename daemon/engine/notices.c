@@ -14,6 +14,7 @@ struct FocusNotices
 {
   FocusNotifier notifier; /* borrowed */
   GArray *listeners;      /* owned; Listener */
+  Listener all;           /* of every key; `tell` NULL: nobody */
 };
 
 static void
@@ -22,6 +23,8 @@ heard (FocusNotifierNews news, const char *key, const char *action, const char *
 {
   FocusNotices *notices = user_data;
 
+  if (notices->all.tell != NULL)
+    notices->all.tell (news, key, action, token, notices->all.user_data);
   for (guint i = 0; i < notices->listeners->len; i++)
     {
       Listener listener = g_array_index (notices->listeners, Listener, i);
@@ -69,6 +72,12 @@ focus_notices_listen (FocusNotices *notices, const char *prefix, FocusNotifierFu
   Listener listener = { prefix, tell, user_data };
 
   g_array_append_val (notices->listeners, listener);
+}
+
+void
+focus_notices_overhear (FocusNotices *notices, FocusNotifierFunc tell, gpointer user_data)
+{
+  notices->all = (Listener){ "", tell, user_data };
 }
 
 void
