@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 
 #include "app.h"
+#include "engine/text.h"
 
 /* A core file would hold passwords. */
 static void
@@ -13,6 +14,16 @@ forbid_cores (void)
 {
   const struct rlimit none = { 0, 0 };
   setrlimit (RLIMIT_CORE, &none);
+}
+
+/* The catalogs of the install, or of a build tree. */
+static void
+speak (void)
+{
+  const char *folder = g_getenv ("FOCUS_LOCALE_DIR");
+
+  setlocale (LC_ALL, "");
+  focus_text_open (folder != NULL ? folder : FOCUS_LOCALE_DIR);
 }
 
 int
@@ -39,7 +50,7 @@ main (int argc, char **argv)
   g_autoptr (GOptionContext) context = g_option_context_new ("");
   g_autoptr (GError) error = NULL;
 
-  setlocale (LC_ALL, "");
+  speak ();
   forbid_cores ();
   mallopt (M_ARENA_MAX, 2); /* two threads; more arenas would only hold memory */
   g_option_context_set_summary (context, "Copies your calendars and protects your focus time.");

@@ -107,8 +107,8 @@ show (FocusEngine *engine, const FocusWeekSummary *summary)
 {
   g_autofree char *week = focus_week_format (summary->monday);
   g_autofree char *key = g_strconcat (KEY_PREFIX, week, NULL);
-  g_auto (FocusReportNote) note = focus_report_note (
-      summary->figures, engine->has_baseline ? &engine->baseline : NULL, engine->setup.language);
+  const FocusBaseline *baseline = engine->has_baseline ? &engine->baseline : NULL;
+  g_auto (FocusReportNote) note = focus_report_note (summary->figures, baseline);
   const FocusNotificationAction action = { ACTION, note.show };
   const FocusNotification notification = {
     .key = key,

@@ -43,7 +43,7 @@ typedef struct
   const char *cache_dir;
   const char *state_dir;
   const char *credentials_dir; /* nullable */
-  const char *language;        /* of notifications: "de", "de_BE.UTF-8"; nullable */
+  const char *language; /* of blocks when [focus] language is auto: "de_BE.UTF-8"; nullable */
   /* Opens the report of a week ("2026-W47") as a page; `token`: for activation, nullable. */
   void (*show_report) (const char *week, const char *token, gpointer show_data);
   gpointer show_data;

@@ -275,8 +275,7 @@ static void
 ask (FocusOffer *offer, const GArray *actions, const char *token)
 {
   FocusEngine *engine = offer->engine;
-  g_auto (FocusOfferNote)
-      note = focus_offer_note_plan (actions, engine->zone, engine->wishes->language, FALSE);
+  g_auto (FocusOfferNote) note = focus_offer_note_plan (actions, engine->zone, FALSE);
 
   close_question (offer);
   if (are_all_new (actions))
@@ -322,7 +321,7 @@ ask_for_calendar (FocusOffer *offer, const FocusStill *still, const FocusDecisio
   if (g_strcmp0 (asked, name) == 0
       || !focus_state_store_put_note (engine->past, NOTE_CALENDAR, name, NULL))
     return;
-  note = focus_offer_note_calendar (name, engine->wishes->language);
+  note = focus_offer_note_calendar (name);
   show (offer, key, &note, focus_engine_now_s (engine) + CALENDAR_S);
 }
 
@@ -361,7 +360,7 @@ focus_offer_took (FocusOffer *offer, const GArray *actions)
     }
   if (created->len < 2)
     return;
-  note = focus_offer_note_plan (created, engine->zone, engine->wishes->language, TRUE);
+  note = focus_offer_note_plan (created, engine->zone, TRUE);
   show (offer, KEY_PLANNED, &note, last_end_s (created));
 }
 
@@ -385,8 +384,7 @@ focus_offer_pushed (FocusOffer *offer, const FocusIntent *intent, FocusPushOutco
       || !focus_ledger_find (engine->past, intent->act, &act, NULL) || act.by != FOCUS_BY_FOCUSD)
     return;
   culprit = focus_engine_hides_titles (engine) ? NULL : act.culprit;
-  note = focus_offer_note_change (act.before, act.after, culprit, engine->zone,
-                                  engine->wishes->language);
+  note = focus_offer_note_change (act.before, act.after, culprit, engine->zone);
   show (offer, key, &note,
         focus_span_length_s (act.after) > 0 ? act.after.end_s : act.before.end_s);
 }

@@ -4,95 +4,26 @@
 #include "engine/report-note.h"
 
 #include <math.h>
-#include <string.h>
 
-typedef enum
-{
-  ENGLISH,
-  DUTCH,
-  GERMAN,
-  FRENCH,
-  N_LANGUAGES
-} Language;
-
-static const char *const codes[N_LANGUAGES] = { "en", "nl", "de", "fr" };
-
-typedef enum
-{
-  WORD_SUMMARY,
-  WORD_SHOW,
-  WORD_MEETINGS,
-  WORD_KEPT,
-  WORD_FREE,
-  WORD_UNCHANGED,
-  WORD_TOO_LITTLE,
-  WORD_WAS,
-  N_WORDS
-} Word;
-
-static const char *const words[N_WORDS][N_LANGUAGES] = {
-  [WORD_SUMMARY] = { "Your week", "Je week", "Ihre Woche", "Votre semaine" },
-  [WORD_SHOW] = { "Show", "Tonen", "Anzeigen", "Afficher" },
-  [WORD_MEETINGS] = { "Meetings", "Vergaderingen", "Besprechungen", "Réunions" },
-  [WORD_KEPT] = { "Focus kept", "Focus behouden", "Fokuszeit gehalten", "Concentration préservée" },
-  [WORD_FREE] = { "Room for focus", "Ruimte voor focus", "Raum für Fokus",
-                  "Place pour se concentrer" },
-  [WORD_UNCHANGED] = { "As in the baseline", "Zoals in de nulmeting", "Wie im Ausgangswert",
-                       "Comme à la période de référence" },
-  [WORD_TOO_LITTLE] = { "Too little to compare yet", "Nog te weinig om te vergelijken",
-                        "Noch zu wenig zum Vergleichen", "Trop peu pour comparer" },
-  [WORD_WAS] = { "was", "was", "war", "avant" },
-};
+#include "engine/text.h"
 
 /* Figures that may be the one that changed most, with the least amount that counts as before. */
 static const struct
 {
   FocusFigure figure;
   double least;
-  const char *names[N_LANGUAGES];
+  const char *name;
 } candidates[] = {
-  { FOCUS_FIGURE_MEETING_COUNT,
-    5,
-    { "Number of meetings", "Aantal vergaderingen", "Zahl der Besprechungen",
-      "Nombre de réunions" } },
-  { FOCUS_FIGURE_OVERLAP_MIN,
-    60,
-    { "Double booked", "Dubbel geboekt", "Doppelt gebucht", "Double réservation" } },
-  { FOCUS_FIGURE_ATTENDEE_MIN,
-    600,
-    { "Time of all people", "Tijd van iedereen", "Zeit aller Personen",
-      "Temps de tout le monde" } },
-  { FOCUS_FIGURE_AFTER_HOURS_MIN,
-    60,
-    { "Meetings after hours", "Vergaderd buiten de uren", "Besprechungen nach Feierabend",
-      "Réunions hors horaires" } },
-  { FOCUS_FIGURE_FOCUS_120_MIN,
-    240,
-    { "Room for focus", "Ruimte voor focus", "Raum für Fokus", "Place pour se concentrer" } },
-  { FOCUS_FIGURE_FRAGMENT_RATIO,
-    0.2,
-    { "Time in fragments", "Tijd in snippers", "Zerstückelte Zeit", "Temps morcelé" } },
-  { FOCUS_FIGURE_LARGE_LONG_MIN,
-    60,
-    { "Large, long meetings", "Grote, lange vergaderingen", "Große, lange Besprechungen",
-      "Grandes et longues réunions" } },
-  { FOCUS_FIGURE_BACK_TO_BACK_MAX,
-    4,
-    { "Meetings back to back", "Vergaderingen na elkaar", "Besprechungen am Stück",
-      "Réunions d’affilée" } },
-  { FOCUS_FIGURE_SHORT_NOTICE_SHARE,
-    0.2,
-    { "On short notice", "Op korte termijn", "Kurzfristig", "Au dernier moment" } },
+  { FOCUS_FIGURE_MEETING_COUNT, 5, N_ ("Number of meetings") },
+  { FOCUS_FIGURE_OVERLAP_MIN, 60, N_ ("Double booked") },
+  { FOCUS_FIGURE_ATTENDEE_MIN, 600, N_ ("Time of all people") },
+  { FOCUS_FIGURE_AFTER_HOURS_MIN, 60, N_ ("Meetings after hours") },
+  { FOCUS_FIGURE_FOCUS_120_MIN, 240, N_ ("Room for focus") },
+  { FOCUS_FIGURE_FRAGMENT_RATIO, 0.2, N_ ("Time in fragments") },
+  { FOCUS_FIGURE_LARGE_LONG_MIN, 60, N_ ("Large, long meetings") },
+  { FOCUS_FIGURE_BACK_TO_BACK_MAX, 4, N_ ("Meetings back to back") },
+  { FOCUS_FIGURE_SHORT_NOTICE_SHARE, 0.2, N_ ("On short notice") },
 };
-
-static Language
-find_language (const char *language)
-{
-  for (guint i = 0; language != NULL && i < N_LANGUAGES; i++)
-    if (g_str_has_prefix (language, codes[i]) && !g_ascii_isalpha (language[2]))
-      return (Language) i;
-  return ENGLISH;
-}
 
 /* Booked focus is told as kept; without any, the room there was for it. */
 static FocusFigure
@@ -110,7 +41,8 @@ format_value (FocusFigure figure, double value)
   switch (focus_figure_unit (figure))
     {
     case FOCUS_UNIT_MIN:
-      return g_strdup_printf ("%d:%02d h", (int) value / 60, (int) value % 60);
+      /* Translators: hours and minutes, "9:05 h". */
+      return g_strdup_printf (_ ("%d:%02d h"), (int) value / 60, (int) value % 60);
     case FOCUS_UNIT_RATIO:
       return g_strdup_printf ("%d %%", (int) lround (value * 100));
     case FOCUS_UNIT_COUNT:
@@ -158,7 +90,7 @@ focus_report_note_change (const FocusFigureValue *figures, const FocusBaseline *
 
 /* The third line. */
 static char *
-format_change (const FocusFigureValue *figures, const FocusBaseline *baseline, Language language)
+format_change (const FocusFigureValue *figures, const FocusBaseline *baseline)
 {
   int found = find_change (figures, baseline);
   g_autofree char *now = NULL;
@@ -166,33 +98,34 @@ format_change (const FocusFigureValue *figures, const FocusBaseline *baseline, L
   FocusFigure figure;
 
   if (baseline == NULL || !baseline->enough)
-    return g_strdup (words[WORD_TOO_LITTLE][language]);
+    return g_strdup (_ ("Too little to compare yet"));
   if (found < 0)
-    return g_strdup (words[WORD_UNCHANGED][language]);
+    return g_strdup (_ ("As in the baseline"));
   figure = candidates[found].figure;
   now = format_value (figure, figures[figure].value);
   before = format_value (figure, baseline->figures[figure].value);
-  return g_strdup_printf ("%s: %s (%s %s)", candidates[found].names[language], now,
-                          words[WORD_WAS][language], before);
+  /* Translators: a figure of the week, and what it was before: "Meetings: 9:00 h (was 7:30 h)". */
+  return g_strdup_printf (_ ("%s: %s (was %s)"), _ (candidates[found].name), now, before);
 }
 
 FocusReportNote
-focus_report_note (const FocusFigureValue *figures, const FocusBaseline *baseline,
-                   const char *language)
+focus_report_note (const FocusFigureValue *figures, const FocusBaseline *baseline)
 {
-  Language tongue = find_language (language);
   FocusFigure focus = focus_figure (figures);
-  Word word = focus == FOCUS_FIGURE_KEPT_FOCUS_MIN ? WORD_KEPT : WORD_FREE;
   g_autofree char *met = format_value (FOCUS_FIGURE_MEETING_MIN,
                                        figures[FOCUS_FIGURE_MEETING_MIN].value);
   g_autofree char *kept = format_value (focus, figures[focus].value);
-  g_autofree char *change = format_change (figures, baseline, tongue);
+  g_autofree char *change = format_change (figures, baseline);
+  const char *focus_name = focus == FOCUS_FIGURE_KEPT_FOCUS_MIN ? _ ("Focus kept")
+                                                                : _ ("Room for focus");
 
   return (FocusReportNote){
-    .summary = g_strdup (words[WORD_SUMMARY][tongue]),
-    .body = g_strdup_printf ("%s: %s\n%s: %s\n%s", words[WORD_MEETINGS][tongue], met,
-                             words[word][tongue], kept, change),
-    .show = words[WORD_SHOW][tongue],
+    .summary = g_strdup (_ ("Your week")),
+    /* Translators: length of meetings; a name for focus time (“Focus kept”) and its length; what
+       changed most. */
+    .body = g_strdup_printf (_ ("Meetings: %s\n%s: %s\n%s"), met, focus_name, kept, change),
+    /* Translators: a button: show the report of the week. */
+    .show = _ ("Show"),
   };
 }
 

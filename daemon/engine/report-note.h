@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the notification of the week says: three figures, in the user's language. No title of an
-// event is ever in it, so it may be seen by others. No I/O, no clock.
+// What the notification of the week says: three figures, in the language of the desktop. No title
+// of an event is ever in it, so it may be seen by others. No I/O, no clock.
 #pragma once
 
 #include "core/baseline.h"
@@ -10,14 +10,13 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *summary; /* owned */
-  char *body;    /* owned; three lines */
-  const char *show; /* the label of the action */
+  char *summary;    /* owned */
+  char *body;       /* owned; three lines */
+  const char *show; /* the label of the action; static */
 } FocusReportNote;
 
-/* `baseline`: nullable. `language`: English unless it begins with nl, de or fr; nullable. */
-FocusReportNote focus_report_note (const FocusFigureValue *figures, const FocusBaseline *baseline,
-                                   const char *language);
+/* `baseline`: nullable. */
+FocusReportNote focus_report_note (const FocusFigureValue *figures, const FocusBaseline *baseline);
 void focus_report_note_clear (FocusReportNote *note);
 
 /* The figure that is farthest from the baseline, as a share of it; FALSE when none can be compared

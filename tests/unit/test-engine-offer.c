@@ -4,6 +4,7 @@
 #include "planning-fixture.h"
 
 #include "engine/offer-note.h"
+#include "languages.h"
 
 #define TEN_S (EIGHT_S + 2 * HOUR_S)
 
@@ -206,43 +207,98 @@ test_missing_calendar (void)
 
 /* Words */
 
+/* What each note says, in every language. */
+typedef struct
+{
+  const char *proposed, *one, *planned, *mixed;
+  const char *moved, *moved_body, *removed, *removed_body, *calendar;
+} Said;
+
+static const Said said[N_LANGUAGES] = {
+  { "focusd: 7 focus blocks proposed", "focusd: 1 focus block proposed",
+    "focusd: 7 focus blocks planned", "focusd: 7 changes to your focus time",
+    "Focus moved to Thu 14:00", "“50 %s\uFFFD” landed on it", "Focus removed: Thu 14:00–15:00",
+    "“50 %s\uFFFD” landed on it. There is no other place this week.",
+    "The calendar “a/Focus” does not exist yet" },
+  { "focusd: 7 focusblokken voorgesteld", "focusd: 1 focusblok voorgesteld",
+    "focusd: 7 focusblokken gepland", "focusd: 7 wijzigingen in je focustijd",
+    "Focus verplaatst naar do 14:00", "“50 %s\uFFFD” kwam eroverheen",
+    "Focus vervallen: do 14:00–15:00",
+    "“50 %s\uFFFD” kwam eroverheen. Er is deze week geen andere plek.",
+    "De agenda “a/Focus” bestaat nog niet" },
+  { "focusd: 7 Fokusblöcke vorgeschlagen", "focusd: 1 Fokusblock vorgeschlagen",
+    "focusd: 7 Fokusblöcke geplant", "focusd: 7 Änderungen an Ihrer Fokuszeit",
+    "Fokus verschoben auf Do 14:00", "„50 %s\uFFFD“ fiel darauf", "Fokus entfällt: Do 14:00–15:00",
+    "„50 %s\uFFFD“ fiel darauf. Diese Woche ist kein anderer Platz frei.",
+    "Den Kalender „a/Focus“ gibt es noch nicht" },
+  { "focusd\u00a0: 7 plages de concentration proposées",
+    "focusd\u00a0: 1 plage de concentration proposée",
+    "focusd\u00a0: 7 plages de concentration planifiées",
+    "focusd\u00a0: 7 changements de votre temps de concentration",
+    "Concentration déplacée\u00a0: jeu. 14:00", "«\u00a050 %s\uFFFD\u00a0» est tombé dessus",
+    "Concentration supprimée\u00a0: jeu. 14:00–15:00",
+    "«\u00a050 %s\uFFFD\u00a0» est tombé dessus. Pas d’autre place cette semaine.",
+    "L’agenda «\u00a0a/Focus\u00a0» n’existe pas encore" },
+};
+
+static const FocusSpan thursday = { MONDAY_S + 3 * FOCUS_DAY_S + 14 * HOUR_S,
+                                    MONDAY_S + 3 * FOCUS_DAY_S + 15 * HOUR_S };
+
+static void
+check_plan (FocusActionKind kind, guint n, gboolean is_done, const char *summary)
+{
+  g_autoptr (FocusZone) zone = focus_zone_new_utc ();
+  g_autoptr (GArray) actions = g_array_new (FALSE, TRUE, sizeof (FocusAction));
+  g_auto (FocusOfferNote) note = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    {
+      FocusAction action = { .kind = i == 0 ? kind : FOCUS_ACTION_CREATE,
+                             .before = thursday,
+                             .after = thursday };
+      g_array_append_val (actions, action);
+    }
+  note = focus_offer_note_plan (actions, zone, is_done);
+  g_assert_cmpstr (note.summary, ==, summary);
+  g_assert_cmpint (g_utf8_strlen (note.body, -1), <=, FOCUS_NOTIFIER_MAX_BODY);
+  g_assert_true ((note.yes == NULL) == is_done);
+  g_assert_true ((note.no == NULL) == is_done);
+}
+
+static void
+check_change (FocusSpan after, const char *culprit, const char *summary, const char *body)
+{
+  g_autoptr (FocusZone) zone = focus_zone_new_utc ();
+  g_auto (FocusOfferNote) note = focus_offer_note_change (thursday, after, culprit, zone);
+
+  g_assert_cmpstr (note.summary, ==, summary);
+  g_assert_cmpstr (note.body, ==, body);
+  g_assert_cmpstr (note.yes, ==, _ ("Undo"));
+  g_assert_null (note.no);
+}
+
 static void
 test_words (void)
 {
-  static const char *const planned[FOCUS_N_LANGUAGES] = {
-    "focusd: 7 focus blocks proposed", "focusd: 7 focusblokken voorgesteld",
-    "focusd: 7 Fokusblöcke vorgeschlagen", "focusd: 7 plages de concentration proposées"
-  };
-  static const char *const moved[FOCUS_N_LANGUAGES] = { "Focus moved to Thu 14:00",
-                                                        "Focus verplaatst naar do 14:00",
-                                                        "Fokus verschoben auf Do 14:00",
-                                                        "Concentration déplacée à jeu. 14:00" };
-  g_autoptr (FocusZone) zone = focus_zone_new_utc ();
-  g_autoptr (GArray) actions = g_array_new (FALSE, TRUE, sizeof (FocusAction));
-  FocusSpan thursday = { MONDAY_S + 3 * FOCUS_DAY_S + 14 * HOUR_S,
-                         MONDAY_S + 3 * FOCUS_DAY_S + 15 * HOUR_S };
-
-  for (int i = 0; i < 7; i++)
+  if (!languages_open ())
+    return;
+  for (gsize i = 0; i < N_LANGUAGES; i++)
     {
-      FocusAction action = { .kind = FOCUS_ACTION_CREATE, .after = thursday };
-      g_array_append_val (actions, action);
-    }
-  for (int language = 0; language < FOCUS_N_LANGUAGES; language++)
-    {
-      g_auto (FocusOfferNote)
-          plan = focus_offer_note_plan (actions, zone, (FocusLanguage) language, FALSE);
-      g_auto (FocusOfferNote) change = focus_offer_note_change (
-          (FocusSpan){ 0, 0 }, thursday, "50 %s\xff", zone, (FocusLanguage) language);
-      g_auto (FocusOfferNote)
-          made = focus_offer_note_calendar ("a/Focus", (FocusLanguage) language);
+      g_auto (FocusOfferNote) note = { 0 };
 
-      g_assert_cmpstr (plan.summary, ==, planned[language]);
-      g_assert_cmpstr (change.summary, ==, moved[language]);
-      g_assert_nonnull (strstr (change.body, "50 %s"));
-      g_assert_true (g_utf8_validate (change.body, -1, NULL));
-      g_assert_nonnull (strstr (made.summary, "a/Focus"));
-      g_assert_cmpint (g_utf8_strlen (plan.body, -1), <=, FOCUS_NOTIFIER_MAX_BODY);
+      languages_speak (languages[i]);
+      check_plan (FOCUS_ACTION_CREATE, 7, FALSE, said[i].proposed);
+      check_plan (FOCUS_ACTION_CREATE, 1, FALSE, said[i].one);
+      check_plan (FOCUS_ACTION_CREATE, 7, TRUE, said[i].planned);
+      check_plan (FOCUS_ACTION_MOVE, 7, FALSE, said[i].mixed);
+      check_plan (FOCUS_ACTION_REMOVE, 7, FALSE, said[i].mixed);
+      check_change (thursday, "50\n%s\xff", said[i].moved, said[i].moved_body);
+      check_change ((FocusSpan){ 0, 0 }, "50\n%s\xff", said[i].removed, said[i].removed_body);
+      check_change (thursday, NULL, said[i].moved, NULL);
+      note = focus_offer_note_calendar ("a/Focus");
+      g_assert_cmpstr (note.summary, ==, said[i].calendar);
     }
+  languages_speak ("C");
 }
 
 int
