@@ -4,9 +4,9 @@
 // here, and translated in daemon/po. The process's locale decides (LC_MESSAGES, LANGUAGE), at the
 // moment a text is asked for. Any thread; open it first.
 //
-// In the locale "C" the C library translates nothing, whatever LANGUAGE says; since glibc 2.39 it
-// does the same in "C.UTF-8". So tests that want a language do not run in C.UTF-8: they take a
-// locale of tests/make-locales, which needs nothing generated on the machine.
+// In the locale "C" the C library translates nothing, whatever LANGUAGE says. In "C.UTF-8" glibc
+// 2.36 (Debian 12) goes by LANGUAGE, newer ones do not. So tests that want a language do not run in
+// C.UTF-8: they take a locale of tests/make-locales, which needs nothing generated on the machine.
 #pragma once
 
 #include "core/span.h"

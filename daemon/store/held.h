@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Characters kept of a summary and of a body, more than is ever shown; the rest is cut off. */
+#define FOCUS_HELD_MAX_TEXT 400
+
 typedef struct
 {
   char *key;     /* owned; at most one row of a key */
@@ -23,7 +26,7 @@ void focus_held_clear (FocusHeld *held);
 
 /* All of them, oldest first; GArray with a clear function. */
 GArray *focus_state_store_held (FocusStateStore *state, GError **error);
-/* Adds at the end; takes the place of the one with that key. Beyond `max` the oldest goes. */
+/* Adds at the end; the one with that key, which it replaces, goes. Beyond `max` the oldest goes. */
 gboolean focus_state_store_hold (FocusStateStore *state, const FocusHeld *held, guint max,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean focus_state_store_release (FocusStateStore *state, const char *key,

@@ -8,9 +8,13 @@
 
 G_BEGIN_DECLS
 
+/* More than anybody is reminded of before it is over: strangers fill calendars. */
+#define FOCUS_REMINDED_MAX 5000
+
 /* All of them; GArray of FocusReminded with a clear function. */
 GArray *focus_state_store_reminded (FocusStateStore *state, GError **error);
-/* Inserts, or takes the place of the one with that uid and start. */
+/* Inserts, or takes the place of the one with that uid and start. Beyond FOCUS_REMINDED_MAX the one
+   that ends first goes. */
 gboolean focus_state_store_put_reminded (FocusStateStore *state, const FocusReminded *reminded,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Forgets those that ended before. */
