@@ -75,12 +75,12 @@ static const FocusNotifierClass spy_class = { .listen = spy_listen,
                                               .show = spy_show,
                                               .close = spy_close };
 
-/* Nothing else speaks. */
-#define NUDGES_CONFIG "me = me@x\n[focus]\nplan = observe\n[report]\nwhen =\n"
+/* Nothing else speaks: the report of this week counts as shown, as focusd was not there yet. */
+#define NUDGES_CONFIG "me = me@x\n[focus]\nplan = observe\n[report]\nwhen = Wed 00:00\n"
 
 #define DAILY_MEETING                                                                              \
   "DTSTART:20261101T110000Z\r\nDTEND:20261101T120000Z\r\nRRULE:FREQ=DAILY\r\n"                     \
-  "ATTENDEE:mailto:me@x\r\nATTENDEE:mailto:bo@x"
+  "ATTENDEE;PARTSTAT=ACCEPTED:mailto:me@x\r\nATTENDEE:mailto:bo@x"
 
 static inline void
 nudges_set_up (NudgeWorld *nudges, gconstpointer more)
@@ -99,6 +99,7 @@ nudges_set_up (NudgeWorld *nudges, gconstpointer more)
   write_config (world, more != NULL ? more : NUDGES_CONFIG);
   start (world);
   settle (world);
+  g_assert_cmpuint (n_problems (world), ==, 0);
 }
 
 static inline void
@@ -183,4 +184,95 @@ dismiss (NudgeWorld *nudges, const char *key)
 {
   fake_notifier_dismiss (&nudges->fake, key);
   settle (&nudges->world);
+}
+
+static inline void
+assert_told (NudgeWorld *nudges, const char *const *keys)
+{
+  g_assert_cmpuint (nudges->told->len, ==, g_strv_length ((char **) keys));
+  for (guint i = 0; keys[i] != NULL; i++)
+    g_assert_cmpstr (nudges->told->pdata[i], ==, keys[i]);
+}
+
+#define ASSERT_TOLD(nudges, ...) assert_told (nudges, (const char *const[]){ __VA_ARGS__, NULL })
+
+static inline void
+set_config (NudgeWorld *nudges, const char *more)
+{
+  g_autofree char *text = g_strconcat (NUDGES_CONFIG, more, NULL);
+
+  write_config (&nudges->world, text);
+  focus_engine_reload (nudges->world.engine);
+  settle (&nudges->world);
+}
+
+static inline void
+begin_session (NudgeWorld *nudges)
+{
+  g_autoptr (GVariant) session = focus_engine_focus_start (nudges->world.engine, 30, "", NULL);
+
+  g_assert_nonnull (session);
+  g_variant_ref_sink (session);
+  settle (&nudges->world);
+}
+
+static inline void
+pause_session (NudgeWorld *nudges)
+{
+  g_autoptr (GVariant) session = focus_engine_focus_pause (nudges->world.engine, 0, NULL);
+
+  g_assert_nonnull (session);
+  g_variant_ref_sink (session);
+  settle (&nudges->world);
+}
+
+static inline void
+stop_session (NudgeWorld *nudges)
+{
+  g_autoptr (GVariant) kept = focus_engine_focus_stop (nudges->world.engine, NULL);
+
+  g_assert_nonnull (kept);
+  g_variant_ref_sink (kept);
+  settle (&nudges->world);
+}
+
+static inline void
+hear (NudgeWorld *nudges, FocusPresenceNews news)
+{
+  fake_presence_tell (&nudges->world.presence, news);
+  settle (&nudges->world);
+}
+
+static inline void
+lock_screen (NudgeWorld *nudges)
+{
+  hear (nudges, FOCUS_PRESENCE_LOCKED);
+}
+
+static inline void
+unlock_screen (NudgeWorld *nudges)
+{
+  hear (nudges, FOCUS_PRESENCE_UNLOCKED);
+}
+
+static inline void
+go_away (NudgeWorld *nudges)
+{
+  hear (nudges, FOCUS_PRESENCE_AWAY);
+}
+
+static inline void
+come_back (NudgeWorld *nudges)
+{
+  hear (nudges, FOCUS_PRESENCE_BACK);
+}
+
+static inline void
+hold (NudgeWorld *nudges, guint n)
+{
+  for (guint i = 1; i <= n; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("n%u", i);
+      nudge (nudges, key);
+    }
 }
