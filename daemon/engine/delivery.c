@@ -121,7 +121,7 @@ show (FocusEngine *engine, const FocusWeekSummary *summary)
     .n_actions = 1,
   };
 
-  focus_notices_show (engine->notices, &notification);
+  focus_nudges_show (engine->nudges, &notification);
 }
 
 /* Stored before it is shown: after a crash between the two it is not shown, rather than twice. */

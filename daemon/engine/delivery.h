@@ -14,7 +14,7 @@ typedef struct FocusDelivery FocusDelivery;
 FocusDelivery *focus_delivery_new (FocusEngine *engine);
 void focus_delivery_free (FocusDelivery *delivery);
 
-/* Once a turn: shows the report when it is due. */
+/* Once a turn: shows the report when it is due, as a nudge. */
 void focus_delivery_tend (FocusDelivery *delivery);
 /* When it wants the next turn; G_MAXINT64: not by itself. */
 gint64 focus_delivery_wake_s (FocusDelivery *delivery);

@@ -15,6 +15,7 @@ struct FocusNotices
   FocusNotifier notifier; /* borrowed */
   GArray *listeners;      /* owned; Listener */
   gboolean silent;
+  Listener all;           /* of every key; `tell` NULL: nobody */
 };
 
 static void
@@ -23,6 +24,8 @@ heard (FocusNotifierNews news, const char *key, const char *action, const char *
 {
   FocusNotices *notices = user_data;
 
+  if (notices->all.tell != NULL)
+    notices->all.tell (news, key, action, token, notices->all.user_data);
   for (guint i = 0; i < notices->listeners->len; i++)
     {
       Listener listener = g_array_index (notices->listeners, Listener, i);
@@ -76,6 +79,12 @@ void
 focus_notices_set_silent (FocusNotices *notices, gboolean silent)
 {
   notices->silent = silent;
+}
+
+void
+focus_notices_overhear (FocusNotices *notices, FocusNotifierFunc tell, gpointer user_data)
+{
+  notices->all = (Listener){ "", tell, user_data };
 }
 
 void

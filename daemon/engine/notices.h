@@ -21,6 +21,8 @@ void focus_notices_listen (FocusNotices *notices, const char *prefix, FocusNotif
                            gpointer user_data);
 /* What is shown from now on makes no sound, or may again (R26). */
 void focus_notices_set_silent (FocusNotices *notices, gboolean silent);
+/* One that hears of every key, before the listener of that key does. */
+void focus_notices_overhear (FocusNotices *notices, FocusNotifierFunc tell, gpointer user_data);
 void focus_notices_show (FocusNotices *notices, const FocusNotification *notification);
 void focus_notices_close (FocusNotices *notices, const char *key);
 

@@ -19,8 +19,8 @@
 #define KIND       "focus"
 
 #define AN_HOUR_S 3600
-/* A notification about what was done says little after that. */
-#define NEWS_S (12 * 3600)
+/* The question about a calendar waits so long for a better moment. */
+#define CALENDAR_S (12 * 3600)
 
 /* In state.db: what was offered last; and the calendar that was asked about. */
 #define NOTE          "offer"
@@ -91,7 +91,7 @@ static void
 close_question (FocusOffer *offer)
 {
   if (offer->key != NULL)
-    focus_notices_close (offer->engine->notices, offer->key);
+    focus_nudges_close (offer->engine->nudges, offer->key);
   g_clear_pointer (&offer->key, g_free);
 }
 
@@ -212,7 +212,7 @@ show (FocusOffer *offer, const char *key, const FocusOfferNote *note, gint64 unt
                                            .actions = actions,
                                            .n_actions = (note->yes != NULL) + (note->no != NULL) };
 
-  focus_notices_show (offer->engine->notices, &notification);
+  focus_nudges_show (offer->engine->nudges, &notification);
 }
 
 static gboolean
@@ -258,6 +258,17 @@ first_start_s (const GArray *actions)
       first_s = MIN (first_s, start_s);
     }
   return first_s;
+}
+
+/* News of blocks is of use while one of them is still to come. */
+static gint64
+last_end_s (const GArray *actions)
+{
+  gint64 last_s = G_MININT64;
+
+  for (guint i = 0; i < actions->len; i++)
+    last_s = MAX (last_s, g_array_index (actions, FocusAction, i).after.end_s);
+  return last_s;
 }
 
 static void
@@ -311,7 +322,7 @@ ask_for_calendar (FocusOffer *offer, const FocusStill *still, const FocusDecisio
       || !focus_state_store_put_note (engine->past, NOTE_CALENDAR, name, NULL))
     return;
   note = focus_offer_note_calendar (name);
-  show (offer, key, &note, focus_engine_now_s (engine) + NEWS_S);
+  show (offer, key, &note, focus_engine_now_s (engine) + CALENDAR_S);
 }
 
 void
@@ -319,7 +330,7 @@ focus_offer_tend (FocusOffer *offer, const FocusStill *still, const FocusDecisio
                   const GArray *actions)
 {
   g_autofree char *token = actions != NULL ? focus_actions_token (actions) : NULL;
-  gboolean at_work = decision->state == FOCUS_STATE_IDLE && offer->engine->session.id == 0;
+  gboolean is_open = focus_nudges_is_open (offer->engine->nudges, decision);
 
   offer->wake_s = G_MAXINT64;
   if (!focus_notices_has_notifier (offer->engine->notices))
@@ -328,9 +339,9 @@ focus_offer_tend (FocusOffer *offer, const FocusStill *still, const FocusDecisio
     load (offer);
   if (actions != NULL && actions->len == 0)
     close_question (offer);
-  else if (at_work && actions != NULL && may_ask (offer, actions, token))
+  else if (is_open && actions != NULL && may_ask (offer, actions, token))
     ask (offer, actions, token);
-  else if (at_work && actions == NULL)
+  else if (is_open && actions == NULL)
     ask_for_calendar (offer, still, decision);
 }
 
@@ -350,7 +361,7 @@ focus_offer_took (FocusOffer *offer, const GArray *actions)
   if (created->len < 2)
     return;
   note = focus_offer_note_plan (created, engine->zone, TRUE);
-  show (offer, KEY_PLANNED, &note, focus_engine_now_s (engine) + NEWS_S);
+  show (offer, KEY_PLANNED, &note, last_end_s (created));
 }
 
 void
@@ -366,13 +377,16 @@ focus_offer_pushed (FocusOffer *offer, const FocusIntent *intent, FocusPushOutco
   g_auto (FocusAct) act = { 0 };
   g_auto (FocusOfferNote) note = { 0 };
   g_autofree char *key = g_strdup_printf (KEY_BLOCK "%" G_GINT64_FORMAT, intent->act);
+  const char *culprit;
 
   if (outcome != FOCUS_PUSH_DONE
       || (intent->kind != FOCUS_ACTION_MOVE && intent->kind != FOCUS_ACTION_REMOVE)
       || !focus_ledger_find (engine->past, intent->act, &act, NULL) || act.by != FOCUS_BY_FOCUSD)
     return;
-  note = focus_offer_note_change (act.before, act.after, act.culprit, engine->zone);
-  show (offer, key, &note, focus_engine_now_s (engine) + NEWS_S);
+  culprit = focus_engine_hides_titles (engine) ? NULL : act.culprit;
+  note = focus_offer_note_change (act.before, act.after, culprit, engine->zone);
+  show (offer, key, &note,
+        focus_span_length_s (act.after) > 0 ? act.after.end_s : act.before.end_s);
 }
 
 gint64

@@ -18,8 +18,8 @@ void focus_offer_free (FocusOffer *offer);
 
 /* Once a turn. `actions` (FocusAction): those that wait for the user's word; NULL: nothing can be
    written now. At most one notification for a plan, never two for the same one, at most one an
-   hour, and at most one a day about new blocks alone; only at work, and in no meeting or
-   session. */
+   hour, and at most one a day about new blocks alone; only when a nudge can be told at once, so
+   that it is about the plan as it is then. */
 void focus_offer_tend (FocusOffer *offer, const FocusStill *still, const FocusDecision *decision,
                        const GArray *actions);
 /* These were taken without being asked: several new blocks are one line; a block that is moved or

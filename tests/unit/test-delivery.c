@@ -225,6 +225,8 @@ test_asleep (World *world, gconstpointer unused)
   assert_shown (world, 0, NULL);
   g_assert_cmpint (fake_clock_alarm_s (&world->clock), <=, build_instant ("20261123T080000"));
   at (world, "20261123T080000");
+  assert_shown (world, 0, NULL); /* in a meeting: held until it is over */
+  at (world, "20261123T090000");
   assert_shown (world, 1, "report-2026-W47");
   fake_notifier_dismiss (&world->notifier, "report-2026-W47");
   at (world, "20261214T120000"); /* three weeks on */

@@ -155,6 +155,8 @@ test_auto_tells (void)
   gint64 moved = 0;
 
   begin_planning (&world, EIGHT_S, "auto", "language = en\n");
+  g_assert_cmpuint (fake_notifier_n_shown (&world.notifier), ==, 0); /* before working hours */
+  go_to (&world, EIGHT_S + HOUR_S);
   shown = fake_notifier_shown (&world.notifier, "block-planned"); /* one line for all */
   g_assert_nonnull (shown);
   g_assert_cmpuint (shown->n_actions, ==, 0);
