@@ -92,6 +92,9 @@ void focus_engine_look_again (FocusEngine *engine);
 /* No title of an event may be seen now ([notify] privacy, R30). */
 gboolean focus_engine_hides_titles (FocusEngine *engine);
 
+/* doctor-place.c: at the start: the day on which a database was checked for damage is kept. */
+void focus_engine_note_checks (FocusEngine *engine);
+
 /* hooks.c */
 FocusSyncHooks focus_engine_hooks (FocusEngine *engine);
 

@@ -81,6 +81,12 @@ focus_store_close (FocusStore *store)
   g_free (store);
 }
 
+gboolean
+focus_store_was_checked (const FocusStore *store)
+{
+  return focus_db_was_unclean (store->db);
+}
+
 void
 focus_store_rest (FocusStore *store)
 {

@@ -50,6 +50,7 @@ typedef struct
   guint failures;
   GHashTable *failed_runs; /* owned; calendar id -> pulls in a row with failed members */
   GHashTable *confirmed;   /* owned; ids of calendars whose removals were confirmed */
+  FocusServer server;      /* owned: what it told of itself */
   FocusPullCounts counts;
   guint64 n_requests;
   FocusDayCount today; /* of all pulls; begins anew with the process */
@@ -94,6 +95,7 @@ typedef struct
   FocusAuthMethod learned; /* of a pull that went well */
   gboolean reconciled;     /* every etag was compared */
   FocusPlace *place;       /* owned, nullable */
+  FocusServer server;      /* owned: what it told of itself */
   GError *error;           /* owned, nullable */
 } FocusPullResult;
 

@@ -192,6 +192,7 @@ focus_sync_reports (FocusSync *sync)
                                  .last_sync_s = account->last_sync_s,
                                  .next_s = account->next_s,
                                  .addresses = account->addresses,
+                                 .server = &account->server,
                                  .counts = account->counts,
                                  .n_requests = account->n_requests,
                                  .n_requests_today = focus_day_count (
