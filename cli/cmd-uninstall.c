@@ -151,8 +151,32 @@ write_by_hand (FocusOutput *out)
       config, state, cache);
 }
 
+/* focusd removes a great many events in parts, one a call. */
+static void
+write_removing (FocusContext *context, guint removing, guint wanted)
+{
+  GString *out = context->out->text;
+  gboolean is_all = removing >= wanted;
+  g_autofree char *count = is_all ? focus_format_count (removing, "event is", "events are")
+                                  : g_strdup_printf ("%u of %u events are", removing, wanted);
+
+  if (focus_args_has (context->args, "json"))
+    {
+      if (!is_all)
+        focus_hint ("%s being removed; run it again for the rest", count);
+      return;
+    }
+  g_string_append_printf (out, "%s being removed; nothing new is planned from now on.\n", count);
+  if (is_all)
+    write_by_hand (context->out);
+  else
+    g_string_append (out, "Run it again for the rest, when \"focusctl status\" shows that no write "
+                          "waits.\n");
+}
+
+/* `wanted`: how many events are to go. */
 static FocusExit
-uninstall (FocusContext *context)
+uninstall (FocusContext *context, guint wanted)
 {
   FocusExit code = FOCUS_EXIT_DONE;
   GVariantDict options;
@@ -168,12 +192,7 @@ uninstall (FocusContext *context)
   if (!reply)
     return code;
   g_variant_get (reply, "(u)", &removing);
-  if (focus_args_has (context->args, "json"))
-    return code;
-  g_autofree char *count = focus_format_count (removing, "event is", "events are");
-  g_string_append_printf (context->out->text,
-                          "%s being removed; nothing new is planned from now on.\n", count);
-  write_by_hand (context->out);
+  write_removing (context, removing, wanted);
   return code;
 }
 
@@ -217,6 +236,9 @@ focus_cmd_uninstall (FocusContext *context)
     }
   if (focus_args_has (context->args, "plan"))
     return code;
+  gsize n = g_variant_n_children (objects);
+  if (focus_args_has (context->args, "keep-changed"))
+    n -= count_changed (objects);
   code = consent (context);
-  return code == FOCUS_EXIT_DONE ? uninstall (context) : code;
+  return code == FOCUS_EXIT_DONE ? uninstall (context, (guint) n) : code;
 }

@@ -36,6 +36,8 @@ static const struct
   { "partstat", FIELD_STRING, AT (partstat) },
   { "organizer", FIELD_STRING, AT (organizer) },
   { "role", FIELD_STRING, AT (role) },
+  { "location", FIELD_STRING, AT (location) },
+  { "join", FIELD_STRING, AT (join) },
   { "start", FIELD_MOMENT, AT (start) },
   { "end", FIELD_MOMENT, AT (end) },
   { "recurrence_id", FIELD_MOMENT, AT (recurrence_id) },
@@ -209,6 +211,8 @@ focus_entry_read_row (GVariant *row)
     entry->recurrence_id = row_moment (row, 17, row_truth (row, 19));
   if (hygiene)
     read_hygiene (entry, hygiene);
+  entry->location = focus_dict_string (more, "location");
+  entry->join = focus_dict_string (more, "join");
   return entry;
 }
 

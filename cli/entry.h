@@ -21,8 +21,8 @@ typedef struct
 typedef struct
 {
   char *id, *uid, *calendar, *title, *busy, *kind, *status, *partstat, *organizer,
-      *role;           /* owned */
-  char *hygiene_label; /* owned */
+      *role, *location, *join; /* owned */
+  char *hygiene_label;         /* owned */
   FocusMoment start, end, recurrence_id;
   gboolean all_day, series, has_humans, has_score;
   gint64 humans, score;

@@ -173,6 +173,8 @@ focus_json_entry_members (JsonBuilder *builder, const FocusEntry *entry)
   json_builder_add_boolean_value (builder, entry->series);
   add_hygiene (builder, entry);
   focus_json_add_string (builder, "role", entry->role);
+  focus_json_add_string (builder, "location", entry->location);
+  focus_json_add_string (builder, "join", entry->join);
 }
 
 void

@@ -132,7 +132,8 @@ make_probe (App *app)
 static gboolean
 make_parts (App *app, GError **error)
 {
-  const FocusPresencePlaces places = { 0 };
+  const FocusPresencePlaces places = { .session = app->connection,
+                                       .session_id = g_getenv ("XDG_SESSION_ID") };
 
   if (!focus_clock_system_new (&app->clock, error))
     return FALSE;

@@ -9,29 +9,6 @@
 #define DAY_MIN  (FOCUS_DAY_S / MINUTE_S)
 #define WEEK_MIN (7 * DAY_MIN)
 
-FocusRemindRule *
-focus_remind_rule_new (void)
-{
-  FocusRemindRule *rule = g_new0 (FocusRemindRule, 1);
-
-  rule->leads = g_array_new (FALSE, FALSE, sizeof (gint64));
-  return rule;
-}
-
-void
-focus_remind_rule_free (FocusRemindRule *rule)
-{
-  if (rule == NULL)
-    return;
-  g_free (rule->name);
-  g_free (rule->calendar);
-  g_free (rule->title);
-  g_free (rule->organizer);
-  g_clear_pointer (&rule->when, g_array_unref);
-  g_clear_pointer (&rule->leads, g_array_unref);
-  g_free (rule);
-}
-
 /* The title, or as much of it as is looked at, cut at a character. */
 static char *
 shorten (const char *title)
@@ -56,6 +33,39 @@ focus_remind_fold (const char *title)
   return normal != NULL ? g_utf8_casefold (normal, -1) : NULL;
 }
 
+FocusRemindRule *
+focus_remind_rule_new (void)
+{
+  FocusRemindRule *rule = g_new0 (FocusRemindRule, 1);
+
+  rule->leads = g_array_new (FALSE, FALSE, sizeof (gint64));
+  return rule;
+}
+
+void
+focus_remind_rule_free (FocusRemindRule *rule)
+{
+  if (rule == NULL)
+    return;
+  g_free (rule->name);
+  g_free (rule->calendar);
+  g_free (rule->title);
+  g_free (rule->folded);
+  g_free (rule->organizer);
+  g_clear_pointer (&rule->when, g_array_unref);
+  g_clear_pointer (&rule->leads, g_array_unref);
+  g_free (rule);
+}
+
+void
+focus_remind_rule_set_title (FocusRemindRule *rule, const char *title)
+{
+  g_free (rule->title);
+  g_free (rule->folded);
+  rule->title = title != NULL && *title != '\0' ? g_strdup (title) : NULL;
+  rule->folded = rule->title != NULL ? focus_remind_fold (rule->title) : NULL;
+}
+
 /* An occurrence beside many rules: what costs is made once, and only when a rule asks for it. */
 typedef struct
 {
@@ -67,12 +77,12 @@ typedef struct
 } Look;
 
 static gboolean
-fits_title (Look *look, const char *title)
+fits_title (Look *look, const char *folded)
 {
   if (!look->has_title)
     look->title = focus_remind_fold (look->occurrence->details->title);
   look->has_title = TRUE;
-  return look->title != NULL && strstr (look->title, title) != NULL;
+  return look->title != NULL && folded != NULL && strstr (look->title, folded) != NULL;
 }
 
 static gboolean
@@ -116,7 +126,7 @@ fits (Look *look, const FocusRemindRule *rule)
          && (rule->organizer == NULL
              || fits_organizer (occurrence->details->organizer, rule->organizer))
          && (rule->when == NULL || fits_when (look, rule->when))
-         && (rule->title == NULL || fits_title (look, rule->title));
+         && (rule->title == NULL || fits_title (look, rule->folded));
 }
 
 const GArray *

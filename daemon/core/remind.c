@@ -243,6 +243,7 @@ decide (const Work *work, const FocusOccurrence *occurrence, const GArray *leads
   one.told.lead_s = G_MAXINT64;
   if (told != NULL)
     one.told = *told;
+  one.told.lead_s = MAX (one.told.lead_s, 0); /* a damaged record */
   if (one.told.is_over || work->query->now_s >= useful_until_s (&one))
     return;
   if (look (&one, &reminder))
@@ -251,8 +252,7 @@ decide (const Work *work, const FocusOccurrence *occurrence, const GArray *leads
           (guint) (occurrence
                    - (const FocusOccurrence *) (gconstpointer) work->query->occurrences->data);
       g_array_append_val (work->into->due, reminder);
-      one.told.lead_s = reminder.lead_s;
-      one.told.snooze_s = 0;
+      one.told.snooze_s = 0; /* leads that have come are not asked for again below */
     }
   work->into->wake_s = MIN (work->into->wake_s, next_s (&one));
 }

@@ -30,13 +30,17 @@ G_BEGIN_DECLS
 /* Bytes of a title that rules look at: strangers write them. */
 #define FOCUS_REMIND_MAX_TITLE 1000
 
+/* A title without case and width, as rules compare it; NULL when it is not UTF-8. Owned. */
+char *focus_remind_fold (const char *title);
+
 /* A row of the matrix. What is NULL or 0 fits everything. */
 typedef struct
 {
   char *name;      /* owned; as the user calls it */
   guint kinds;     /* bits, 1 << FocusKind */
   char *calendar;  /* owned; ACCOUNT/NAME */
-  char *title;     /* owned; the title holds it; folded by focus_remind_fold */
+  char *title;     /* owned; the title holds it, case and width folded */
+  char *folded;    /* owned; the title as it is compared */
   char *organizer; /* owned; an address, or "@example.org" for all of a domain; lower case */
   FocusWindow *when; /* owned; it begins in there */
   GArray *leads;   /* owned; gint64 seconds, longest first; empty: never */
@@ -44,9 +48,8 @@ typedef struct
 
 FocusRemindRule *focus_remind_rule_new (void);
 void focus_remind_rule_free (FocusRemindRule *rule);
-
-/* A title without case and width, as rules compare it; NULL when it is not UTF-8. Owned. */
-char *focus_remind_fold (const char *title);
+/* `title`: UTF-8; NULL or "" fits everything. */
+void focus_remind_rule_set_title (FocusRemindRule *rule, const char *title);
 
 /* What was told of one occurrence; keyed by uid and start, so that a meeting that moved is told of
    anew. */

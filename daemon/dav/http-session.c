@@ -22,6 +22,7 @@ struct FocusHttpSession
   char *foreign_host;         /* owned, nullable */
   gboolean insecure, refused; /* refused: a 401 was met */
   FocusQuirkOverrides overrides;
+  FocusServer server;
   FocusHttpSessionClock clock;
   gint64 pause_until_s;
   guint64 n_requests, n_bytes;
@@ -256,6 +257,7 @@ exchange (FocusHttpSession *session, const FocusHttpRequest *request, GCancellab
   g_autoptr (FocusHttpResponse) response = NULL;
   FocusHttpRequest tapped = *request;
   Tap tap = { .request = request, .session = session };
+  gint64 asked_s;
 
   if (!spend (session, request->url, cancellable, error))
     return NULL;
@@ -265,10 +267,14 @@ exchange (FocusHttpSession *session, const FocusHttpRequest *request, GCancellab
       tapped.sink_data = &tap;
     }
   session->n_requests++;
+  asked_s = focus_http_session_now_s (session);
   response = session->http.class->send (session->http.self, &tapped, cancellable, error);
   if (response == NULL)
     return NULL;
   session->n_bytes += response->body->len;
+  if (!request->no_credentials)
+    focus_server_hear (&session->server, request, response, asked_s,
+                       focus_http_session_now_s (session));
   if (!check_response (session, request, response, error))
     return NULL;
   if (request->sink != NULL && !tap.sniffed && !flush_start (&tap, error))
@@ -331,6 +337,7 @@ focus_http_session_free (FocusHttpSession *session)
   session->http.class->free (session->http.self);
   g_free (session->origin_host);
   g_free (session->foreign_host);
+  focus_server_clear (&session->server);
   g_hash_table_unref (session->trusted);
   g_hash_table_unref (session->budgets);
   g_free (session);
@@ -397,6 +404,12 @@ focus_http_session_quirks (const FocusHttpSession *session, const char *url)
   g_autofree char *host = focus_url_host (url);
 
   return focus_quirks (host != NULL ? host : "", session->overrides);
+}
+
+const FocusServer *
+focus_http_session_server (const FocusHttpSession *session)
+{
+  return &session->server;
 }
 
 gint64

@@ -7,6 +7,7 @@
 
 #include "dav/http.h"
 #include "dav/quirks.h"
+#include "dav/server.h"
 
 G_BEGIN_DECLS
 
@@ -57,6 +58,8 @@ FocusHttpResponse *focus_http_session_send (FocusHttpSession *session,
 const char *focus_http_session_foreign_host (const FocusHttpSession *session);
 /* What the host of a URL needs, by the table and by the user's word. */
 FocusQuirks focus_http_session_quirks (const FocusHttpSession *session, const char *url);
+/* What the servers that are trusted with credentials told of themselves, in this session. */
+const FocusServer *focus_http_session_server (const FocusHttpSession *session);
 /* The clock that was handed in. */
 gint64 focus_http_session_now_s (const FocusHttpSession *session);
 

@@ -11,8 +11,9 @@
 // reached by a link. A file above the ceiling, or changed while it was read, is FAILED.
 //
 // A new file is written under a name that nobody reads (".focusd-….tmp"), brought to the disk, and
-// then given its own: no half-written one is ever seen. Each one is younger than the one before it,
-// so that two writes within a tick of the clock have two etags.
+// then given its own: no half-written one is ever seen. What a kill leaves behind is swept by a
+// later write into the folder. Each one is younger than the one before it, so that two writes
+// within a tick of the clock have two etags.
 #pragma once
 
 #include "dav/remote.h"

@@ -41,9 +41,8 @@ focus_throttle_waited (FocusThrottle *throttle, gint64 ms)
   throttle->waited_ms += ms;
 }
 
-/* The preferred form of RFC 9110 section 5.6.7 ("Sun, 06 Nov 1994 08:49:37 GMT"); 0: it is not. */
-static gint64
-parse_http_date (const char *text)
+gint64
+focus_http_date_s (const char *text)
 {
   static const char *const months[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
@@ -73,7 +72,7 @@ focus_pause_until_s (const char *retry_after, gint64 now_s)
     pause_s = (gint64) MIN (g_ascii_strtoull (retry_after, NULL, 10), FOCUS_PAUSE_MAX_S);
   else if (retry_after != NULL)
     {
-      gint64 until_s = parse_http_date (retry_after);
+      gint64 until_s = focus_http_date_s (retry_after);
       if (until_s != 0)
         pause_s = until_s - now_s;
     }

@@ -26,6 +26,9 @@ void focus_throttle_init (FocusThrottle *throttle, double per_s, gint64 now_s);
 gint64 focus_throttle_take (FocusThrottle *throttle, gint64 now_s);
 void focus_throttle_waited (FocusThrottle *throttle, gint64 ms);
 
+/* The preferred form of an HTTP-date (RFC 9110 section 5.6.7: "Sun, 06 Nov 1994 08:49:37 GMT");
+   0: it is not. */
+gint64 focus_http_date_s (const char *text);
 /* The instant until which to stay away. `retry_after`: nullable; seconds or an HTTP-date. */
 gint64 focus_pause_until_s (const char *retry_after, gint64 now_s);
 

@@ -2,12 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // New files in a folder that others read: written unseen, then given their names; and what becomes
 // of those that cannot be written.
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "dav/vdir.h"
+
+#define DRAFT_PREFIX ".focusd-"
+#define DRAFT_SUFFIX ".tmp"
+/* A draft lives for milliseconds: one that is older was left by a process that was killed. */
+#define LEFT_OVER_S 3600
 
 /* What a failed write comes to; all others are OFFLINE: the share comes back, the disk is mended.
  */
@@ -56,14 +63,62 @@ time_after (const struct stat *before)
   return now;
 }
 
+/* Exactly as focus_vdir_draft() names them. */
+static gboolean
+is_draft_name (const char *name)
+{
+  gsize len = strlen (name), prefix = strlen (DRAFT_PREFIX), suffix = strlen (DRAFT_SUFFIX);
+  g_autofree char *unique = NULL;
+
+  if (len <= prefix + suffix || !g_str_has_prefix (name, DRAFT_PREFIX)
+      || !g_str_has_suffix (name, DRAFT_SUFFIX))
+    return FALSE;
+  unique = g_strndup (name + prefix, len - prefix - suffix);
+  return g_uuid_string_is_valid (unique);
+}
+
+static void
+remove_left_over (int folder, const char *name, gint64 now_s)
+{
+  struct stat info;
+
+  if (fstatat (folder, name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG (info.st_mode)
+      && now_s - info.st_mtim.tv_sec > LEFT_OVER_S)
+    (void) unlinkat (folder, name, 0);
+}
+
+/* Drafts of a focusd that was killed. What cannot be swept does no harm: nobody reads them. */
+static void
+sweep (int folder)
+{
+  gint64 now_s = g_get_real_time () / G_USEC_PER_SEC;
+  int fd = openat (folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  DIR *dir = fd >= 0 ? fdopendir (fd) : NULL;
+  const struct dirent *entry;
+
+  if (dir == NULL)
+    {
+      if (fd >= 0)
+        close (fd);
+      return;
+    }
+  for (guint n = 0; n < FOCUS_REMOTE_MAX_ENTRIES && (entry = readdir (dir)) != NULL; n++)
+    if (is_draft_name (entry->d_name))
+      remove_left_over (folder, entry->d_name, now_s);
+  closedir (dir);
+}
+
 int
 focus_vdir_draft (int folder, GBytes *body, const struct stat *before, char **ret_draft)
 {
   g_autofree char *unique = g_uuid_string_random ();
-  g_autofree char *draft = g_strdup_printf (".focusd-%s.tmp", unique);
+  g_autofree char *draft = g_strconcat (DRAFT_PREFIX, unique, DRAFT_SUFFIX, NULL);
   struct timespec times[2];
   int code = 0;
-  int fd = openat (folder, draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+  int fd;
+
+  sweep (folder);
+  fd = openat (folder, draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
 
   if (fd < 0)
     return errno;

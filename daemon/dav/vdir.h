@@ -42,7 +42,7 @@ char *focus_vdir_display_name (int fd, const char *folder_name);
 
 /* Writes a file that nobody reads yet, down to the disk. `before`: what it will replace; nullable.
    Its name in `ret_draft`, which the caller renames or removes; 0 or an errno, and then there is
-   none. */
+   none. Drafts that a killed focusd left in the folder more than an hour ago are removed. */
 int focus_vdir_draft (int folder, GBytes *body, const struct stat *before, char **ret_draft);
 /* Gives a draft its name if there is no file of it; 0 or an errno, EEXIST among them. The draft is
    gone afterwards. */

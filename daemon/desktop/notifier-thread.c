@@ -17,6 +17,8 @@
 
 /* Of org.focusd.Focus1.desktop and its icon: the one name by which servers know a program (R26). */
 #define APP_ID "org.focusd.Focus1"
+/* Its Name: servers that do not find the entry show this above the notification. */
+#define APP_NAME "Focus"
 
 #define REASON_DISMISSED 2 /* of the signal NotificationClosed */
 
@@ -33,6 +35,7 @@ struct FocusNotifierTalk
 {
   FocusClock clock; /* borrowed */
   FocusNotifierFunc tell;
+  FocusNotifierFlushed flushed;
   gpointer user_data;
 
   GDBusConnection *bus; /* owned, nullable: there is none */
@@ -41,6 +44,8 @@ struct FocusNotifierTalk
   GCancellable *asking; /* owned; NULL: no question for the capabilities is under way */
   gboolean has_actions;
   gboolean has_markup;
+  guint flush;              /* the serial that is to be told; 0: none */
+  GCancellable *confirming; /* owned; NULL: the server is not asked whether it is done */
 
   GPtrArray *waiting; /* owned, of FocusNotification, oldest first */
   GPtrArray *live;    /* owned, of Live, oldest first */
@@ -173,6 +178,8 @@ fill (const FocusNotifierTalk *talk, Live *live, const FocusNotification *notifi
   notify_notification_set_hint (shown, "desktop-entry", g_variant_new_string (APP_ID));
   notify_notification_set_hint (shown, "x-canonical-private-synchronous",
                                 g_variant_new_string (tag));
+  if (notification->silent)
+    notify_notification_set_hint (shown, "suppress-sound", g_variant_new_boolean (TRUE));
   if (notification->transient)
     notify_notification_set_hint (shown, "transient", g_variant_new_boolean (TRUE));
   live->acts = talk->has_actions && notification->n_actions > 0;
@@ -240,6 +247,57 @@ send_waiting (FocusNotifierTalk *talk)
 }
 
 static void
+tell_flushed (FocusNotifierTalk *talk)
+{
+  guint serial = talk->flush;
+
+  talk->flush = 0;
+  if (serial != 0)
+    talk->flushed (serial, talk->user_data);
+}
+
+static void
+on_confirmed (GObject *bus, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant)
+      answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, &error);
+  FocusNotifierTalk *talk = user_data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return; /* asked again, or `talk` is gone */
+  g_clear_object (&talk->confirming);
+  tell_flushed (talk);
+}
+
+static void
+stop_confirming (FocusNotifierTalk *talk)
+{
+  if (talk->confirming != NULL)
+    g_cancellable_cancel (talk->confirming);
+  g_clear_object (&talk->confirming);
+}
+
+/* Calls are answered in the order in which they were made: the answer to a question, whatever it
+   is, comes when everything before it is done. An error too: then there is nothing to wait for. */
+static void
+confirm (FocusNotifierTalk *talk)
+{
+  if (talk->flush == 0)
+    return;
+  stop_confirming (talk);
+  if (talk->bus == NULL)
+    {
+      tell_flushed (talk);
+      return;
+    }
+  talk->confirming = g_cancellable_new ();
+  g_dbus_connection_call (talk->bus, SERVER_NAME, SERVER_PATH, SERVER_IFACE, "GetServerInformation",
+                          NULL, NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, talk->confirming,
+                          on_confirmed, talk);
+}
+
+static void
 on_capabilities (GObject *bus, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
@@ -254,12 +312,14 @@ on_capabilities (GObject *bus, GAsyncResult *result, gpointer user_data)
   if (answer == NULL)
     {
       g_debug ("no notification server: %s", error->message);
+      confirm (talk);
       return;
     }
   g_variant_get (answer, "(^a&s)", &names);
   talk->has_actions = g_strv_contains (names, "actions");
   talk->has_markup = g_strv_contains (names, "body-markup");
   send_waiting (talk);
+  confirm (talk);
 }
 
 static void
@@ -294,6 +354,7 @@ on_server_vanished (GDBusConnection *bus, const char *name, gpointer user_data)
     {
       g_cancellable_cancel (talk->asking);
       g_clear_object (&talk->asking);
+      confirm (talk);
     }
   talk->has_server = FALSE;
   while (talk->live->len > 0)
@@ -324,8 +385,17 @@ focus_notifier_talk_close (FocusNotifierTalk *talk, const char *key)
   g_ptr_array_remove (talk->live, live);
 }
 
+void
+focus_notifier_talk_flush (FocusNotifierTalk *talk, guint serial)
+{
+  talk->flush = serial;
+  if (talk->asking == NULL)
+    confirm (talk); /* else when what waits was sent */
+}
+
 FocusNotifierTalk *
-focus_notifier_talk_new (FocusClock clock, FocusNotifierFunc tell, gpointer user_data)
+focus_notifier_talk_new (FocusClock clock, FocusNotifierFunc tell, FocusNotifierFlushed flushed,
+                         gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   FocusNotifierTalk *talk = g_new0 (FocusNotifierTalk, 1);
@@ -333,12 +403,13 @@ focus_notifier_talk_new (FocusClock clock, FocusNotifierFunc tell, gpointer user
   *talk = (FocusNotifierTalk){
     .clock = clock,
     .tell = tell,
+    .flushed = flushed,
     .user_data = user_data,
     .waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_notification_free),
     .live = g_ptr_array_new_with_free_func (live_free),
     .bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error),
   };
-  notify_init ("focusd");
+  notify_init (APP_NAME);
   if (talk->bus != NULL)
     talk->server_watch = g_bus_watch_name_on_connection (talk->bus, SERVER_NAME,
                                                          G_BUS_NAME_WATCHER_FLAGS_NONE,
@@ -357,6 +428,7 @@ focus_notifier_talk_free (FocusNotifierTalk *talk)
   if (talk->asking != NULL)
     g_cancellable_cancel (talk->asking);
   g_clear_object (&talk->asking);
+  stop_confirming (talk);
   for (guint i = 0; i < talk->live->len; i++)
     {
       Live *live = talk->live->pdata[i];

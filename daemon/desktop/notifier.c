@@ -20,7 +20,11 @@ typedef struct
   /* The main thread's. */
   FocusNotifierFunc tell; /* nullable */
   gpointer user_data;
-  GThread *thread; /* owned; NULL: nothing was ever shown */
+  GThread *thread;                       /* owned; NULL: nothing was ever shown */
+  void (*flushed) (gpointer flush_data); /* nullable: no flush is under way */
+  gpointer flush_data;
+  guint flush_serial; /* of the last flush */
+  GSource *flush_end; /* owned, nullable: the end of its time */
 
   /* The other thread's. */
   FocusNotifierTalk *talk; /* owned */
@@ -39,6 +43,7 @@ typedef struct
   FocusNotification *notification; /* owned; NULL: close or news */
   FocusNotifierNews news;
   char *key, *action, *token; /* owned, nullable */
+  guint serial;               /* of a flush */
 } Message;
 
 static void
@@ -88,6 +93,49 @@ post (GMainContext *context, GSourceFunc deliver, Message *message)
   g_source_attach (source, context);
 }
 
+/* --- a flush, on the main thread ------------------------------------------------------------- */
+
+/* The one under way is over: takes it away, so that it is told of once. */
+static void
+end_flush (Notifier *notifier)
+{
+  void (*flushed) (gpointer flush_data) = g_steal_pointer (&notifier->flushed);
+
+  if (notifier->flush_end != NULL)
+    g_source_destroy (notifier->flush_end);
+  g_clear_pointer (&notifier->flush_end, g_source_unref);
+  if (flushed != NULL)
+    flushed (notifier->flush_data);
+}
+
+static gboolean
+flush_is_late (gpointer data)
+{
+  end_flush (data);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+deliver_flushed (gpointer data)
+{
+  Message *message = data;
+
+  if (message->serial == message->notifier->flush_serial)
+    end_flush (message->notifier);
+  return G_SOURCE_REMOVE;
+}
+
+/* From either thread. */
+static void
+post_flushed (guint serial, gpointer user_data)
+{
+  Notifier *notifier = user_data;
+  Message *message = message_new (notifier, NULL);
+
+  message->serial = serial;
+  post (notifier->main_context, deliver_flushed, message);
+}
+
 /* --- on the notifier's thread --------------------------------------------------------------- */
 
 static gboolean
@@ -134,6 +182,15 @@ deliver_close (gpointer data)
 }
 
 static gboolean
+deliver_flush (gpointer data)
+{
+  Message *message = data;
+
+  focus_notifier_talk_flush (message->notifier->talk, message->serial);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 deliver_end (gpointer data)
 {
   ((Message *) data)->notifier->ending = TRUE;
@@ -146,7 +203,7 @@ run (gpointer data)
   Notifier *notifier = data;
 
   g_main_context_push_thread_default (notifier->thread_context);
-  notifier->talk = focus_notifier_talk_new (notifier->clock, post_news, notifier);
+  notifier->talk = focus_notifier_talk_new (notifier->clock, post_news, post_flushed, notifier);
   while (!notifier->ending)
     g_main_context_iteration (notifier->thread_context, TRUE);
   focus_notifier_talk_free (notifier->talk);
@@ -198,6 +255,32 @@ desktop_close (gpointer self, const char *key)
 }
 
 static void
+desktop_flush (gpointer self, void (*done) (gpointer user_data), gpointer user_data)
+{
+  Notifier *notifier = self;
+  Message *message;
+
+  notifier->flushed = NULL;
+  end_flush (notifier);
+  notifier->flush_serial++;
+  if (done == NULL)
+    return;
+  notifier->flushed = done;
+  notifier->flush_data = user_data;
+  if (notifier->thread == NULL)
+    {
+      post_flushed (notifier->flush_serial, notifier);
+      return;
+    }
+  notifier->flush_end = g_timeout_source_new (FOCUS_NOTIFIER_FLUSH_MS);
+  g_source_set_callback (notifier->flush_end, flush_is_late, notifier, NULL);
+  g_source_attach (notifier->flush_end, notifier->main_context);
+  message = message_new (notifier, NULL);
+  message->serial = notifier->flush_serial;
+  post (notifier->thread_context, deliver_flush, message);
+}
+
+static void
 end_thread (Notifier *notifier)
 {
   gint64 deadline = g_get_monotonic_time () + FREE_WAIT_MS * G_TIME_SPAN_MILLISECOND;
@@ -221,6 +304,7 @@ desktop_free (gpointer self)
   Notifier *notifier = self;
 
   notifier->tell = NULL;
+  desktop_flush (notifier, NULL, NULL);
   if (notifier->thread != NULL)
     end_thread (notifier);
   notifier_unref (notifier);
@@ -230,6 +314,7 @@ static const FocusNotifierClass desktop_class = {
   .listen = desktop_listen,
   .show = desktop_show,
   .close = desktop_close,
+  .flush = desktop_flush,
   .free = desktop_free,
 };
 

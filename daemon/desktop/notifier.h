@@ -25,7 +25,7 @@ G_BEGIN_DECLS
 #define FOCUS_NOTIFIER_MAX_ACTIONS 3   /* what fits beside each other */
 #define FOCUS_NOTIFIER_MAX_SUMMARY 100 /* characters (R22) */
 #define FOCUS_NOTIFIER_MAX_BODY    300 /* characters (R22) */
-#define FOCUS_NOTIFIER_FLUSH_MS    1000
+#define FOCUS_NOTIFIER_FLUSH_MS    1000 /* a server that is awake needs some milliseconds */
 
 typedef enum
 {
@@ -53,6 +53,7 @@ typedef struct
   const FocusNotificationAction *actions; /* nullable; left out where the server has none (B4), so
                                              the text must make sense alone */
   guint n_actions;                        /* at most FOCUS_NOTIFIER_MAX_ACTIONS */
+  gboolean silent;                        /* without a sound, where the server makes any (R26) */
 } FocusNotification;
 
 typedef enum
@@ -77,9 +78,11 @@ typedef struct
   /* Takes back what is shown or waits under this key; no news but what is already on its way. An
      unknown key is fine. */
   void (*close) (gpointer self, const char *key);
-  /* Calls `done` once, from the main loop, when all that was asked for before is with the server,
-     or after FOCUS_NOTIFIER_FLUSH_MS when the server hangs; with nothing ever shown, at once from
-     the loop. Not after free. */
+  /* Calls `done` once, from the main loop, when the server has done all that was asked for before,
+     or after FOCUS_NOTIFIER_FLUSH_MS when it hangs. What waits for a server to appear is not waited
+     for: then, and with nothing ever shown, `done` is called as soon as the loop runs. One at a
+     time: another call takes the place of the first, with `done` NULL to have nobody called. Not
+     after free. */
   void (*flush) (gpointer self, void (*done) (gpointer user_data), gpointer user_data);
   void (*free) (gpointer self);
 } FocusNotifierClass;

@@ -3,14 +3,14 @@
 // The switches that are on D-Bus: dunst, Plasma, mako, swaync, Xfce, Budgie (D2 to D6, D9).
 #include "desktop/quiet-switch.h"
 
-#include <string.h>
+#include "desktop/quiet-config.h"
 
 #define PROPERTIES    "org.freedesktop.DBus.Properties"
 #define NOTIFICATIONS "org.freedesktop.Notifications"
 #define NOTIFY_PATH   "/org/freedesktop/Notifications"
 #define DUNST         "org.dunstproject.cmd0"
 #define MAKO          "fr.emersion.Mako"
-#define MAKO_MODE     "do-not-disturb"
+#define MAKO_MODE     FOCUS_QUIET_MAKO_MODE
 #define SWAYNC        "org.erikreider.swaync.cc"
 #define XFCONF        "org.xfce.Xfconf"
 #define XFCE_CHANNEL  "xfce4-notifyd"
@@ -18,8 +18,8 @@
 #define BUDGIE        "org.buddiesofbudgie.budgie.Dispatcher"
 #define OUR_ID        "org.focusd.Focus1"
 
-/* Files that mako reads are small; a larger one is not looked into. */
-#define MAX_CONFIG_BYTES (256 * 1024)
+#define IN_MAN                                                                                     \
+  " as man focusd shows under DO NOT DISTURB, or set focus = no under [quiet] in focusd.conf"
 
 static gboolean
 is_true (const char *value)
@@ -55,12 +55,34 @@ changed_boolean (GVariant *parameters, const char *interface, const char *name)
   return truth (value);
 }
 
-/* dunst */
+/* dunst: what waits is read with the value; 1.9 does not tell when more does. */
 
 static FocusQuietCall
 dunst_read (void)
 {
-  return get_property (DUNST, "paused");
+  return (FocusQuietCall){ PROPERTIES, "GetAll", g_variant_new ("(s)", DUNST) };
+}
+
+/* Of an answer to GetAll or of PropertiesChanged; NULL: it is neither. */
+static GVariant *
+dunst_properties (GVariant *parameters)
+{
+  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(a{sv})")))
+    return g_variant_get_child_value (parameters, 0);
+  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(sa{sv}as)")))
+    return g_variant_get_child_value (parameters, 1);
+  return NULL;
+}
+
+static char *
+dunst_value (GVariant *answer)
+{
+  g_autoptr (GVariant) properties = dunst_properties (answer);
+  gboolean paused;
+
+  return properties != NULL && g_variant_lookup (properties, "paused", "b", &paused)
+             ? truth (paused)
+             : NULL;
 }
 
 static FocusQuietCall
@@ -80,13 +102,12 @@ dunst_heard (const char *signal, GVariant *parameters)
 static gint
 dunst_held (GVariant *parameters)
 {
-  g_autoptr (GVariant) changed = NULL;
+  g_autoptr (GVariant) properties = dunst_properties (parameters);
   guint32 n;
 
-  if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(sa{sv}as)")))
-    return -1;
-  changed = g_variant_get_child_value (parameters, 1);
-  return g_variant_lookup (changed, "waitingLength", "u", &n) ? (gint) MIN (n, G_MAXINT) : -1;
+  return properties != NULL && g_variant_lookup (properties, "waitingLength", "u", &n)
+             ? (gint) MIN (n, G_MAXINT)
+             : -1;
 }
 
 /* Plasma: a cookie, that is forgotten when the user switches "do not disturb" off. */
@@ -150,39 +171,6 @@ mako_quiet (const char *before)
   if (g_strv_contains ((const char *const *) modes, MAKO_MODE))
     return g_strdup (before);
   return before[0] != '\0' ? g_strconcat (before, "\n" MAKO_MODE, NULL) : g_strdup (MAKO_MODE);
-}
-
-/* Whether a configuration has a section for the mode, or goes on in another file. */
-static gboolean
-mako_file_works (const char *path)
-{
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
-  gsize len;
-
-  if (!g_file_get_contents (path, &text, &len, NULL))
-    return FALSE;
-  if (len > MAX_CONFIG_BYTES)
-    return TRUE;
-  lines = g_strsplit (text, "\n", -1);
-  for (gsize i = 0; lines[i] != NULL; i++)
-    {
-      const char *line = g_strstrip (lines[i]);
-      if ((line[0] == '[' && strstr (line, "mode=" MAKO_MODE) != NULL)
-          || g_str_has_prefix (line, "include="))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Without such a section the mode has no effect (D4). */
-static gboolean
-mako_works (void)
-{
-  g_autofree char *old = g_build_filename (g_get_home_dir (), ".mako", "config", NULL);
-  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "mako", "config", NULL);
-
-  return mako_file_works (path) || mako_file_works (old);
 }
 
 /* swaync */
@@ -291,11 +279,14 @@ const FocusQuietKind focus_quiet_bus_kinds[] = {
     .bus_name = NOTIFICATIONS,
     .path = NOTIFY_PATH,
     .read = dunst_read,
+    .value = dunst_value,
     .write = dunst_write,
     .signal_interface = PROPERTIES,
     .signal = "PropertiesChanged",
     .heard = dunst_heard,
-    .held = dunst_held },
+    .held = dunst_held,
+    .way_out = "let focusd's through in dunstrc (dunst 1.10)" IN_MAN,
+    .lets_through = focus_quiet_dunst_lets_through },
   { .name = "plasma",
     .server = "Plasma",
     .forgets = TRUE,
@@ -319,10 +310,12 @@ const FocusQuietKind focus_quiet_bus_kinds[] = {
     .signal = "PropertiesChanged",
     .heard = mako_heard,
     .quiet = mako_quiet,
-    .works = mako_works,
+    .works = focus_quiet_mako_works,
     .note = "mako holds nothing back without a section [mode=" MAKO_MODE
             "] with invisible=1 in its "
-            "configuration" },
+            "configuration",
+    .way_out = "let focusd's through in the configuration of mako" IN_MAN,
+    .lets_through = focus_quiet_mako_lets_through },
   { .name = "swaync", /* keeps it in its settings, where there is dconf */
     .server = "SwayNotificationCenter",
     .on = "true",

@@ -9,7 +9,6 @@ focus_quiet_let_go (FocusQuietDesktop *desktop)
   g_clear_pointer (&desktop->hand, focus_quiet_switch_free);
   if (desktop->step != FOCUS_QUIET_ASK)
     desktop->step = FOCUS_QUIET_REST;
-  desktop->n_held = -1;
 }
 
 /* Nothing is ours any more. */
@@ -46,6 +45,7 @@ give_up (FocusQuietDesktop *desktop)
   g_autoptr (GError) error = NULL;
 
   set_theirs (desktop, record->what_for, TRUE);
+  desktop->n_held = -1;
   record->taken = TRUE;
   desktop->stale = desktop->is_unsure = FALSE;
   focus_quiet_let_go (desktop);
@@ -79,10 +79,15 @@ ear_heard (const char *value, gpointer data)
   focus_quiet_advance (desktop);
 }
 
+/* What waited before it was taken is none of ours; what waits no more was let out by us. */
 static void
 ear_held (gint n_held, gpointer data)
 {
-  ((FocusQuietDesktop *) data)->n_held = n_held;
+  FocusQuietDesktop *desktop = data;
+
+  if (desktop->step != FOCUS_QUIET_LOOK && desktop->step != FOCUS_QUIET_AGAIN
+      && desktop->step != FOCUS_QUIET_GIVE)
+    desktop->n_held = n_held;
 }
 
 /* Writes down what to give back, and sets the switch (R2). */
@@ -91,6 +96,7 @@ take (FocusQuietDesktop *desktop, const char *before, const char *quiet)
 {
   g_autoptr (GError) error = NULL;
 
+  desktop->n_held = -1;
   desktop->record = g_new0 (FocusQuietRecord, 1);
   desktop->record->backend = g_strdup (focus_quiet_switch_kind (desktop->hand)->name);
   desktop->record->before = g_strdup (before);
@@ -157,6 +163,7 @@ checked (FocusQuietDesktop *desktop, const char *value)
       focus_quiet_switch_write (desktop->hand, desktop->record->before);
       return;
     }
+  desktop->n_held = -1;
   drop (desktop);
   focus_quiet_advance (desktop);
 }

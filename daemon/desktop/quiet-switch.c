@@ -97,6 +97,15 @@ value_of (GVariant *answer)
   return NULL;
 }
 
+static void
+tell_held (FocusQuietSwitch *hand, GVariant *parameters)
+{
+  gint n_held = hand->kind->held != NULL ? hand->kind->held (parameters) : -1;
+
+  if (n_held >= 0)
+    hand->ears->held (n_held, hand->user_data);
+}
+
 static gboolean
 stands_for_unset (FocusQuietSwitch *hand, const GError *error)
 {
@@ -123,7 +132,8 @@ on_answer (GObject *bus, GAsyncResult *result, gpointer user_data)
     }
   else if (answer != NULL && !hand->writes)
     {
-      value = value_of (answer);
+      value = hand->kind->value != NULL ? hand->kind->value (answer) : value_of (answer);
+      tell_held (hand, answer);
       if (value == NULL)
         g_set_error (&error, FOCUS_ERROR, FOCUS_ERROR_INVALID, "an answer of the type %s",
                      g_variant_get_type_string (answer));
@@ -150,10 +160,8 @@ on_signal (GDBusConnection *bus, const char *sender, const char *path, const cha
 {
   FocusQuietSwitch *hand = user_data;
   g_autofree char *value = hand->kind->heard (signal, parameters);
-  gint n_held = hand->kind->held != NULL ? hand->kind->held (parameters) : -1;
 
-  if (n_held >= 0)
-    hand->ears->held (n_held, hand->user_data);
+  tell_held (hand, parameters);
   if (value != NULL)
     hand->ears->heard (value, hand->user_data);
 }

@@ -39,13 +39,17 @@ typedef struct
   const char *bus_name, *path;
   gboolean starts; /* the service keeps the value: it is started for a call */
   FocusQuietCall (*read) (void);
+  /* The value in an answer to read, owned; NULL: it is none. Nullable: the boolean or the list
+     that the answer holds. */
+  char *(*value) (GVariant *answer);
   FocusQuietCall (*write) (const char *value, guint32 cookie);
   const char *missing_error; /* nullable: read's error that stands for "unset" */
   const char *signal_interface;
   const char *signal; /* NULL: all of the interface */
   /* The value that a signal tells; NULL: it tells of something else. Owned. */
   char *(*heard) (const char *signal, GVariant *parameters);
-  /* Notifications held back, that a signal tells; -1: it does not. Nullable. */
+  /* Notifications held back, that a signal or an answer to read tells; -1: it does not.
+     Nullable. */
   gint (*held) (GVariant *parameters);
 
   /* The value to set, of the value before. Nullable, with `on`. Owned. */
@@ -53,6 +57,9 @@ typedef struct
   /* Nullable: whether it would have any effect; if not, `note` says what to do about it. */
   gboolean (*works) (void);
   const char *note;
+  /* Nullable: critical ones are held back too (B13), and this is what can be done about it … */
+  const char *way_out;
+  gboolean (*lets_through) (void); /* … unless that was done; nullable: nobody can tell */
 } FocusQuietKind;
 
 /* The kind of a server; NULL: it has none. */
@@ -78,6 +85,7 @@ typedef struct
   void (*done) (const char *value, const GError *error, gpointer user_data);
   /* Somebody, we too, changed the value. */
   void (*heard) (const char *value, gpointer user_data);
+  /* Told by a signal, or before the `done` of a read. */
   void (*held) (gint n_held, gpointer user_data);
 } FocusQuietEars;
 

@@ -26,11 +26,19 @@ is_held (const FocusQuietDesktop *desktop)
          && desktop->step != FOCUS_QUIET_TAKE;
 }
 
+/* Nobody wishes it any more, and the desktop does not know yet. */
+static gboolean
+is_leaving (const FocusQuietDesktop *desktop)
+{
+  return !desktop->stale
+         && (desktop->step == FOCUS_QUIET_CHECK || desktop->step == FOCUS_QUIET_GIVE);
+}
+
 static FocusQuietState
 state_of (const FocusQuietDesktop *desktop)
 {
   if (desktop->wish == NULL)
-    return FOCUS_QUIET_OFF;
+    return is_leaving (desktop) ? FOCUS_QUIET_ON : FOCUS_QUIET_OFF;
   if (is_theirs (desktop))
     return FOCUS_QUIET_YOURS;
   if (is_held (desktop))
@@ -69,7 +77,7 @@ desktop_report (gpointer self)
                               .server = desktop->server,
                               .n_held = -1 };
 
-  if (report.state == FOCUS_QUIET_ON)
+  if (report.state == FOCUS_QUIET_ON || report.state == FOCUS_QUIET_OFF)
     report.n_held = desktop->n_held;
   if (report.state == FOCUS_QUIET_YOURS && desktop->was_taken)
     report.note = NOTE_TAKEN;
@@ -234,6 +242,8 @@ desktop_set (gpointer self, const char *what_for)
   g_free (desktop->wish);
   desktop->wish = g_strdup (what_for);
   desktop->n_returns = 0;
+  if (what_for != NULL && desktop->record == NULL)
+    desktop->n_held = -1;
   forget_server (desktop); /* it may work now: it is asked anew */
   if (what_for != NULL && !is_theirs (desktop))
     focus_quiet_forget_theirs (desktop);
@@ -324,6 +334,16 @@ focus_quiet_obstacle (const char *server, const char *vendor)
   if (kind == NULL)
     return g_strdup_printf ("%s has no \"do not disturb\" that focusd could set", server);
   return kind->works != NULL && !kind->works () ? g_strdup (kind->note) : NULL;
+}
+
+const char *
+focus_quiet_way_out (const char *server, const char *vendor)
+{
+  const FocusQuietKind *kind = focus_quiet_kind_of (server, vendor);
+
+  if (kind == NULL || (kind->lets_through != NULL && kind->lets_through ()))
+    return NULL;
+  return kind->way_out;
 }
 
 const char *

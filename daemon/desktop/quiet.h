@@ -29,7 +29,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   FOCUS_QUIET_OFF,        /* nothing is wished, or there is no notification server yet */
-  FOCUS_QUIET_ON,         /* notifications are held back, by us */
+  FOCUS_QUIET_ON,         /* notifications are held back, by us; until that is given back */
   FOCUS_QUIET_YOURS,      /* wished, but the user's: on before, or changed by them since */
   FOCUS_QUIET_UNSUPPORTED /* wished, but this desktop cannot, or did not answer (D11) */
 } FocusQuietState;
@@ -40,7 +40,8 @@ typedef struct
   FocusQuietState state;
   const char *server; /* nullable: the notification server, as it calls itself */
   const char *note;   /* nullable: what is worth saying to the user, a sentence without its stop */
-  gint n_held;        /* notifications held back, where the server tells; -1: it does not */
+  gint n_held;        /* notifications held back, where the server tells; -1: it does not. Until the
+                         next wish those that were when it was given back */
 } FocusQuietReport;
 
 /* Another state. Never within a call, never after free. */
@@ -79,6 +80,10 @@ gboolean focus_quiet_restore (GDBusConnection *session, FocusClock clock, const 
 /* Why nothing would be held back with this notification server, by what GetServerInformation says,
    a sentence without its stop; NULL: it would be. Owned. */
 char *focus_quiet_obstacle (const char *server, const char *vendor);
+
+/* What the user can do to see urgent notifications of ours while this server holds back, a sentence
+   without its stop; NULL: it shows urgent ones anyway, or they let ours through (R11). Static. */
+const char *focus_quiet_way_out (const char *server, const char *vendor);
 
 /* "off", "on", "yours", "unsupported". */
 const char *focus_quiet_state_name (FocusQuietState state);

@@ -82,6 +82,12 @@ check_calendar (const FocusConfig *config, const FocusConfigSection *section, GP
 }
 
 static void
+check_remind (const FocusConfig *config, const FocusConfigSection *section, GPtrArray *problems)
+{
+  check_calendar_key (config, section, "calendar", problems);
+}
+
+static void
 check_close_out (const FocusConfig *config, const FocusConfigSection *section, GPtrArray *problems)
 {
   check_calendar_key (config, section, "calendar", problems);
@@ -183,10 +189,8 @@ static const struct
   const char *group;
   void (*check) (const FocusConfig *config, const FocusConfigSection *section, GPtrArray *problems);
 } checks[] = {
-  { "account", check_account },
-  { "calendar", check_calendar },
-  { "close-out", check_close_out },
-  { "focus", check_focus },
+  { "account", check_account }, { "calendar", check_calendar }, { "close-out", check_close_out },
+  { "focus", check_focus },     { "remind", check_remind },
 };
 
 void

@@ -14,6 +14,7 @@ static const struct
 {
   const char *group, *argument;
 } example_arguments[] = { { "window", "deep-mornings" },
+                          { "remind", "stand-up" },
                           { "account", "work" },
                           { "calendar", "work/Personal" } };
 
@@ -33,6 +34,14 @@ title_of (const FocusConfigGroup *group, const char *argument)
                                  : g_strdup_printf ("[%s %s]", group->name, argument);
 }
 
+static void
+append_example_key (GString *text, const FocusConfigKey *key)
+{
+  const char *value = key->fallback != NULL ? key->fallback : key->example;
+
+  g_string_append_printf (text, "#%s =%s%s\n", key->name, *value != '\0' ? " " : "", value);
+}
+
 /* Everything is a comment: the file as it is installed changes nothing. */
 static void
 append_example (GString *text)
@@ -50,8 +59,7 @@ append_example (GString *text)
                               groups[i].argument != NULL ? "#" : "", title);
       for (gsize j = 0; j < n_keys; j++)
         if (g_str_equal (keys[j].group, groups[i].name))
-          g_string_append_printf (text, "#%s = %s\n", keys[j].name,
-                                  keys[j].fallback != NULL ? keys[j].fallback : keys[j].example);
+          append_example_key (text, &keys[j]);
     }
 }
 
@@ -87,12 +95,18 @@ append_key (GString *text, const FocusConfigKey *key)
   g_string_append (text, "\n");
   append_escaped (text, key->summary);
   g_string_append (text, "\n");
-  append_escaped (text, words != NULL ? "One of " : "Value: ");
+  append_escaped (text, words == NULL                       ? "Value: "
+                        : key->type == FOCUS_CONFIG_CHOICES ? "Some of "
+                                                            : "One of ");
   append_escaped (text, words != NULL ? words : focus_config_type_words (key->type));
   if (key->type == FOCUS_CONFIG_INTEGER)
     g_string_append_printf (text, " from %d to %d", key->min, key->max);
+  if (key->type == FOCUS_CONFIG_LENGTHS)
+    g_string_append_printf (text, ", at most %u", key->max_items);
   g_string_append (text, key->required ? "; it must be given.\n" : ".\n");
-  if (key->fallback != NULL)
+  if (key->fallback != NULL && *key->fallback == '\0')
+    g_string_append (text, "Empty by default.\n");
+  else if (key->fallback != NULL)
     {
       g_string_append (text, "Default:\n.IR ");
       g_string_append_c (text, '"');

@@ -121,6 +121,52 @@ window_value (gconstpointer data, const char *key)
   return g_str_equal (key, "when") ? focus_window_format (window->when) : g_strdup (window->answer);
 }
 
+static char *
+kinds_text (guint kinds)
+{
+  g_auto (GStrv) choices = g_strsplit (focus_config_key_find ("remind", "kind")->choices, "|", -1);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize i = 0; choices[i] != NULL; i++)
+    for (guint kind = 0; kind <= FOCUS_KIND_ABSENCE; kind++)
+      if ((kinds >> kind & 1) != 0 && g_str_equal (choices[i], focus_kind_name ((FocusKind) kind)))
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", choices[i]);
+  return text->len > 0 ? g_strdup (text->str) : NULL;
+}
+
+/* "" says never, which is not what a key that is missing says. */
+static char *
+leads_text (const GArray *leads)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < leads->len; i++)
+    {
+      g_autofree char *lead = focus_config_length_format (
+          (gint) (g_array_index (leads, gint64, i) / 60));
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", lead);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+remind_value (gconstpointer data, const char *key)
+{
+  const FocusRemindRule *rule = data;
+
+  if (g_str_equal (key, "kind"))
+    return kinds_text (rule->kinds);
+  if (g_str_equal (key, "calendar"))
+    return g_strdup (rule->calendar);
+  if (g_str_equal (key, "title"))
+    return g_strdup (rule->title);
+  if (g_str_equal (key, "organizer"))
+    return g_strdup (rule->organizer);
+  if (g_str_equal (key, "when"))
+    return rule->when != NULL ? focus_window_format (rule->when) : NULL;
+  return leads_text (rule->leads);
+}
+
 /* A key of a group that stands once. */
 static char *
 single_value (const FocusConfig *config, const FocusConfigKey *key)
@@ -156,6 +202,7 @@ static const struct
   { "account", G_STRUCT_OFFSET (FocusConfig, accounts), account_value },
   { "calendar", G_STRUCT_OFFSET (FocusConfig, calendars), calendar_value },
   { "window", G_STRUCT_OFFSET (FocusConfig, windows), window_value },
+  { "remind", G_STRUCT_OFFSET (FocusConfig, reminds), remind_value },
 };
 
 static void

@@ -3,10 +3,17 @@
 // The one table of configuration keys.
 #include "engine/config-keys.h"
 
+#include "core/remind.h"
+
 #define HOURS *60
 #define DAYS  *1440
 
 #define ANSWERS "observe|propose|tentative|decline"
+
+/* Of keys that say when one is reminded. */
+#define LEADS                                                                                      \
+  .type = FOCUS_CONFIG_LENGTHS, .max = FOCUS_REMIND_MAX_LEAD_S / 60,                               \
+  .max_items = FOCUS_REMIND_MAX_LEADS
 
 static const FocusConfigGroup groups[] = {
   { "work", NULL, "When you work: the time that figures and plans are about." },
@@ -17,6 +24,9 @@ static const FocusConfigGroup groups[] = {
   { "close-out", NULL, "What is asked when a meeting ends." },
   { "report", NULL, "The report of the week." },
   { "notify", NULL, "Notifications." },
+  { "remind", "NAME",
+    "Reminders of some events, other than [notify] says: an event goes by the first of these "
+    "sections whose keys all fit it; a key that is missing fits all." },
   { "quiet", NULL, "When the desktop is set to do not disturb." },
   { "account", "NAME", "A place that calendars come from." },
   { "calendar", "ACCOUNT/NAME", "What one calendar counts as." },
@@ -240,10 +250,24 @@ static const FocusConfigKey keys[] = {
 
   { .group = "notify",
     .name = "remind",
-    .type = FOCUS_CONFIG_LENGTHS,
+    LEADS,
     .fallback = "10min, 1min",
-    .max = 14 DAYS,
     .summary = "How long before a meeting you are reminded; empty for never." },
+  { .group = "notify",
+    .name = "remind_appointments",
+    LEADS,
+    .fallback = "10min, 1min",
+    .summary = "The same before an appointment of your own." },
+  { .group = "notify",
+    .name = "remind_focus",
+    LEADS,
+    .fallback = "",
+    .summary = "The same before focus time, besides what is said when it begins." },
+  { .group = "notify",
+    .name = "morning",
+    .type = FOCUS_CONFIG_BOOLEAN,
+    .fallback = "yes",
+    .summary = "Whether one line in the morning says what is on today." },
   { .group = "notify",
     .name = "budget",
     .type = FOCUS_CONFIG_INTEGER,
@@ -256,6 +280,39 @@ static const FocusConfigKey keys[] = {
     .fallback = "lock",
     .choices = "never|lock|always",
     .summary = "When titles are left out: never, while the screen is locked, always." },
+
+  { .group = "remind",
+    .name = "kind",
+    .type = FOCUS_CONFIG_CHOICES,
+    .example = "meeting, appointment",
+    .choices = "meeting|appointment|focus",
+    .summary = "What it is." },
+  { .group = "remind",
+    .name = "calendar",
+    .type = FOCUS_CONFIG_CALENDAR,
+    .example = "work/Team",
+    .summary = "The calendar it is in; of a meeting in several, the one that invites you." },
+  { .group = "remind",
+    .name = "title",
+    .type = FOCUS_CONFIG_TEXT,
+    .example = "stand-up",
+    .summary = "What its title holds, in small letters or large." },
+  { .group = "remind",
+    .name = "organizer",
+    .type = FOCUS_CONFIG_ORGANIZER,
+    .example = "@example.org",
+    .summary = "Who organises it." },
+  { .group = "remind",
+    .name = "when",
+    .type = FOCUS_CONFIG_WEEKLY_SPAN,
+    .example = "Mon-Fri 09:00-10:00",
+    .summary = "When it begins." },
+  { .group = "remind",
+    .name = "lead",
+    LEADS,
+    .required = TRUE,
+    .example = "2min",
+    .summary = "How long before it you are reminded; empty for never." },
 
   { .group = "quiet",
     .name = "focus",
@@ -350,6 +407,7 @@ static const FocusConfigKey keys[] = {
 static const char *const type_words[FOCUS_CONFIG_N_TYPES] = {
   [FOCUS_CONFIG_TEXT] = "a text",
   [FOCUS_CONFIG_CHOICE] = "one of the words",
+  [FOCUS_CONFIG_CHOICES] = "some of the words, separated by commas",
   [FOCUS_CONFIG_BOOLEAN] = "yes or no",
   [FOCUS_CONFIG_INTEGER] = "a whole number",
   [FOCUS_CONFIG_LENGTH] = "a length such as 90min, 1h30, 8h, 14d or 2w",
@@ -357,6 +415,7 @@ static const char *const type_words[FOCUS_CONFIG_N_TYPES] = {
   [FOCUS_CONFIG_WEEKLY_SPAN] = "weekly spans such as Mon-Fri 09:00-12:00, Sat 10:00-11:00",
   [FOCUS_CONFIG_MOMENT] = "a day and a time such as Fri 16:00",
   [FOCUS_CONFIG_MAILS] = "mail addresses, separated by commas",
+  [FOCUS_CONFIG_ORGANIZER] = "a mail address, or @example.org for everybody there",
   [FOCUS_CONFIG_HOSTS] = "host names, separated by commas",
   [FOCUS_CONFIG_URL] = "https://…, webcal://… or file:///folder",
   [FOCUS_CONFIG_SECRET] = "keyring, credential:NAME, command:PROGRAM ARG… or file:PATH",

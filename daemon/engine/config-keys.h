@@ -13,13 +13,15 @@ typedef enum
 {
   FOCUS_CONFIG_TEXT,
   FOCUS_CONFIG_CHOICE,      /* one of `choices` */
+  FOCUS_CONFIG_CHOICES,     /* a list of them, kept in their order */
   FOCUS_CONFIG_BOOLEAN,     /* yes, no */
   FOCUS_CONFIG_INTEGER,     /* min to max */
   FOCUS_CONFIG_LENGTH,      /* min to max minutes: 90min, 1h30, 8h, 14d, 2w */
-  FOCUS_CONFIG_LENGTHS,     /* a list of lengths, each min to max */
+  FOCUS_CONFIG_LENGTHS,     /* at most max_items lengths, each min to max; kept longest first */
   FOCUS_CONFIG_WEEKLY_SPAN, /* Mon-Fri 09:00-12:00, Sat 10:00-11:00 */
   FOCUS_CONFIG_MOMENT,      /* Fri 16:00 */
   FOCUS_CONFIG_MAILS,       /* a list of mail addresses, kept in lower case */
+  FOCUS_CONFIG_ORGANIZER,   /* a mail address, or @ and a domain; kept in lower case */
   FOCUS_CONFIG_HOSTS,       /* a list of host or domain names, kept in lower case */
   FOCUS_CONFIG_URL,
   FOCUS_CONFIG_SECRET,
@@ -46,6 +48,7 @@ typedef struct
   const char *example;  /* nullable: for the example file, where there is no fallback */
   const char *choices;  /* nullable: "observe|propose|auto" */
   gint min, max;        /* INTEGER; LENGTH and LENGTHS: minutes */
+  guint max_items;      /* LENGTHS */
   const char *summary;  /* one sentence for the manual */
 } FocusConfigKey;
 

@@ -174,12 +174,58 @@ add_window (FocusConfig *config, const FocusConfigSection *section)
   g_ptr_array_add (config->windows, window);
 }
 
+/* gint64 seconds, of a text that is canonical: longest first. */
+static GArray *
+leads_of (const char *text)
+{
+  g_autoptr (GArray) lengths = focus_config_lengths_parse (text != NULL ? text : "");
+  GArray *leads = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < lengths->len; i++)
+    {
+      gint64 lead_s = (gint64) g_array_index (lengths, gint, i) * 60;
+      g_array_append_val (leads, lead_s);
+    }
+  return leads;
+}
+
+/* Bits of FocusKind. */
+static guint
+kinds_of (const char *text)
+{
+  g_auto (GStrv) words = focus_config_list_split (text != NULL ? text : "");
+  guint kinds = 0;
+
+  for (guint kind = 0; kind <= FOCUS_KIND_ABSENCE; kind++)
+    if (g_strv_contains ((const char *const *) words, focus_kind_name ((FocusKind) kind)))
+      kinds |= 1u << kind;
+  return kinds;
+}
+
+static void
+add_remind (FocusConfig *config, const FocusConfigSection *section)
+{
+  FocusRemindRule *rule = focus_remind_rule_new ();
+  const char *when = focus_config_section_value (section, "remind", "when");
+
+  rule->name = g_strdup (section->name);
+  rule->kinds = kinds_of (focus_config_section_value (section, "remind", "kind"));
+  rule->calendar = text_or_null (focus_config_section_value (section, "remind", "calendar"));
+  focus_remind_rule_set_title (rule, focus_config_section_value (section, "remind", "title"));
+  rule->organizer = text_or_null (focus_config_section_value (section, "remind", "organizer"));
+  rule->when = when != NULL && *when != '\0' ? window_of (when) : NULL;
+  g_array_unref (rule->leads);
+  rule->leads = leads_of (focus_config_section_value (section, "remind", "lead"));
+  g_ptr_array_add (config->reminds, rule);
+}
+
 static const struct
 {
   const char *group;
   void (*add) (FocusConfig *config, const FocusConfigSection *section);
 } named_groups[] = { { "account", add_account },
                      { "calendar", add_calendar },
+                     { "remind", add_remind },
                      { "window", add_window } };
 
 /* The section of a group that stands once; NULL when the text has none. */
@@ -217,6 +263,22 @@ fill_values (FocusConfig *config, GPtrArray *sections)
     }
 }
 
+static const struct
+{
+  const char *key; /* of "notify" */
+  FocusKind kind;
+} lead_keys[] = { { "remind", FOCUS_KIND_MEETING },
+                  { "remind_appointments", FOCUS_KIND_APPOINTMENT },
+                  { "remind_focus", FOCUS_KIND_FOCUS } };
+
+static void
+fill_leads (FocusConfig *config, const FocusConfigSection *notify)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (lead_keys); i++)
+    config->remind_leads[lead_keys[i].kind] = leads_of (
+        focus_config_section_value (notify, "notify", lead_keys[i].key));
+}
+
 static FocusConfig *
 config_new (GPtrArray *sections)
 {
@@ -230,6 +292,7 @@ config_new (GPtrArray *sections)
   config->report_when = focus_config_moment_parse (
       focus_config_section_value (report, "report", "when"), NULL);
   fill_values (config, sections);
+  fill_leads (config, find_section (sections, "notify"));
   for (guint i = 0; i < sections->len; i++)
     {
       const FocusConfigSection *section = g_ptr_array_index (sections, i);

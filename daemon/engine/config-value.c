@@ -127,6 +127,21 @@ focus_config_list_split (const char *text)
   return g_strv_builder_end (items);
 }
 
+GArray *
+focus_config_lengths_parse (const char *text)
+{
+  g_auto (GStrv) items = focus_config_list_split (text);
+  GArray *lengths = g_array_new (FALSE, FALSE, sizeof (gint));
+
+  for (gsize i = 0; items[i] != NULL; i++)
+    {
+      gint min = 0;
+      if (focus_config_length_parse (items[i], &min, NULL))
+        g_array_append_val (lengths, min);
+    }
+  return lengths;
+}
+
 /* Readers: one for each type, all of one shape. */
 
 static char *
@@ -148,6 +163,27 @@ read_choice (const FocusConfigKey *key, const char *text, GError **error)
                text, near != NULL ? ": did you mean '" : ";", near != NULL ? near : "",
                near != NULL ? "'?" : "", valid);
   return NULL;
+}
+
+static char *
+read_choices (const FocusConfigKey *key, const char *text, GError **error)
+{
+  g_auto (GStrv) items = focus_config_list_split (text);
+  g_auto (GStrv) choices = g_strsplit (key->choices, "|", -1);
+  g_autoptr (GStrvBuilder) chosen = g_strv_builder_new ();
+  g_auto (GStrv) words = NULL;
+
+  for (gsize i = 0; items[i] != NULL; i++)
+    {
+      g_autofree char *item = read_choice (key, items[i], error);
+      if (item == NULL)
+        return NULL;
+    }
+  for (gsize i = 0; choices[i] != NULL; i++)
+    if (g_strv_contains ((const char *const *) items, choices[i]))
+      g_strv_builder_add (chosen, choices[i]);
+  words = g_strv_builder_end (chosen);
+  return g_strjoinv (", ", words);
 }
 
 static char *
@@ -217,10 +253,36 @@ read_list (const FocusConfigKey *key, const char *text, ReadValue read_item, GEr
   return g_strjoinv (", ", items);
 }
 
+static gint
+compare_longest_first (gconstpointer a, gconstpointer b)
+{
+  gint x = *(const gint *) a, y = *(const gint *) b;
+
+  return (x < y) - (x > y);
+}
+
 static char *
 read_lengths (const FocusConfigKey *key, const char *text, GError **error)
 {
-  return read_list (key, text, read_length, error);
+  g_autofree char *valid = read_list (key, text, read_length, error);
+  g_autoptr (GArray) lengths = NULL;
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_free);
+
+  if (valid == NULL)
+    return NULL;
+  lengths = focus_config_lengths_parse (valid);
+  g_array_sort (lengths, compare_longest_first);
+  for (guint i = 0; i < lengths->len; i++)
+    if (i == 0 || g_array_index (lengths, gint, i) != g_array_index (lengths, gint, i - 1))
+      g_ptr_array_add (items, focus_config_length_format (g_array_index (lengths, gint, i)));
+  if (items->len > key->max_items)
+    {
+      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID, "%u different lengths, at most %u",
+                   items->len, key->max_items);
+      return NULL;
+    }
+  g_ptr_array_add (items, NULL);
+  return g_strjoinv (", ", (char **) items->pdata);
 }
 
 static char *
@@ -234,6 +296,19 @@ read_mail (const FocusConfigKey *key, const char *text, GError **error)
     return g_utf8_strdown (address, -1);
   g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
                "'%s' is not a mail address such as me@example.org", text);
+  return NULL;
+}
+
+static char *
+read_organizer (const FocusConfigKey *key, const char *text, GError **error)
+{
+  g_autofree char *somebody = *text == '@' ? g_strconcat ("x", text, NULL) : g_strdup (text);
+  g_autofree char *mail = *text != '\0' ? read_mail (key, somebody, NULL) : g_strdup ("");
+
+  if (mail != NULL)
+    return g_strdup (*text == '@' ? mail + strlen ("x") : mail);
+  g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID, "'%s' is not %s", text,
+               focus_config_type_words (key->type));
   return NULL;
 }
 
@@ -355,6 +430,7 @@ static const struct
 } types[FOCUS_CONFIG_N_TYPES] = {
   [FOCUS_CONFIG_TEXT] = { read_text, TRUE },
   [FOCUS_CONFIG_CHOICE] = { read_choice, FALSE },
+  [FOCUS_CONFIG_CHOICES] = { read_choices, TRUE },
   [FOCUS_CONFIG_BOOLEAN] = { read_boolean, FALSE },
   [FOCUS_CONFIG_INTEGER] = { read_integer, FALSE },
   [FOCUS_CONFIG_LENGTH] = { read_length, FALSE },
@@ -362,6 +438,7 @@ static const struct
   [FOCUS_CONFIG_WEEKLY_SPAN] = { read_span, TRUE },
   [FOCUS_CONFIG_MOMENT] = { read_moment, FALSE },
   [FOCUS_CONFIG_MAILS] = { read_mails, TRUE },
+  [FOCUS_CONFIG_ORGANIZER] = { read_organizer, TRUE },
   [FOCUS_CONFIG_HOSTS] = { read_hosts, TRUE },
   [FOCUS_CONFIG_URL] = { read_url, FALSE },
   [FOCUS_CONFIG_SECRET] = { read_secret, FALSE },

@@ -32,5 +32,7 @@ char *focus_config_moment_format (const FocusWindow *moment);
 
 /* The items of a list: trimmed, empty ones left out. */
 char **focus_config_list_split (const char *text);
+/* The lengths of a list, in its order: gint minutes. What is no length is left out. */
+GArray *focus_config_lengths_parse (const char *text);
 
 G_END_DECLS

@@ -33,6 +33,7 @@ focus_config_new_empty (void)
   config->accounts = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_account_spec_free);
   config->calendars = g_ptr_array_new_with_free_func (calendar_free);
   config->windows = g_ptr_array_new_with_free_func (window_free);
+  config->reminds = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_remind_rule_free);
   config->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return config;
 }
@@ -48,6 +49,9 @@ focus_config_free (FocusConfig *config)
   g_clear_pointer (&config->accounts, g_ptr_array_unref);
   g_clear_pointer (&config->calendars, g_ptr_array_unref);
   g_clear_pointer (&config->windows, g_ptr_array_unref);
+  g_clear_pointer (&config->reminds, g_ptr_array_unref);
+  for (gsize i = 0; i < G_N_ELEMENTS (config->remind_leads); i++)
+    g_clear_pointer (&config->remind_leads[i], g_array_unref);
   g_clear_pointer (&config->report_when, g_array_unref);
   g_clear_pointer (&config->values, g_hash_table_unref);
   g_free (config);

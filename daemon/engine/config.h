@@ -3,8 +3,7 @@
 // The configuration as values: parsed from focusd.conf by the one table of keys (config-keys.h).
 #pragma once
 
-#include "core/occurrence.h"
-#include "core/window.h"
+#include "core/remind.h"
 #include "sync/account.h"
 
 G_BEGIN_DECLS
@@ -51,6 +50,9 @@ typedef struct
   GPtrArray *accounts;    /* owned; FocusAccountSpec */
   GPtrArray *calendars;   /* owned; FocusCalendarConfig */
   GPtrArray *windows;     /* owned; FocusWindowConfig */
+  GPtrArray *reminds;     /* owned; FocusRemindRule, in the order of the file */
+  GArray *remind_leads[FOCUS_KIND_ABSENCE + 1]; /* owned; gint64 seconds, longest first: where no
+                                                   rule fits; [ABSENCE] is NULL */
   FocusWindow *report_when; /* owned; [report] when: start of the entry is the moment */
   GHashTable *values;     /* owned; "group.key" -> canonical text, of every other known key, with
                              defaults: for groups that later work reads */

@@ -216,6 +216,7 @@ say_account (FocusDoctor *doctor, const FocusLook *look, const FocusSyncReport *
   say_requests (&account);
   say_address (&account);
   say_abilities (&account);
+  focus_doctor_server (doctor, report);
 }
 
 void

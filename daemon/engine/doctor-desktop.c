@@ -22,15 +22,6 @@ say_verdict (FocusDoctor *doctor, const char *id, const Verdict *verdict, const 
 
 /* Notifications */
 
-/* Servers that hold even critical ones while "do not disturb" is on (B13). */
-static gboolean
-holds_critical (const FocusProbeFindings *findings)
-{
-  return g_strcmp0 (findings->server, "dunst") == 0
-         || (g_strcmp0 (findings->server, "Notification Daemon") == 0
-             && g_strcmp0 (findings->vendor, "MATE") == 0);
-}
-
 static gboolean
 wants_quiet (const FocusDoctor *doctor)
 {
@@ -49,6 +40,8 @@ say_server (FocusDoctor *doctor, const FocusProbeFindings *findings)
   g_autofree char *list = can != NULL ? g_strjoinv (", ", findings->capabilities) : NULL;
   g_autofree char *detail = g_strdup_printf ("%s: %s", name,
                                              list != NULL ? list : "it does not say");
+  const char *way_out = focus_quiet_way_out (findings->server != NULL ? findings->server : "",
+                                             findings->vendor != NULL ? findings->vendor : "");
 
   focus_doctor_say (doctor, FOCUS_DOCTOR_GOOD, "notifications/server", "Notifications are shown",
                     detail, NULL);
@@ -60,11 +53,9 @@ say_server (FocusDoctor *doctor, const FocusProbeFindings *findings)
     focus_doctor_say (doctor, FOCUS_DOCTOR_WEAK, "notifications/body",
                       "The notification server shows headings alone", name,
                       "focusctl status has the rest, or use another server");
-  if (holds_critical (findings) && wants_quiet (doctor))
+  if (way_out != NULL && wants_quiet (doctor))
     focus_doctor_say (doctor, FOCUS_DOCTOR_WEAK, "notifications/held",
-                      "Reminders of meetings are held back while do not disturb is on", name,
-                      "set focus = no under [quiet] in focusd.conf, or let urgent ones through in "
-                      "the settings of the server");
+                      "Reminders of meetings are held back during focus too", name, way_out);
 }
 
 void

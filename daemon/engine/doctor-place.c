@@ -3,6 +3,8 @@
 // The doctor on time (clock, zone) and on place (the two databases, the room on their disks).
 #include "engine/doctor.h"
 
+#include "store/memory.h"
+
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 
@@ -16,9 +18,8 @@
 
 /* The latest instant that this clock is known to have shown. */
 static gint64
-last_seen_s (FocusEngine *engine)
+last_seen_s (const GArray *reports)
 {
-  g_autoptr (GArray) reports = focus_sync_reports (engine->sync);
   gint64 last_s = 0;
 
   for (guint i = 0; i < reports->len; i++)
@@ -29,16 +30,18 @@ last_seen_s (FocusEngine *engine)
 static void
 say_clock (FocusDoctor *doctor)
 {
+  g_autoptr (GArray) reports = focus_sync_reports (doctor->engine->sync);
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (doctor->now_s);
   g_autofree char *shown = now != NULL ? g_date_time_format (now, "%Y-%m-%d %H:%M UTC") : NULL;
 
-  if (last_seen_s (doctor->engine) > doctor->now_s + CLOCK_SLACK_S)
+  if (last_seen_s (reports) > doctor->now_s + CLOCK_SLACK_S)
     focus_doctor_say (doctor, FOCUS_DOCTOR_BAD, "time/clock",
                       "The clock stands before the last sync", shown,
                       "set it; timedatectl tells whether it is kept right by itself");
   else
     focus_doctor_say (doctor, FOCUS_DOCTOR_GOOD, "time/clock",
                       "The clock is right as far as is known", shown, NULL);
+  focus_doctor_clocks (doctor, reports);
 }
 
 void
@@ -66,13 +69,20 @@ typedef struct
 {
   const char *id, *file;
   const char *what; /* when all is well */
+  const char *note; /* of state.db: when it was last checked, in seconds */
   const char *aside, *aside_way_out;
 } Database;
 
-static const Database copy = { "store/copy", "copy.db", "The copy of the calendars is open",
+static const Database copy = { "store/copy",
+                               "copy.db",
+                               "The copy of the calendars is open",
+                               "checked-copy",
                                "A broken copy of the calendars was moved aside",
                                "remove that file; all that was in it was fetched anew" };
-static const Database state = { "store/state", "state.db", "The record of what focusd did is open",
+static const Database state = { "store/state",
+                                "state.db",
+                                "The record of what focusd did is open",
+                                "checked-state",
                                 "A broken record of what focusd did was moved aside",
                                 "keep that file if you need the log of before, else remove it" };
 
@@ -99,6 +109,32 @@ size_of (const char *path)
   return stat (path, &file) == 0 ? file.st_size : -1;
 }
 
+void
+focus_engine_note_checks (FocusEngine *engine)
+{
+  g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, focus_engine_now_s (engine));
+
+  /* Only the doctor reads it: a failure here will be met again where it matters. */
+  if (focus_store_was_checked (engine->store))
+    (void) !focus_state_store_put_note (engine->past, copy.note, now, NULL);
+  if (focus_state_store_was_checked (engine->past))
+    (void) !focus_state_store_put_note (engine->past, state.note, now, NULL);
+}
+
+/* A whole check reads the whole file, so it is made only when something may have gone wrong. */
+static char *
+last_check (FocusEngine *engine, const Database *database)
+{
+  g_autofree char *note = focus_state_store_note (engine->past, database->note, NULL);
+  gint64 at_s = note != NULL ? g_ascii_strtoll (note, NULL, 10) : 0;
+  g_autofree char *day = focus_date_format (
+      focus_civil_date (focus_zone_civil (engine->zone, at_s)));
+
+  if (at_s <= 0)
+    return g_strdup ("never had to be checked: always closed in order");
+  return g_strdup_printf ("checked and found whole on %s, after it was not closed in order", day);
+}
+
 static void
 say_database (FocusDoctor *doctor, const Database *database, const char *folder)
 {
@@ -107,7 +143,8 @@ say_database (FocusDoctor *doctor, const Database *database, const char *folder)
   g_autofree char *aside = find_aside (folder, database->file);
   gint64 n_bytes = size_of (path);
   g_autofree char *size = g_format_size ((guint64) (MAX (n_bytes, 0) + MAX (size_of (log), 0)));
-  g_autofree char *detail = g_strdup_printf ("%s, %s", path, size);
+  g_autofree char *checked = last_check (doctor->engine, database);
+  g_autofree char *detail = g_strdup_printf ("%s, %s; %s", path, size, checked);
 
   /* It is held open, so what is written from now on would be lost at the end. */
   if (n_bytes < 0)

@@ -40,6 +40,9 @@ void focus_doctor_say (FocusDoctor *doctor, FocusDoctorLevel level, const char *
 
 /* doctor-accounts.c */
 void focus_doctor_accounts (FocusDoctor *doctor);
+/* doctor-server.c: of one account; and the clocks of all (GArray of FocusSyncReport) */
+void focus_doctor_server (FocusDoctor *doctor, const FocusSyncReport *report);
+void focus_doctor_clocks (FocusDoctor *doctor, const GArray *reports);
 /* doctor-plan.c */
 void focus_doctor_config (FocusDoctor *doctor);
 void focus_doctor_focus (FocusDoctor *doctor);
@@ -51,9 +54,6 @@ void focus_doctor_notifications (FocusDoctor *doctor);
 void focus_doctor_secrets (FocusDoctor *doctor);
 void focus_doctor_service (FocusDoctor *doctor);
 /* doctor-quiet.c: likewise */
-void focus_doctor_quiet (FocusDoctor *doctor);
-
-/* doctor-quiet.c */
 void focus_doctor_quiet (FocusDoctor *doctor);
 
 /* An inquiry that waits for the desktop: answered now, because focusd ends. */

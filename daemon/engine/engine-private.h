@@ -11,6 +11,7 @@
 #include "engine/focus-note.h"
 #include "engine/folder-watch.h"
 #include "engine/given-away.h"
+#include "engine/hush.h"
 #include "engine/morning.h"
 #include "engine/notices.h"
 #include "engine/nudges.h"
@@ -57,6 +58,7 @@ struct FocusEngine
   FocusReminding *reminding;  /* owned */
   FocusMorning *morning;      /* owned */
   FocusFocusNote *focus_note; /* owned */
+  FocusHush *hush;            /* owned; when the desktop is quiet */
   gboolean is_locked;         /* the screen; as the desktop tells */
   gboolean is_away;           /* nobody touched a key for a while */
   FocusGivenAway *given;   /* owned, nullable: read when next needed */
@@ -89,6 +91,9 @@ void focus_engine_look_again (FocusEngine *engine);
 
 /* No title of an event may be seen now ([notify] privacy, R30). */
 gboolean focus_engine_hides_titles (FocusEngine *engine);
+
+/* doctor-place.c: at the start: the day on which a database was checked for damage is kept. */
+void focus_engine_note_checks (FocusEngine *engine);
 
 /* hooks.c */
 FocusSyncHooks focus_engine_hooks (FocusEngine *engine);

@@ -5,7 +5,6 @@
 
 #include "engine/doctor.h"
 #include "engine/engine-private.h"
-#include "engine/hush.h"
 #include "engine/message-ids.h"
 
 gint64
@@ -315,6 +314,7 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
   engine->setup = *setup;
   engine->store = g_steal_pointer (&store);
   engine->past = past;
+  focus_engine_note_checks (engine);
   focus_engine_begin_quiet (engine);
   engine->weeks = focus_weeks_new (engine);
   engine->notices = focus_notices_new (&engine->setup.notifier);

@@ -14,6 +14,7 @@ struct FocusNotices
 {
   FocusNotifier notifier; /* borrowed */
   GArray *listeners;      /* owned; Listener */
+  gboolean silent;
   Listener all;           /* of every key; `tell` NULL: nobody */
 };
 
@@ -75,6 +76,12 @@ focus_notices_listen (FocusNotices *notices, const char *prefix, FocusNotifierFu
 }
 
 void
+focus_notices_set_silent (FocusNotices *notices, gboolean silent)
+{
+  notices->silent = silent;
+}
+
+void
 focus_notices_overhear (FocusNotices *notices, FocusNotifierFunc tell, gpointer user_data)
 {
   notices->all = (Listener){ "", tell, user_data };
@@ -83,8 +90,11 @@ focus_notices_overhear (FocusNotices *notices, FocusNotifierFunc tell, gpointer 
 void
 focus_notices_show (FocusNotices *notices, const FocusNotification *notification)
 {
+  FocusNotification one = *notification;
+
+  one.silent = one.silent || notices->silent;
   if (focus_notices_has_notifier (notices))
-    notices->notifier.class->show (notices->notifier.self, notification);
+    notices->notifier.class->show (notices->notifier.self, &one);
 }
 
 void

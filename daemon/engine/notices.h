@@ -19,6 +19,8 @@ gboolean focus_notices_has_notifier (const FocusNotices *notices);
 /* From now on `tell` hears of keys that begin with `prefix` (static); no prefix begins another. */
 void focus_notices_listen (FocusNotices *notices, const char *prefix, FocusNotifierFunc tell,
                            gpointer user_data);
+/* What is shown from now on makes no sound, or may again (R26). */
+void focus_notices_set_silent (FocusNotices *notices, gboolean silent);
 /* One that hears of every key, before the listener of that key does. */
 void focus_notices_overhear (FocusNotices *notices, FocusNotifierFunc tell, gpointer user_data);
 void focus_notices_show (FocusNotices *notices, const FocusNotification *notification);

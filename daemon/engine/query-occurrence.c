@@ -44,6 +44,14 @@ focus_query_block_id (const char *calendar, const char *uid)
   return make_id (calendar, uid, NULL);
 }
 
+/* What few occurrences have. */
+static void
+put_place (GVariantBuilder *dict, const FocusDetails *details)
+{
+  focus_dict_string (dict, "location", details->location);
+  focus_dict_string (dict, "join", details->join);
+}
+
 void
 focus_query_put_occurrence (GVariantBuilder *dict, const FocusOccurrence *occurrence,
                             const FocusZone *zone)
@@ -69,6 +77,7 @@ focus_query_put_occurrence (GVariantBuilder *dict, const FocusOccurrence *occurr
   focus_dict_int (dict, "humans", occurrence->humans);
   focus_dict_bool (dict, "series", occurrence->in_series);
   focus_dict_string (dict, "role", focus_role_name (occurrence->calendar->role));
+  put_place (dict, details);
 }
 
 GVariant *
@@ -96,6 +105,19 @@ static GVariant *
 offset_at (const FocusZone *zone, gint64 instant_s)
 {
   return g_variant_new_int32 (focus_zone_offset_at (zone, instant_s));
+}
+
+/* The last of the structure: floating, or the given `nothing`. */
+static GVariant *
+seldom (const FocusDetails *details, GVariant *nothing)
+{
+  GVariantBuilder dict;
+
+  if (details->location == NULL && details->join == NULL)
+    return nothing;
+  g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
+  put_place (&dict, details);
+  return g_variant_builder_end (&dict);
 }
 
 /* One structure of GetAgenda; `nothing`: the empty a{sv}. */
@@ -126,7 +148,7 @@ agenda_row (const FocusOccurrence *occurrence, const FocusZone *zone, GVariant *
     g_variant_new_int64 (occurrence->in_series ? occurrence->recurrence_s : 0),
     offset_at (zone, occurrence->recurrence_s),
     g_variant_new_boolean (occurrence->in_series && occurrence->recurrence_is_date),
-    nothing,
+    seldom (details, nothing),
   };
 
   return g_variant_new_tuple (members, G_N_ELEMENTS (members));

@@ -4,7 +4,6 @@
 #include "engine/engine-private.h"
 
 #include "core/metrics.h"
-#include "engine/hush.h"
 
 FocusDate
 focus_engine_today (FocusEngine *engine)

@@ -354,6 +354,7 @@ focus_draft_finish (FocusDraft *draft)
                                                         FALSE);
     }
   finish_block (draft);
+  focus_read_place_finish (draft);
   event = g_steal_pointer (&draft->event);
   focus_draft_clear (draft);
   return event;
@@ -364,6 +365,7 @@ focus_draft_clear (FocusDraft *draft)
 {
   g_clear_pointer (&draft->event, focus_event_free);
   g_clear_pointer (&draft->categories, g_ptr_array_unref);
+  focus_read_place_clear (&draft->place);
   g_clear_pointer (&draft->seal, g_free);
   g_clear_pointer (&draft->description_seal, g_free);
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define FOCUS_READ_MAX_TIMEZONES 16 /* VTIMEZONEs that TZIDs may lead to */
 #define FOCUS_READ_MAX_RULES     16 /* RRULEs and EXRULEs of one event, each */
 #define FOCUS_READ_N_TZIDS       8  /* TZIDs whose zones are at hand */
+#define FOCUS_READ_MAX_CONFERENCES 8 /* addresses to join at that are looked at */
 
 /* A TZID of the object and the zone it leads to. */
 typedef struct
@@ -46,6 +47,15 @@ struct FocusReader
   } timezones[FOCUS_READ_MAX_TIMEZONES];
 };
 
+/* Where an event takes place, while it is read: unescaped, nullable, owned. */
+typedef struct
+{
+  char *conferences[FOCUS_READ_MAX_CONFERENCES + 1]; /* the best first; NULL at the end */
+  guint8 ranks[FOCUS_READ_MAX_CONFERENCES];
+  char *location;
+  char *url, *description, *html; /* NULL as well when there is no address in it */
+} FocusReadPlace;
+
 /* One VEVENT while it is read. */
 typedef struct
 {
@@ -55,6 +65,7 @@ typedef struct
   FocusZone *zone;       /* borrowed, nullable: of the property that is being read (F4) */
   gboolean has_rule;     /* an RRULE line, readable or not */
   gboolean unplaced;     /* a RECURRENCE-ID that cannot be read: it overrides nobody knows what */
+  FocusReadPlace place;
   /* Wanted of focusd's own events alone, whose UID may come last: */
   char *seal;             /* owned, nullable: X-FOCUSD-SEAL */
   char *description_seal; /* owned, nullable: the one on a line of DESCRIPTION */
@@ -85,6 +96,18 @@ gboolean focus_read_not_after (const FocusTime *a, const FocusTime *b);
 /* ORGANIZER's or ATTENDEE's address in the form of FocusPerson.mail. Transfer full. */
 char *focus_read_mail (icalproperty *property);
 void focus_read_person (icalproperty *property, GArray *people);
+
+/* Where it takes place (read-place.c) */
+
+void focus_read_location (FocusDraft *draft, const FocusLine *line);
+void focus_read_url (FocusDraft *draft, const FocusLine *line);
+void focus_read_description (FocusDraft *draft, const FocusLine *line);
+void focus_read_conference (FocusDraft *draft, const FocusLine *line);
+/* Any X- property; most say nothing about it. */
+void focus_read_x_place (FocusDraft *draft, const FocusLine *line);
+/* Sets location and join of the event's details. */
+void focus_read_place_finish (FocusDraft *draft);
+void focus_read_place_clear (FocusReadPlace *place);
 
 /* Events (read-event.c) */
 

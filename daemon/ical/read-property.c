@@ -132,21 +132,24 @@ read_seal (FocusDraft *draft, const FocusLine *line)
   draft->seal = g_strdup (seal);
 }
 
-/* Of all X- properties two. */
+/* Of all X- properties a few. */
 static gboolean
 read_x (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
 {
+  focus_read_x_place (draft, line);
   if (focus_text_is (line->name, FOCUS_ICAL_SEAL_PROPERTY))
     read_seal (draft, line);
   return !focus_text_is (line->name, FOCUS_ICAL_BUSY_PROPERTY) || read_word (draft, kind, line);
 }
 
-/* A description is not read, but for the seal in it; one without the word is not unescaped. */
+/* A description is not read, but for the addresses and the seal in it; one without the word is not
+   unescaped for it. */
 static gboolean
 read_description (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
 {
   g_autofree char *text = NULL;
 
+  focus_read_description (draft, line);
   if (memmem (line->value.text, line->value.len, FOCUS_ICAL_SEAL_WORD,
               sizeof FOCUS_ICAL_SEAL_WORD - 1)
       == NULL)
@@ -326,6 +329,27 @@ read_rule (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
 }
 
 static gboolean
+read_location (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
+{
+  focus_read_location (draft, line);
+  return TRUE;
+}
+
+static gboolean
+read_url (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
+{
+  focus_read_url (draft, line);
+  return TRUE;
+}
+
+static gboolean
+read_conference (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
+{
+  focus_read_conference (draft, line);
+  return TRUE;
+}
+
+static gboolean
 too_many_people (const FocusDraft *draft, icalproperty_kind kind, GError **error)
 {
   if (kind != ICAL_ATTENDEE_PROPERTY || draft->event->details->people->len < FOCUS_MAX_PEOPLE)
@@ -365,6 +389,9 @@ focus_draft_take (FocusDraft *draft, const FocusLine *line, GError **error)
     { ICAL_X_PROPERTY, read_x },
     { ICAL_DESCRIPTION_PROPERTY, read_description },
     { ICAL_LASTMODIFIED_PROPERTY, read_modified },
+    { ICAL_LOCATION_PROPERTY, read_location },
+    { ICAL_URL_PROPERTY, read_url },
+    { ICAL_CONFERENCE_PROPERTY, read_conference },
   };
   char name[FOCUS_GATE_MAX_NAME + 1] = "";
   icalproperty_kind kind = ICAL_NO_PROPERTY;

@@ -15,6 +15,9 @@ focus_account_row_free (FocusAccountRow *row)
   g_free (row->principal);
   g_strfreev (row->homes);
   g_strfreev (row->addresses);
+  g_free (row->server);
+  g_free (row->server_host);
+  g_strfreev (row->dav);
   g_free (row);
 }
 
@@ -43,6 +46,9 @@ read_row (sqlite3_stmt *statement)
   row->paused_until_s = sqlite3_column_int64 (statement, 7);
   row->last_reconcile_s = sqlite3_column_int64 (statement, 8);
   row->failures = (guint) sqlite3_column_int64 (statement, 9);
+  row->server = focus_db_text (statement, 10);
+  row->server_host = focus_db_text (statement, 11);
+  row->dav = read_list (statement, 12);
   return row;
 }
 
@@ -51,7 +57,7 @@ focus_store_account (FocusStore *store, const char *name, GError **error)
 {
   static const char sql[] =
       "SELECT name, url, principal, homes, addresses, discovered_s, last_sync_s, paused_until_s,"
-      " last_reconcile_s, failures FROM accounts WHERE name = ?1";
+      " last_reconcile_s, failures, server, server_host, dav FROM accounts WHERE name = ?1";
   sqlite3_stmt *statement = focus_store_ask (store, sql, error, 0);
   FocusAccountRow *row = NULL;
 
@@ -81,10 +87,11 @@ put (FocusStore *store, const FocusAccountRow *row, GError **error)
 {
   static const char sql[] =
       "INSERT OR REPLACE INTO accounts (discovered_s, last_sync_s, paused_until_s,"
-      " last_reconcile_s, failures, name, url, principal, homes, addresses)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+      " last_reconcile_s, failures, name, url, principal, homes, addresses, server, server_host,"
+      " dav) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
   g_autoptr (GByteArray) homes = g_byte_array_new ();
   g_autoptr (GByteArray) addresses = g_byte_array_new ();
+  g_autoptr (GByteArray) dav = g_byte_array_new ();
   sqlite3_stmt *statement = focus_store_ask (store, sql, error, 5, row->discovered_s,
                                              row->last_sync_s, row->paused_until_s,
                                              row->last_reconcile_s, (gint64) row->failures);
@@ -96,6 +103,9 @@ put (FocusStore *store, const FocusAccountRow *row, GError **error)
   focus_db_bind_text (statement, 8, row->principal);
   bind_list (statement, 9, row->homes, homes);
   bind_list (statement, 10, row->addresses, addresses);
+  focus_db_bind_text (statement, 11, row->server);
+  focus_db_bind_text (statement, 12, row->server_host);
+  bind_list (statement, 13, row->dav, dav);
   return focus_db_run (store->db, statement, error);
 }
 

@@ -8,13 +8,13 @@
 static const char insert_sql[] =
     "INSERT INTO details (object, event, status, privacy, cdo, transparent, all_day, bounded,"
     " recurring, created_s, sequence, masterless, modified_s, uid, title, organizer, people,"
-    " categories, seal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,"
-    " ?16, ?17, ?18, ?19)";
+    " categories, seal, location, join_url) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+    " ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)";
 
 static const char select_sql[] =
     "SELECT uid, title, organizer, people, categories, status, privacy, cdo, transparent,"
-    " all_day, bounded, recurring, created_s, sequence, masterless, modified_s, seal FROM details"
-    " WHERE object = ?1 AND event = ?2";
+    " all_day, bounded, recurring, created_s, sequence, masterless, modified_s, seal, location,"
+    " join_url FROM details WHERE object = ?1 AND event = ?2";
 
 gboolean
 focus_store_put_details (FocusStore *store, gint64 object, guint event, const FocusDetails *details,
@@ -41,6 +41,8 @@ focus_store_put_details (FocusStore *store, gint64 object, guint event, const Fo
   sqlite3_bind_blob (statement, 18, bytes->data + n_people, (int) (bytes->len - n_people),
                      SQLITE_STATIC);
   focus_db_bind_text (statement, 19, details->seal);
+  focus_db_bind_text (statement, 20, details->location);
+  focus_db_bind_text (statement, 21, details->join);
   return focus_db_run (store->db, statement, error);
 }
 
@@ -79,6 +81,8 @@ read_plain (FocusDetails *details, sqlite3_stmt *statement)
   details->masterless = sqlite3_column_int (statement, 14);
   details->modified_s = sqlite3_column_int64 (statement, 15);
   details->seal = focus_db_text (statement, 16);
+  details->location = focus_db_text (statement, 17);
+  details->join = focus_db_text (statement, 18);
 }
 
 FocusDetails *

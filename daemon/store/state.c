@@ -85,6 +85,12 @@ focus_state_store_close (FocusStateStore *state)
   g_free (state);
 }
 
+gboolean
+focus_state_store_was_checked (const FocusStateStore *state)
+{
+  return focus_db_was_unclean (state->db);
+}
+
 /* Transactions */
 
 gboolean

@@ -29,6 +29,8 @@ FocusStateStore *focus_state_store_open (const char *folder, gint64 now_s,
                                          FocusStateStoreFound *ret_found,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void focus_state_store_close (FocusStateStore *state);
+/* Whether this opening checked it for damage: its last user had not closed it. */
+gboolean focus_state_store_was_checked (const FocusStateStore *state);
 
 /* Transactions do not nest; a function outside one makes its own. As those of the copy: when one
    inside fails, all is rolled back, and what follows fails too until commit (which fails) or

@@ -81,6 +81,12 @@ focus_store_close (FocusStore *store)
   g_free (store);
 }
 
+gboolean
+focus_store_was_checked (const FocusStore *store)
+{
+  return focus_db_was_unclean (store->db);
+}
+
 void
 focus_store_rest (FocusStore *store)
 {
@@ -283,4 +289,34 @@ focus_store_set_zone (FocusStore *store, const char *zone, GError **error)
     return focus_store_leave (store, FALSE, error);
   focus_db_bind_text (statement, 1, zone);
   return focus_store_leave (store, focus_db_run (store->db, statement, error), error);
+}
+
+/* Whether its details are those that this focusd reads */
+
+gboolean
+focus_store_is_stale (FocusStore *store)
+{
+  static const char sql[] = "SELECT 1 FROM horizon WHERE stale = 1";
+  sqlite3_stmt *statement = focus_store_ask (store, sql, NULL, 0);
+  gboolean stale;
+
+  if (statement == NULL)
+    return FALSE;
+  stale = focus_db_step (store->db, statement, NULL) == FOCUS_DB_ROW;
+  sqlite3_reset (statement);
+  return stale;
+}
+
+gboolean
+focus_store_set_fresh (FocusStore *store, GError **error)
+{
+  static const char sql[] = "UPDATE horizon SET stale = 0";
+  sqlite3_stmt *statement;
+  gboolean ok;
+
+  if (!focus_store_enter (store, error))
+    return FALSE;
+  statement = focus_store_ask (store, sql, error, 0);
+  ok = statement != NULL && focus_db_run (store->db, statement, error);
+  return focus_store_leave (store, ok, error);
 }

@@ -36,6 +36,8 @@ typedef enum
 FocusStore *focus_store_open (const char *folder, gint64 now_s, FocusStoreFound *ret_found,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void focus_store_close (FocusStore *store);
+/* Whether this opening checked it for damage: its last user had not closed it. */
+gboolean focus_store_was_checked (const FocusStore *store);
 /* Gives the memory of the page cache back: call it when a sync has ended. */
 void focus_store_rest (FocusStore *store);
 
@@ -55,6 +57,9 @@ typedef struct
   char *principal;         /* owned, nullable */
   char **homes;            /* owned, nullable */
   char **addresses;        /* owned, nullable */
+  char *server;            /* owned, nullable: what it calls itself */
+  char *server_host;       /* owned, nullable: which host says so */
+  char **dav;              /* owned, nullable: tokens of its DAV header, as of discovered_s */
   gint64 discovered_s;     /* 0: never */
   gint64 last_sync_s;      /* last success; 0: never */
   gint64 paused_until_s;   /* Retry-After; 0: not */
@@ -209,6 +214,11 @@ gboolean focus_store_set_horizon (FocusStore *store, FocusSpan horizon, GError *
 char *focus_store_zone (FocusStore *store);
 /* `zone`: nullable. */
 gboolean focus_store_set_zone (FocusStore *store, const char *zone, GError **error);
+
+/* Whether what was made of the bodies lacks something that they say, since an older focusd read
+   them: until each of FOCUS_RAW_ALL was read again. */
+gboolean focus_store_is_stale (FocusStore *store);
+gboolean focus_store_set_fresh (FocusStore *store, GError **error);
 
 /* A raw object that must be read again: its calendar, path, body. */
 typedef struct

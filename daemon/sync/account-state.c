@@ -66,6 +66,15 @@ store_account (FocusSync *sync, FocusSyncAccount *account, const FocusPullResult
       if (result->reconciled)
         row->last_reconcile_s = now_s;
     }
+  if (result->server.dav != NULL)
+    {
+      g_free (row->server);
+      row->server = g_strdup (result->server.name);
+      g_free (row->server_host);
+      row->server_host = g_strdup (result->server.host);
+      g_strfreev (row->dav);
+      row->dav = g_strdupv (result->server.dav);
+    }
   row->paused_until_s = account->paused_until_s;
   row->failures = account->failures;
   if (!focus_store_put_account (sync->store, row, &error))
@@ -79,6 +88,7 @@ focus_sync_account_fared (FocusSync *sync, FocusSyncAccount *account, const Focu
 
   account->paused_until_s = focus_schedule_pause_s (result->paused_until_s, now_s);
   account->last_try_s = now_s;
+  focus_server_update (&account->server, &result->server);
   if (result->error == NULL)
     {
       account->learned = result->learned;

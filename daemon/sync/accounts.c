@@ -39,6 +39,7 @@ focus_sync_account_free (gpointer data)
   focus_account_spec_free (account->spec);
   g_free (account->message);
   g_strfreev (account->addresses);
+  focus_server_clear (&account->server);
   g_hash_table_unref (account->failed_runs);
   g_hash_table_unref (account->confirmed);
   g_free (account);
@@ -108,6 +109,9 @@ account_new (FocusSync *sync, const FocusAccountSpec *spec, gboolean changed)
   if (row != NULL)
     {
       account->addresses = g_strdupv (row->addresses);
+      account->server.name = g_strdup (row->server);
+      account->server.host = g_strdup (row->server_host);
+      account->server.dav = g_strdupv (row->dav);
       account->last_sync_s = row->last_sync_s;
       account->paused_until_s = row->paused_until_s;
       account->failures = row->failures;

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The expansion job: occurrences made anew from stored bytes, when the horizon grows or the user's
-// zone changes. Killed half-way it starts again: the horizon, or the zone, is set only at its end.
+// The expansion job: occurrences made anew from stored bytes, when the horizon grows, the user's
+// zone changes, or this focusd reads more than the last one did. Killed half-way it starts again:
+// the horizon, or the zone, or that the copy is fresh, is set only at its end.
 #include "sync/sync-private.h"
 
 /* Objects read between two visits to the main loop. */
@@ -83,7 +84,7 @@ begin (gpointer data, GError **error)
     job->horizon.start_s = job->window.start_s - SLACK_S;
   if (!empty && (first || job->window.end_s > now.end_s))
     job->horizon.end_s = job->window.end_s + SLACK_S;
-  job->needed = job->which == FOCUS_RAW_UNANCHORED || job->horizon.start_s < now.start_s
+  job->needed = job->which != FOCUS_RAW_SERIES || job->horizon.start_s < now.start_s
                 || job->horizon.end_s > now.end_s;
   job->zone = job->sync->hooks.zone (job->sync->hooks.self);
   job->timezones = timezones_of (job->sync->store, error);
@@ -98,8 +99,10 @@ put_outcome (const ExpandJob *job, GError **error)
   FocusSync *sync = job->sync;
   g_autoptr (FocusZone) now = NULL;
 
-  if (job->which != FOCUS_RAW_UNANCHORED)
+  if (job->which == FOCUS_RAW_SERIES)
     return focus_store_set_horizon (sync->store, job->horizon, error);
+  if (job->which == FOCUS_RAW_ALL)
+    return focus_store_set_fresh (sync->store, error);
   now = sync->hooks.zone (sync->hooks.self);
   return !g_str_equal (focus_zone_name (now), focus_zone_name (job->zone))
          || focus_store_set_zone (sync->store, focus_zone_name (job->zone), error);
@@ -240,4 +243,10 @@ focus_sync_rezone (FocusSync *sync)
   if (!focus_store_set_zone (sync->store, NULL, &error))
     g_debug ("the copy still names its former zone: %s", error->message);
   push_expand (sync, (FocusSpan){ 0, 0 }, FOCUS_RAW_UNANCHORED, NULL, NULL);
+}
+
+void
+focus_sync_reread (FocusSync *sync)
+{
+  push_expand (sync, (FocusSpan){ 0, 0 }, FOCUS_RAW_ALL, NULL, NULL);
 }

@@ -18,6 +18,7 @@ pull_job_free (gpointer data)
   focus_account_row_free (job->row);
   focus_zone_unref (job->zone);
   focus_place_free (job->result.place);
+  focus_server_clear (&job->result.server);
   g_clear_error (&job->result.error);
   g_free (job);
 }
@@ -231,6 +232,7 @@ pull_over (FocusPullJob *job, const char *const *homes, GCancellable *cancellabl
       focus_http_session_counts (link->session, &n_requests, &n_bytes);
       job->result.n_requests += n_requests;
       job->result.paused_until_s = focus_http_session_pause_until_s (link->session);
+      focus_server_update (&job->result.server, focus_http_session_server (link->session));
     }
   if (link->place != NULL)
     {

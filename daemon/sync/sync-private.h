@@ -50,6 +50,7 @@ typedef struct
   guint failures;
   GHashTable *failed_runs; /* owned; calendar id -> pulls in a row with failed members */
   GHashTable *confirmed;   /* owned; ids of calendars whose removals were confirmed */
+  FocusServer server;      /* owned: what it told of itself */
   FocusPullCounts counts;
   guint64 n_requests;
   FocusDayCount today; /* of all pulls; begins anew with the process */
@@ -94,6 +95,7 @@ typedef struct
   FocusAuthMethod learned; /* of a pull that went well */
   gboolean reconciled;     /* every etag was compared */
   FocusPlace *place;       /* owned, nullable */
+  FocusServer server;      /* owned: what it told of itself */
   GError *error;           /* owned, nullable */
 } FocusPullResult;
 
@@ -108,6 +110,9 @@ void focus_sync_account_fared (FocusSync *sync, FocusSyncAccount *account,
                                const FocusPullResult *result);
 
 /* Pushing */
+
+/* job-expand.c: reads every object of the copy again, which an older focusd made (R6.3). */
+void focus_sync_reread (FocusSync *sync);
 
 /* job-push.c: queues a push; `secret` is taken over (nullable). The end calls focus_sync_pushed. */
 void focus_sync_push_intents (FocusSync *sync, FocusSyncAccount *account, char *secret);

@@ -149,6 +149,8 @@ focus_sync_new (FocusStore *store, FocusStateStore *past, const FocusSyncHooks *
                     (FocusSpan){ now_s - (gint64) FOCUS_SYNC_BACK_DAYS * FOCUS_DAY_S,
                                  now_s + (gint64) FOCUS_SYNC_AHEAD_DAYS * FOCUS_DAY_S },
                     NULL, NULL);
+  if (focus_store_is_stale (store))
+    focus_sync_reread (sync);
   return sync;
 }
 
@@ -190,6 +192,7 @@ focus_sync_reports (FocusSync *sync)
                                  .last_sync_s = account->last_sync_s,
                                  .next_s = account->next_s,
                                  .addresses = account->addresses,
+                                 .server = &account->server,
                                  .counts = account->counts,
                                  .n_requests = account->n_requests,
                                  .n_requests_today = focus_day_count (

@@ -35,7 +35,8 @@ typedef struct
   gint64 last_sync_s;     /* last success; 0: never */
   gint64 next_s;          /* G_MAXINT64: not before something changes */
   char **addresses;       /* nullable; those the server names */
-  FocusPullCounts counts; /* of the last pull */
+  const FocusServer *server; /* what it told of itself; nothing of a folder */
+  FocusPullCounts counts;    /* of the last pull */
   guint64 n_requests;
   guint64 n_requests_today; /* since 00:00 UTC; at most FOCUS_HTTP_SESSION_MAX_REQUESTS_A_DAY */
   guint n_queued;           /* intents in the outbox */

@@ -15,6 +15,12 @@ WELL = [
     line("good", "service/autostart", "focusd starts with the session", "by systemd"),
     line("good", "configuration/file", "The configuration is in force", "/home/me/.config/focusd/focusd.conf"),
     line("good", "accounts/work/state", "work: up to date", "synced 3 min ago; calendars: 3, objects: 1204"),
+    line("good", "accounts/work/server", "work: its server is Cyrus-HTTP/3.6.1",
+         "sends invitations and answers; keeps working hours"),
+    line("good", "accounts/work/faults", "work: 2 known faults of its server, all worked around",
+         "its schedule tags change by themselves: focusd goes by ETags; "
+         "long answers come in pieces: focusd asks for the rest"),
+    line("good", "time/servers", "The clock agrees with that of the servers", "work"),
     line("good", "time/work-zone", "The time zone is that of the configuration", "Europe/Amsterdam"),
 ]
 ILL = [
@@ -25,6 +31,14 @@ ILL = [
     line("weak", "accounts/home/removals", 'home: 14 removals in "home/Family & friends" are held back',
          "so many at once are not believed: look at the calendar first",
          "focusctl sync --confirm-removals 'home/Family & friends'"),
+    line("weak", "accounts/home/server", "home: its server does not say what it is",
+         "it does not say that it keeps calendars (calendar-access)",
+         "if events are missing, check the address of the account"),
+    line("bad", "time/home/clock", "home: the clock of its server is 7 min ahead of this one",
+         "focus and reminders go by this one",
+         "timedatectl set-ntp true keeps it right; if it is right, tell whoever runs that server"),
+    line("good", "store/copy", "The copy of the calendars is open", "/home/me/.cache/focusd/copy.db, 1.2 MB; "
+         "checked and found whole on 2026-11-18, after it was not closed in order"),
     line("good", "time/zone", "The time zone is the system's", "Europe/Amsterdam"),
     line("weak", "notifications/actions", "The notification server has no buttons", "notify-osd 1.0"),
     line("bad", "service/name", "Another focusd has taken over", way_out="end this one"),

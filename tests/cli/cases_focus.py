@@ -195,6 +195,10 @@ def uninstall(case):
     case("uninstall-yes", "uninstall --yes", fake=f.footprint(), calls=only_look + [("Uninstall", ({},))])
     case("uninstall-keep", "uninstall -y --keep-changed", fake=f.footprint(f.FOOTPRINT[:1]),
          calls=only_look + [("Uninstall", ({"keep_changed": True},))])
+    many = f.footprint(f.FOOTPRINT) | {"Uninstall": (3,)}
+    case("uninstall-rest", "uninstall --yes", fake=many)
+    case("uninstall-rest-keep", "uninstall --yes --keep-changed", fake=many | {"Uninstall": (1,)})
+    case("uninstall-rest-json", "uninstall --yes --json", fake=many)
     case("uninstall-json", "uninstall --yes --json", fake=f.footprint(f.FOOTPRINT[:1]))
     case("uninstall-nobody", "uninstall", fake=f.footprint(), exit=2, calls=only_look)
     case("uninstall-busy", "uninstall --yes", fake=f.footprint() | {"Uninstall": BUSY}, exit=1)

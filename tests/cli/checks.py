@@ -18,7 +18,7 @@ DEADLINE_S = 10
 
 OCCURRENCE = (
     "id uid recurrence_id calendar title start end all_day busy kind status partstat organizer "
-    "humans series hygiene"
+    "humans series hygiene location join"
 ).split()
 ACT = ("id at by what id_of uid calendar title before after reason_id why answer state undoes "
        "can_undo").split()

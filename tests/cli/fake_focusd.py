@@ -36,7 +36,7 @@ def agenda_row(entry):
 
     start, end = moment("start", "offset"), moment("end", "end_offset")
     first = moment("recurrence_id", "recurrence_offset")
-    more = {"hygiene": GLib.Variant("a{sv}", vardict(entry["hygiene"]))} if "hygiene" in entry else {}
+    more = vardict({key: entry[key] for key in ("location", "join", "hygiene") if key in entry})
     return (*(entry.get(key, "") for key in ("id", "uid", "calendar", "role", "title")), *start, *end,
             entry.get("all_day", False),
             *(entry.get(key, "") for key in ("busy", "kind", "status", "partstat", "organizer")),

@@ -52,7 +52,8 @@ STANDUP = timed(
     organizer="ann@example.org",
     hygiene={"score": 72, "label": "good"},
 )
-REVIEW = timed("Design review", at(0, 14), at(0, 15), partstat="ACCEPTED")
+REVIEW = timed("Design review", at(0, 14), at(0, 15), partstat="ACCEPTED", location="Room 4, left",
+               join="https://meet.example.org/Review?a=1&b=2")
 BUDGET = timed("Budget", at(0, 15), at(0, 15, 30), partstat="NEEDS-ACTION", busy="tentative")
 
 AGENDA = [
@@ -77,7 +78,8 @@ HOSTILE = [
     timed("会議" * 60, at(0, 12), at(0, 13)),
     timed("Z" + "\u0301\u0302\u0303" * 40 + "algo", at(0, 13), at(0, 14)),
     timed("", at(0, 16), at(0, 17), calendar="work/\x1b[2J\u202e"),
-    timed("%s%n <b>&amp;</b>", at(0, 17), at(0, 18)),
+    timed("%s%n <b>&amp;</b>", at(0, 17), at(0, 18), location="\x1b[2J\u202eroom\n\"4\"\u2066",
+          join="https://meet.example.org/?\"<>"),
 ]
 
 OK = {

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The desktop's notifier by lines: "show KEY SUMMARY|BODY" (with an action "show" of the label
-// Show), "close KEY", "ping"; its news are lines "action KEY show", "dismissed KEY", "gone KEY".
+// Show), "close KEY", "flush", "ping"; its news are lines "action KEY show", "dismissed KEY",
+// "gone KEY"; a flush is answered by "flushed".
 #include <stdio.h>
 #include <string.h>
 
@@ -43,6 +44,12 @@ show (Probe *probe, const char *line)
   probe->notifier.class->show (probe->notifier.self, &notification);
 }
 
+static void
+on_flushed (gpointer user_data)
+{
+  g_print ("flushed\n");
+}
+
 static gboolean
 on_input (int fd, GIOCondition condition, gpointer user_data)
 {
@@ -59,6 +66,8 @@ on_input (int fd, GIOCondition condition, gpointer user_data)
     show (probe, line + strlen ("show "));
   else if (g_str_has_prefix (line, "close "))
     probe->notifier.class->close (probe->notifier.self, line + strlen ("close "));
+  else if (g_str_equal (line, "flush"))
+    probe->notifier.class->flush (probe->notifier.self, on_flushed, NULL);
   else
     g_print ("pong\n");
   return G_SOURCE_CONTINUE;

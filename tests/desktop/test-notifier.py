@@ -85,7 +85,7 @@ def test_what_was_sent(_p):
     entry = dunst_lists("history")[0]
     assert entry["summary"]["data"] == "Your week", entry
     assert entry["category"]["data"] == "x-focusd.report", entry
-    assert entry["appname"]["data"] == "focusd", entry
+    assert entry["appname"]["data"] == "Focus", entry
 
 
 def test_stopped(p):

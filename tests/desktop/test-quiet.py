@@ -265,8 +265,8 @@ def test_restored_without_the_daemon(w):
 
 def test_end(w):
     w.probe.ask("on session 5", "on")
-    w.probe.ask("end", "off")
-    w.probe.expect("ended")
+    w.probe.ask("end", "ended")
+    w.probe.expect("off")
     assert w.is_as_before(), w.kind.value()
     w.probe.end()
     w.probe = w.start()

@@ -14,7 +14,11 @@ typedef struct
   GPtrArray *waiting;    /* owned, of FocusNotification */
   GPtrArray *shown;      /* owned, of FocusNotification, oldest first */
   GPtrArray *sources;    /* owned, of GSource: news on their way */
-  gboolean has_server;
+  gboolean has_server, hangs;
+  void (*flushed) (gpointer flush_data); /* nullable */
+  gpointer flush_data;
+  GSource *flush_end; /* owned, nullable */
+  GString *journal;   /* borrowed, nullable */
 } FakeNotifier;
 
 typedef struct
@@ -84,6 +88,14 @@ send_waiting (FakeNotifier *fake)
 }
 
 static void
+write_down (FakeNotifier *fake, const char *what, const char *key)
+{
+  if (fake->journal != NULL)
+    g_string_append_printf (fake->journal, "%s%s%s ", what, key != NULL ? ":" : "",
+                            key != NULL ? key : "");
+}
+
+static void
 fake_listen (gpointer self, FocusNotifierFunc tell, gpointer user_data)
 {
   FakeNotifier *fake = self;
@@ -99,6 +111,7 @@ fake_show (gpointer self, const FocusNotification *notification)
   g_autoptr (FocusNotification)
       dropped = focus_notification_wait (fake->waiting, focus_notification_copy (notification));
 
+  write_down (fake, "show", notification->key);
   if (dropped != NULL)
     post (fake, FOCUS_NOTIFIER_GONE, dropped->key, NULL);
   send_waiting (fake);
@@ -109,8 +122,50 @@ fake_close (gpointer self, const char *key)
 {
   FakeNotifier *fake = self;
 
+  write_down (fake, "close", key);
   focus_notification_forget (fake->waiting, key);
   focus_notification_forget (fake->shown, key);
+}
+
+static void
+end_flush (FakeNotifier *fake)
+{
+  void (*flushed) (gpointer flush_data) = fake->flushed;
+
+  fake->flushed = NULL;
+  if (fake->flush_end != NULL)
+    g_source_destroy (fake->flush_end);
+  g_clear_pointer (&fake->flush_end, g_source_unref);
+  if (flushed == NULL)
+    return;
+  write_down (fake, "flushed", NULL);
+  flushed (fake->flush_data);
+}
+
+static gboolean
+flush_ends (gpointer data)
+{
+  end_flush (data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fake_flush (gpointer self, void (*done) (gpointer user_data), gpointer user_data)
+{
+  FakeNotifier *fake = self;
+
+  fake->flushed = NULL;
+  end_flush (fake);
+  if (done == NULL)
+    return;
+  write_down (fake, "flush", NULL);
+  fake->flushed = done;
+  fake->flush_data = user_data;
+  if (fake->hangs)
+    return;
+  fake->flush_end = g_idle_source_new ();
+  g_source_set_callback (fake->flush_end, flush_ends, fake, NULL);
+  g_source_attach (fake->flush_end, fake->context);
 }
 
 static void
@@ -125,6 +180,7 @@ fake_free (gpointer self)
 {
   FakeNotifier *fake = self;
 
+  fake_flush (fake, NULL, NULL);
   g_ptr_array_unref (fake->sources);
   g_ptr_array_unref (fake->waiting);
   g_ptr_array_unref (fake->shown);
@@ -133,7 +189,11 @@ fake_free (gpointer self)
 }
 
 static const FocusNotifierClass fake_class = {
-  .listen = fake_listen, .show = fake_show, .close = fake_close, .free = fake_free
+  .listen = fake_listen,
+  .show = fake_show,
+  .close = fake_close,
+  .flush = fake_flush,
+  .free = fake_free,
 };
 
 FocusNotifier
@@ -160,6 +220,27 @@ fake_notifier_set_server (FocusNotifier *notifier, gboolean is_there)
   while (!is_there && fake->shown->len > 0)
     end_oldest (fake);
   send_waiting (fake);
+}
+
+void
+fake_notifier_hang (FocusNotifier *notifier)
+{
+  ((FakeNotifier *) notifier->self)->hangs = TRUE;
+}
+
+void
+fake_notifier_flush_is_late (FocusNotifier *notifier)
+{
+  FakeNotifier *fake = notifier->self;
+
+  g_return_if_fail (fake->flushed != NULL);
+  end_flush (fake);
+}
+
+void
+fake_notifier_record (FocusNotifier *notifier, GString *journal)
+{
+  ((FakeNotifier *) notifier->self)->journal = journal;
 }
 
 guint

@@ -12,6 +12,15 @@ FocusNotifier fake_notifier_new (FocusClock clock);
 /* The server goes (what is shown with it), or one appears. */
 void fake_notifier_set_server (FocusNotifier *notifier, gboolean is_there);
 
+/* It takes what it is told, and does not answer: a flush ends when the test says so. */
+void fake_notifier_hang (FocusNotifier *notifier);
+/* FOCUS_NOTIFIER_FLUSH_MS have passed. */
+void fake_notifier_flush_is_late (FocusNotifier *notifier);
+
+/* From now on each call of the port is a word in the journal: "show:KEY", "close:KEY", "flush",
+   "flushed". Borrowed. */
+void fake_notifier_record (FocusNotifier *notifier, GString *journal);
+
 /* What is shown now. */
 guint fake_notifier_n_shown (const FocusNotifier *notifier);
 /* NULL: nothing under this key. Borrowed until the next call. */

@@ -11,6 +11,10 @@ typedef struct
   char *wish;   /* owned, nullable */
   char *theirs; /* owned, nullable: the wish for which it is the user's */
   guint n_writes;
+  gint n_held;
+  gboolean lingers;
+  gboolean is_leaving; /* it is being given back */
+  GString *journal;    /* borrowed, nullable */
   FocusQuietFunc changed;
   gpointer user_data;
   guint source;
@@ -38,7 +42,10 @@ static void
 write_flag (FakeQuiet *fake, gboolean on)
 {
   fake->on = fake->ours = on;
+  fake->is_leaving = FALSE;
   fake->n_writes++;
+  if (fake->journal != NULL)
+    g_string_append (fake->journal, on ? "quiet " : "loud ");
 }
 
 static void
@@ -68,7 +75,9 @@ fake_set (gpointer self, const char *what_for)
     return;
   g_free (fake->wish);
   fake->wish = g_strdup (what_for);
-  if (what_for == NULL && fake->ours)
+  if (what_for == NULL && fake->ours && fake->lingers)
+    fake->is_leaving = TRUE;
+  else if (what_for == NULL && fake->ours)
     write_flag (fake, FALSE);
   else if (what_for != NULL && g_strcmp0 (what_for, fake->theirs) != 0 && !fake->ours)
     {
@@ -86,9 +95,11 @@ fake_report (gpointer self)
   FocusQuietReport report = { .server = "fake", .n_held = -1 };
 
   if (fake->wish == NULL)
-    report.state = FOCUS_QUIET_OFF;
+    report.state = fake->is_leaving ? FOCUS_QUIET_ON : FOCUS_QUIET_OFF;
   else
     report.state = fake->ours ? FOCUS_QUIET_ON : FOCUS_QUIET_YOURS;
+  if (report.state == FOCUS_QUIET_ON || report.state == FOCUS_QUIET_OFF)
+    report.n_held = fake->n_held;
   if (report.state == FOCUS_QUIET_YOURS && fake->taken)
     report.note = "you changed it";
   return report;
@@ -121,6 +132,7 @@ fake_quiet_new (gboolean on)
   FakeQuiet *fake = g_new0 (FakeQuiet, 1);
 
   fake->on = on;
+  fake->n_held = -1;
   return (FocusQuiet){ &fake_class, fake };
 }
 
@@ -140,6 +152,34 @@ const char *
 fake_quiet_wish (const FocusQuiet *quiet)
 {
   return ((const FakeQuiet *) quiet->self)->wish;
+}
+
+void
+fake_quiet_set_held (FocusQuiet *quiet, gint n_held)
+{
+  ((FakeQuiet *) quiet->self)->n_held = n_held;
+}
+
+void
+fake_quiet_linger (FocusQuiet *quiet)
+{
+  ((FakeQuiet *) quiet->self)->lingers = TRUE;
+}
+
+void
+fake_quiet_let_go (FocusQuiet *quiet)
+{
+  FakeQuiet *fake = quiet->self;
+
+  if (fake->is_leaving)
+    write_flag (fake, FALSE);
+  tell_soon (fake);
+}
+
+void
+fake_quiet_record (FocusQuiet *quiet, GString *journal)
+{
+  ((FakeQuiet *) quiet->self)->journal = journal;
 }
 
 void

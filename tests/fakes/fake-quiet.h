@@ -19,6 +19,17 @@ fake_quiet_n_writes (const FocusQuiet *quiet);
 /* The last wish; NULL: none. */
 const char *
 fake_quiet_wish (const FocusQuiet *quiet);
+/* Notifications that are held back from now on; -1: the server does not tell. */
+void
+fake_quiet_set_held (FocusQuiet *quiet, gint n_held);
+/* From now on giving back takes until it is let go. */
+void
+fake_quiet_linger (FocusQuiet *quiet);
+void
+fake_quiet_let_go (FocusQuiet *quiet);
+/* From now on each change of the desktop is a word in the journal: "quiet", "loud". Borrowed. */
+void
+fake_quiet_record (FocusQuiet *quiet, GString *journal);
 /* The user's hand. */
 void
 fake_quiet_user_sets (FocusQuiet *quiet, gboolean on);

@@ -27,7 +27,7 @@ struct NotificationServer
   GPtrArray *notes;     /* owned, of ServerNote */
   GPtrArray *held;      /* owned, of GDBusMethodInvocation */
   guint object, next_id, n_calls;
-  gboolean hangs;
+  gboolean hangs, renumbers;
 };
 
 static void
@@ -69,7 +69,7 @@ notify (NotificationServer *server, GDBusMethodInvocation *call)
   g_free (server->client);
   server->client = g_strdup (g_dbus_method_invocation_get_sender (call));
   old = note->replaces != 0 ? note_of_id (server, note->replaces) : NULL;
-  note->id = old != NULL ? old->id : server->next_id++;
+  note->id = old != NULL && !server->renumbers ? old->id : server->next_id++;
   if (old != NULL)
     g_ptr_array_remove (server->notes, old);
   g_ptr_array_add (server->notes, note);
@@ -178,6 +178,12 @@ notification_server_hang (NotificationServer *server, gboolean hangs)
   server->hangs = hangs;
   while (!hangs && server->held->len > 0)
     answer (server, g_ptr_array_steal_index (server->held, 0));
+}
+
+void
+notification_server_renumber (NotificationServer *server)
+{
+  server->renumbers = TRUE;
 }
 
 guint

@@ -28,6 +28,9 @@ void notification_server_free (NotificationServer *server);
 /* It takes calls and answers none, until this is FALSE again. */
 void notification_server_hang (NotificationServer *server, gboolean hangs);
 
+/* From now on a notification that is replaced gets another id, as some servers do (R24). */
+void notification_server_renumber (NotificationServer *server);
+
 guint notification_server_n_shown (NotificationServer *server);
 guint notification_server_n_calls (NotificationServer *server);
 /* Whose hint x-canonical-private-synchronous is "focusd-KEY"; NULL: none. */

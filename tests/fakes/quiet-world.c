@@ -27,7 +27,8 @@ typedef struct
   "<method name='Get'>" S_IN S_IN V_OUT "</method><method name='Set'>" S_IN S_IN V_IN "</method>"
 
 static const Row rows[] = {
-  { "dunst", "dunst", "knopwob", "", NOTIFICATIONS, NOTIFY_PATH, PROPERTIES, GET_AND_SET,
+  { "dunst", "dunst", "knopwob", "", NOTIFICATIONS, NOTIFY_PATH, PROPERTIES,
+    GET_AND_SET "<method name='GetAll'>" S_IN "<arg type='a{sv}' direction='out'/></method>",
     "org.dunstproject.cmd0", "paused" },
   { "plasma", "Plasma", "KDE",
     "<method name='Inhibit'>" S_IN S_IN "<arg type='a{sv}' direction='in'/>"
@@ -105,21 +106,28 @@ emit (QuietServer *server, const char *interface, const char *signal, GVariant *
                                  parameters, NULL);
 }
 
+/* What changes, or all there is. */
+static GVariant *
+properties_of (QuietServer *server, guint n_waiting)
+{
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert_value (&dict, server->row->property, value_variant (server));
+  if (g_str_equal (server->row->kind, "dunst"))
+    g_variant_dict_insert (&dict, "waitingLength", "u", n_waiting);
+  return g_variant_dict_end (&dict);
+}
+
 static void
 tell_change (QuietServer *server)
 {
   const Row *row = server->row;
-  GVariantDict dict;
 
   if (row->property != NULL)
-    {
-      g_variant_dict_init (&dict, NULL);
-      g_variant_dict_insert_value (&dict, row->property, value_variant (server));
-      if (g_str_equal (row->kind, "dunst"))
-        g_variant_dict_insert (&dict, "waitingLength", "u", is_true (server) ? 3u : 0u);
-      emit (server, PROPERTIES, "PropertiesChanged",
-            g_variant_new ("(s@a{sv}as)", row->subject, g_variant_dict_end (&dict), NULL));
-    }
+    emit (server, PROPERTIES, "PropertiesChanged",
+          g_variant_new ("(s@a{sv}as)", row->subject,
+                         properties_of (server, is_true (server) ? QUIET_SERVER_FIRST : 0), NULL));
   else if (g_str_equal (row->kind, "swaync"))
     emit (server, row->interface, "Subscribe", g_variant_new ("(ubb)", 1, is_true (server), FALSE));
   else if (g_str_equal (row->kind, "budgie"))
@@ -214,6 +222,8 @@ obey (QuietServer *server, const char *sender, const char *method, GVariant *par
     return g_variant_new ("(ssss)", server->row->server, server->row->vendor, "1", "1.2");
   if (g_str_equal (method, "Get"))
     return g_variant_new ("(v)", value_variant (server));
+  if (g_str_equal (method, "GetAll"))
+    return g_variant_new ("(@a{sv})", properties_of (server, QUIET_SERVER_LATER));
   if (g_str_equal (server->row->kind, "plasma"))
     return obey_plasma (server, sender, method, parameters);
   if (g_str_equal (method, "ListModes"))

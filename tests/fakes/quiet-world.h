@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 
 typedef struct QuietServer QuietServer;
 
+/* What dunst holds back: told when it is paused, and when it is asked. */
+#define QUIET_SERVER_FIRST 3
+#define QUIET_SERVER_LATER 5
+
 /* `kind`: "dunst", "plasma", "mako", "swaync", "xfce", "budgie", "gnome", "mate", "cinnamon"; or
    "notify-osd", which has no switch. `value`: of its switch, as desktop/quiet-switch.h has it. */
 QuietServer *

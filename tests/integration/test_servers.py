@@ -4,6 +4,7 @@
 import base64
 import contextlib
 import http.client
+import json
 import sqlite3
 import tempfile
 
@@ -253,6 +254,37 @@ def test_account_is_tested(world, server):
     assert checks['scheduling']['ok'] == (server.name == 'cyrus')
     assert checks['sync-collection']['ok'] == (server.name in servers.HAS_TOKENS)
     assert world.focusctl('account', 'test', 'test').stdout
+
+
+# What the doctor says of each: a part of its name, whether it schedules, and how many faults.
+TOLD = {
+    'radicale': ('WSGIServer', False, 0),
+    'xandikos': ('aiohttp', False, 3),
+    'cyrus': ('Cyrus-HTTP/', True, 2),
+    'sabre': ('SabreDAV 1.8', False, 2),
+}
+
+
+def doctor_lines(world):
+    text = world.focusctl('doctor', '--json', status=None).stdout
+    return {line['id']: line for line in json.loads(text)['lines']}
+
+
+def test_doctor_knows_the_server(world, server):
+    """What it is, what it can do, its clock; what it is stays known while it is down."""
+    name, schedules, n_faults = TOLD[server.name]
+    ready(world, server)
+    lines = doctor_lines(world)
+    assert lines['time/servers']['detail'] == 'test' and 'time/test/clock' not in lines
+    server.stop()
+    world.restart()
+    lines = doctor_lines(world)
+    line = lines['accounts/test/server']
+    assert line['level'] == 'good' and name in line['what'], line
+    assert ('sends invitations' in line['detail']) == schedules, line
+    faults = lines.get('accounts/test/faults')
+    assert (len(faults['detail'].split('; ')) if faults else 0) == n_faults, faults
+    assert 'never had to be checked' in lines['store/copy']['detail']
 
 
 def test_discovery(world, server):

@@ -115,8 +115,9 @@ hook_pushed (gpointer self, const FocusIntent *intent, FocusPushOutcome outcome)
 
 /* The world */
 
+/* Starts syncing; world->sync is NULL. */
 static inline void
-sync_set_up (World *world, gconstpointer data)
+sync_start (World *world)
 {
   const FocusSyncHooks hooks = { .now_s = hook_now_s,
                                  .chance = hook_chance,
@@ -129,6 +130,12 @@ sync_set_up (World *world, gconstpointer data)
                                  .pushed = hook_pushed,
                                  .self = world };
 
+  world->sync = focus_sync_new (world->base.store, world->past, &hooks, NULL);
+}
+
+static inline void
+sync_set_up (World *world, gconstpointer data)
+{
   world->base.folder = g_dir_make_tmp ("focus-sync-XXXXXX", NULL);
   world->base.store = must_open (world->base.folder, FOCUS_STORE_CREATED);
   world->specs = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_account_spec_free);
@@ -136,7 +143,7 @@ sync_set_up (World *world, gconstpointer data)
   world->zone = focus_zone_new_utc ();
   world->now_s = NOW_S;
   world->past = open_state (world->base.folder, FOCUS_STATE_STORE_CREATED);
-  world->sync = focus_sync_new (world->base.store, world->past, &hooks, NULL);
+  sync_start (world);
 }
 
 static inline void

@@ -95,6 +95,26 @@ static const struct
   { "notify", "remind", "10min,1min,", "10min, 1min", NULL },
   { "notify", "remind", "", "", NULL },
   { "notify", "remind", "10min, soon", NULL, "'soon' is not a length" },
+  { "notify", "remind", "1min, 90min, 10min, 1h30, 0", "1h30, 10min, 1min, 0min", NULL },
+  { "notify", "remind", "7d", "7d", NULL },
+  { "notify", "remind", "7d, 169h", NULL, "'169h' is not between 0min and 7d" },
+  { "notify", "remind", "5min,4min,3min,2min,1min", "5min, 4min, 3min, 2min, 1min", NULL },
+  { "notify", "remind", "5min,4min,3min,2min,1min,0", NULL, "6 different lengths, at most 5" },
+  { "notify", "remind_focus", "", "", NULL },
+  { "remind", "kind", "focus,meeting, focus", "meeting, focus", NULL },
+  { "remind", "kind", "", "", NULL },
+  { "remind", "kind", "meetings", NULL, "did you mean 'meeting'? valid values: meeting, appoint" },
+  { "remind", "kind", "meeting, absence", NULL, "unknown value 'absence'" },
+  { "remind", "organizer", "mailto:Bo@Example.org", "bo@example.org", NULL },
+  { "remind", "organizer", "@Example.org", "@example.org", NULL },
+  { "remind", "organizer", "", "", NULL },
+  { "remind", "organizer", "@", NULL, "'@' is not a mail address, or @example.org" },
+  { "remind", "organizer", "example.org", NULL, "'example.org' is not a mail address" },
+  { "remind", "organizer", "bo@x, cy@x", NULL, "is not a mail address" },
+  { "remind", "lead", "", "", NULL },
+  { "remind", "lead", "soon", NULL, "'soon' is not a length" },
+  { "remind", "when", "", "", NULL },
+  { "remind", "calendar", "Team", NULL, "'Team' is not a calendar as ACCOUNT/NAME" },
   { "work", "hours", "Mon-Fri 09:00-17:30", "Mon-Fri 09:00-17:30", NULL },
   { "work", "hours", "Mon-Fri 9-17", NULL, "" },
   { "work", "lunch", "", "", NULL },
@@ -217,7 +237,9 @@ test_table (void)
       g_assert_nonnull (focus_config_group_find (keys[i].group));
       g_assert_true (focus_config_key_find (keys[i].group, keys[i].name) == &keys[i]);
       g_assert_true (keys[i].fallback != NULL || keys[i].example != NULL);
-      g_assert_true ((keys[i].type == FOCUS_CONFIG_CHOICE) == (keys[i].choices != NULL));
+      g_assert_true ((keys[i].type == FOCUS_CONFIG_CHOICE || keys[i].type == FOCUS_CONFIG_CHOICES)
+                     == (keys[i].choices != NULL));
+      g_assert_true ((keys[i].type == FOCUS_CONFIG_LENGTHS) == (keys[i].max_items > 0));
       g_assert_true (g_str_has_suffix (keys[i].summary, "."));
       for (gsize j = 0; j < G_N_ELEMENTS (texts); j++)
         if (texts[j] != NULL)

@@ -319,6 +319,57 @@ test_store (Doctored *doctored, gconstpointer data)
   expect (doctored, "weak store/copy\nbad store/state\n");
 }
 
+/* The detail of a line. Owned. */
+static char *
+detail_of (Doctored *doctored, const char *wanted)
+{
+  g_autofree char *all = report (doctored, TRUE);
+  GVariantIter iter;
+  GVariant *line;
+  char *found = NULL;
+
+  g_variant_iter_init (&iter, doctored->world.value);
+  while (found == NULL && (line = g_variant_iter_next_value (&iter)) != NULL)
+    {
+      const char *id = NULL;
+      g_variant_lookup (line, "id", "&s", &id);
+      if (g_strcmp0 (id, wanted) == 0)
+        g_variant_lookup (line, "detail", "s", &found);
+      g_variant_unref (line);
+    }
+  g_assert_nonnull (found);
+  return found;
+}
+
+/* When a database was last looked at for damage; kept over the restarts that need no look. */
+static void
+test_checked (Doctored *doctored, gconstpointer data)
+{
+  World *world = &doctored->world;
+  g_autofree char *log = g_build_filename (world->folder, "copy.db-wal", NULL);
+  g_autofree char *never = NULL, *once = NULL, *record = NULL;
+
+  sound (doctored);
+  never = detail_of (doctored, "store/copy");
+  g_assert_nonnull (strstr (never, "never had to be checked"));
+  focus_engine_free (world->engine);
+  g_assert_true (g_file_set_contents (log, "", 0, NULL)); /* as after a kill */
+  for (int i = 0; i < 2; i++)
+    {
+      start (world);
+      settle (world);
+      world->engine->setup.probe = doctored->probe;
+      once = detail_of (doctored, "store/copy");
+      g_assert_nonnull (strstr (once, "checked and found whole on 2026-11-18"));
+      g_clear_pointer (&once, g_free);
+      if (i == 0)
+        focus_engine_free (world->engine);
+      fake_clock_set (&world->clock, EIGHT_S + 10 * FOCUS_DAY_S);
+    }
+  record = detail_of (doctored, "store/state");
+  g_assert_nonnull (strstr (record, "never had to be checked"));
+}
+
 static void
 test_zone (Doctored *doctored, gconstpointer data)
 {
@@ -392,6 +443,7 @@ main (int argc, char **argv)
                 { "/doctor/paused-and-unreadable", test_paused_and_unreadable },
                 { "/doctor/clock", test_clock },
                 { "/doctor/store", test_store },
+                { "/doctor/checked", test_checked },
                 { "/doctor/zone", test_zone },
                 { "/doctor/ends", test_ends },
                 { "/next", test_next } };

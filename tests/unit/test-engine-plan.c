@@ -263,6 +263,44 @@ test_uninstall (void)
   end_planning (&world);
 }
 
+/* More than the outbox holds are removed in parts, one a call; none is left in the end. */
+static void
+test_uninstall_in_parts (void)
+{
+  World world = { 0 };
+  g_autoptr (GVariant) options = g_variant_ref_sink (g_variant_new ("a{sv}", NULL));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = NULL;
+  guint n_all = FOCUS_OUTBOX_MAX + 12, removing = 0;
+
+  begin_planning (&world, EIGHT_S, "propose", "");
+  folder = focus_folder (&world);
+  for (guint i = 0; i < n_all; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("focusd-%032x.ics", i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = g_strdup_printf (
+          "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\n"
+          "UID:focusd-%032x@focusd.invalid\r\nDTSTAMP:20260101T000000Z\r\n"
+          "DTSTART:20260105T090000Z\r\nDTEND:20260105T100000Z\r\nSUMMARY:Focus\r\n"
+          "END:VEVENT\r\nEND:VCALENDAR\r\n",
+          i);
+      g_assert_true (g_file_set_contents (path, text, -1, NULL));
+    }
+  look_around (&world);
+  g_assert_cmpuint (n_blocks (&world), ==, n_all);
+  g_assert_true (focus_engine_uninstall (world.engine, options, &removing, &error));
+  g_assert_cmpuint (removing, ==, FOCUS_OUTBOX_MAX);
+  look_around (&world);
+  g_assert_cmpuint (n_blocks (&world), ==, 12);
+  g_assert_true (focus_engine_uninstall (world.engine, options, &removing, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (removing, ==, 12);
+  look_around (&world);
+  g_assert_cmpuint (n_blocks (&world), ==, 0);
+  end_planning (&world);
+}
+
 static void
 test_no_calendar (void)
 {
@@ -405,6 +443,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine-plan/pause", test_pause);
   g_test_add_func ("/engine-plan/wakes-up", test_wakes_up);
   g_test_add_func ("/engine-plan/uninstall", test_uninstall);
+  g_test_add_func ("/engine-plan/uninstall-in-parts", test_uninstall_in_parts);
   g_test_add_func ("/engine-plan/no-calendar", test_no_calendar);
   g_test_add_func ("/engine-plan/bad-wishes", test_bad_wishes);
   g_test_add_func ("/engine-plan/windows", test_windows);

@@ -352,6 +352,32 @@ test_clock_set_back (void)
   g_assert_cmpfloat (throttle.tokens, <=, FOCUS_THROTTLE_BURST);
 }
 
+/* The clock of whoever may have our password; of others nothing is taken. */
+static void
+test_server (void)
+{
+  g_autoptr (FocusFakeHttp) fake = focus_fake_http_new ();
+  World world;
+  g_autoptr (FocusHttpSession) session = new_session (fake, &world);
+  const FocusServer *server = focus_http_session_server (session);
+  int code;
+
+  focus_fake_http_expect (fake, "GET", "https://elsewhere.example.net/", NULL, 200,
+                          "date: Tue, 17 Nov 2026 12:00:00 GMT", "");
+  ask (session, "GET", "https://elsewhere.example.net/", &code);
+  g_assert_cmpint (server->heard_s, ==, 0);
+  focus_fake_http_expect (fake, "OPTIONS", ORIGIN, NULL, 200,
+                          "date: Thu, 28 May 2026 20:28:20 GMT\nserver: x\ndav: 1", "");
+  ask (session, "OPTIONS", ORIGIN, &code);
+  g_assert_cmpint (server->heard_s, ==, NOW_S);
+  g_assert_cmpint (server->skew_s, ==, 1780000100 - NOW_S);
+  g_assert_cmpstr (server->name, ==, "x");
+  focus_fake_http_expect (fake, "PROPFIND", ORIGIN, NULL, 401,
+                          "date: Thu, 28 May 2026 20:26:40 GMT", ""); /* a refusal has a time too */
+  ask (session, "PROPFIND", ORIGIN, &code);
+  g_assert_cmpint (server->skew_s, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -368,5 +394,6 @@ main (int argc, char **argv)
   g_test_add_func ("/session/budget", test_budget);
   g_test_add_func ("/session/loopback-is-free", test_loopback_is_free);
   g_test_add_func ("/session/clock-set-back", test_clock_set_back);
+  g_test_add_func ("/session/server", test_server);
   return g_test_run ();
 }

@@ -95,7 +95,7 @@ typedef struct
   guint login_name, login_object;
   int delay_fd; /* our end of the delay inhibitor; -1: nobody asked */
   int n_inhibits;
-  int told[4];
+  int told[FOCUS_PRESENCE_BACK + 1];
   gboolean held_when_told; /* the delay was held while FOCUS_PRESENCE_SLEEP was told */
   TestNetwork *network;
   char *folder, *link;
@@ -318,7 +318,7 @@ test_odd_signals (World *world, gconstpointer with_bus)
   say (world, "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForShutdown",
        g_variant_new ("(b)", TRUE));
   flush_bus (world);
-  for (int i = 0; i < 4; i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (world->told); i++)
     g_assert_cmpint (world->told[i], ==, 0);
   g_assert_true (is_held (world));
 }

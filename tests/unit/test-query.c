@@ -80,6 +80,8 @@ test_occurrence_types (void)
                { "role", "s", "s" },
                { "status", NULL, NULL },
                { "partstat", NULL, NULL },
+               { "location", NULL, NULL },
+               { "join", NULL, NULL },
                { "hygiene", NULL, NULL } };
   g_autoptr (FocusZones) zones = focus_zones_new (NULL);
   FocusZone *berlin = focus_zones_iana (zones, "Europe/Berlin");
@@ -114,6 +116,48 @@ test_occurrence_types (void)
       focus_occurrence_clear (&occurrence);
     }
   focus_zone_unref (berlin);
+}
+
+/* Where it takes place: in the dictionary, and in the seldom part of an agenda row, which is empty
+   for who has neither. */
+static void
+test_place (void)
+{
+  static const struct
+  {
+    const char *location, *join;
+  } rows[] = { { NULL, NULL },
+               { "Room 4", NULL },
+               { NULL, "https://zoom.us/j/1" },
+               { "Room 4", "https://zoom.us/j/1" } };
+  g_autoptr (FocusZone) utc = focus_zone_new_utc ();
+  g_autoptr (FocusCalendarView)
+      view = focus_calendar_view_new ("a/x", FOCUS_ROLE_WORK, FALSE, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (FocusOccurrence));
+      FocusOccurrence occurrence = occurrence_of (view, "u");
+      g_autoptr (GVariant) dict = NULL, agenda = NULL, row = NULL, seldom = NULL;
+      occurrence.details->location = g_strdup (rows[i].location);
+      occurrence.details->join = g_strdup (rows[i].join);
+      g_array_append_val (one, occurrence);
+      dict = g_variant_ref_sink (focus_query_occurrence (&occurrence, utc));
+      agenda = g_variant_ref_sink (focus_query_agenda (one, utc));
+      row = g_variant_get_child_value (agenda, 0);
+      seldom = g_variant_get_child_value (row, 20);
+      g_assert_cmpuint (g_variant_n_children (seldom), ==,
+                        (rows[i].location != NULL) + (rows[i].join != NULL));
+      for (int in_row = 0; in_row < 2; in_row++)
+        {
+          const char *location = NULL, *join = NULL;
+          (void) g_variant_lookup (in_row ? seldom : dict, "location", "&s", &location);
+          (void) g_variant_lookup (in_row ? seldom : dict, "join", "&s", &join);
+          g_assert_cmpstr (location, ==, rows[i].location);
+          g_assert_cmpstr (join, ==, rows[i].join);
+        }
+      focus_occurrence_clear (&occurrence);
+    }
 }
 
 static void
@@ -184,6 +228,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/query/ids", test_ids);
   g_test_add_func ("/query/occurrence-types", test_occurrence_types);
+  g_test_add_func ("/query/place", test_place);
   g_test_add_func ("/query/result-types", test_result_types);
   g_test_add_func ("/query/account-types", test_account_types);
   g_test_add_func ("/query/problems", test_problems);

@@ -300,40 +300,6 @@ test_lazy (void)
   world_down (&world);
 }
 
-static void
-test_held (void)
-{
-  World world;
-
-  world_up (&world, "dunst");
-  begin (&world);
-  RUN_UNTIL (report_of (&world).n_held == 3);
-  wish (&world, NULL);
-  g_assert_cmpint (report_of (&world).n_held, ==, -1);
-  world_down (&world);
-}
-
-/* D4: the mode has no effect without its section. */
-static void
-test_mako_without_section (void)
-{
-  World world;
-  const char *home = g_getenv ("XDG_CONFIG_HOME");
-
-  world_up (&world, "mako");
-  write_text (home, "mako/config", "# [mode=do-not-disturb]\nsort=-time\n");
-  wish (&world, "a");
-  RUN_UNTIL (state_of (&world) == FOCUS_QUIET_UNSUPPORTED);
-  g_assert_nonnull (strstr (report_of (&world).note, "[mode=do-not-disturb]"));
-  g_assert_cmpuint (quiet_server_n_writes (world.server), ==, 0);
-  write_text (home, "mako/config", "  include=~/other\n");
-  wish (&world, "b"); /* it is looked at anew */
-  RUN_UNTIL (state_of (&world) == FOCUS_QUIET_ON);
-  wish (&world, NULL);
-  RUN_UNTIL (is_as_found (&world));
-  world_down (&world);
-}
-
 /* The main loop goes on, the wish is answered, and what hangs at the end is left to the next start.
  */
 static void
@@ -455,8 +421,6 @@ main (int argc, char **argv)
   g_test_add_func ("/quiet-rules/server-later", test_server_later);
   g_test_add_func ("/quiet-rules/unsupported", test_unsupported);
   g_test_add_func ("/quiet-rules/lazy", test_lazy);
-  g_test_add_func ("/quiet-rules/held", test_held);
-  g_test_add_func ("/quiet-rules/mako-without-section", test_mako_without_section);
   g_test_add_func ("/quiet-rules/hangs", test_hangs);
   g_test_add_func ("/quiet-rules/nonsense", test_nonsense);
   g_test_add_func ("/quiet-rules/no-folder", test_no_folder);

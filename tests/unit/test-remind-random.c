@@ -48,7 +48,7 @@ add_rule (Week *week, const char *title, const char *leads)
 {
   FocusRemindRule *rule = focus_remind_rule_new ();
 
-  rule->title = g_strdup (title);
+  focus_remind_rule_set_title (rule, title);
   g_array_unref (rule->leads);
   rule->leads = reminding_leads (leads);
   g_ptr_array_add (week->reminding.rules, rule);

@@ -20,7 +20,7 @@ add_rule (Reminding *reminding, const Spec *spec)
 
   rule->kinds = spec->kinds;
   rule->calendar = g_strdup (spec->calendar);
-  rule->title = spec->title != NULL ? focus_remind_fold (spec->title) : NULL;
+  focus_remind_rule_set_title (rule, spec->title);
   rule->organizer = g_strdup (spec->organizer);
   rule->when = spec->when != NULL ? focus_window_parse (spec->when, NULL) : NULL;
   g_array_unref (rule->leads);
@@ -61,6 +61,8 @@ static const struct
     TRUE },
   { "another title", { .title = "standup", .leads = "30" }, "a 1000-1030 title=Stand-up", FALSE },
   { "no title", { .title = "x", .leads = "30" }, "a 1000-1030", FALSE },
+  { "an empty title in the rule", { .title = "", .leads = "30" }, "a 1000-1030", TRUE },
+  { "a rule that is not UTF-8", { .title = "\xff", .leads = "30" }, "a 1000-1030 title=x", FALSE },
   { "a title that is not UTF-8",
     { .title = "x", .leads = "30" },
     "a 1000-1030 title=x\xff",

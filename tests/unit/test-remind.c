@@ -314,6 +314,8 @@ test_damaged (void)
       focus_remind (&query, &reminders);
       g_assert_cmpuint (reminders.due->len, <=, 1);
       g_assert_cmpint (reminders.wake_s, >, query.now_s);
+      if (reminders.due->len > 0)
+        g_assert_cmpint (g_array_index (reminders.due, FocusReminder, 0).lead_s, >=, 0);
     }
   reminding_clear (&reminding);
 }

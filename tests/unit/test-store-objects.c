@@ -11,6 +11,9 @@ test_account (Fixture *fixture, gconstpointer data)
   FocusAccountRow row = { .name = (char *) "wörk'; DROP TABLE accounts;--",
                           .url = (char *) "https://example.org",
                           .homes = homes,
+                          .server = (char *) "SabreDAV 1.8.12",
+                          .server_host = (char *) "example.org",
+                          .dav = homes,
                           .discovered_s = 1,
                           .last_sync_s = 2,
                           .paused_until_s = 3,
@@ -28,6 +31,9 @@ test_account (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpstr (back->url, ==, row.url);
   g_assert_cmpstrv (back->homes, homes);
+  g_assert_cmpstr (back->server, ==, row.server);
+  g_assert_cmpstr (back->server_host, ==, row.server_host);
+  g_assert_cmpstrv (back->dav, homes);
   g_assert_null (back->addresses);
   g_assert_null (back->principal);
   g_assert_cmpint (back->discovered_s * 1000 + back->last_sync_s * 100 + back->paused_until_s * 10

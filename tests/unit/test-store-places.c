@@ -25,6 +25,18 @@ put_block (Fixture *fixture, gint64 calendar, const char *path, const char *uid,
   must_put (fixture->store, calendar, object);
 }
 
+/* An event that takes place somewhere. */
+static void
+put_at (Fixture *fixture, const char *path, gint64 start_s, const char *location, const char *join)
+{
+  g_autoptr (FocusStoredObject) object = make_single (path, "Meeting", start_s, start_s + HOUR_S);
+  FocusDetails *details = object->details->pdata[0];
+
+  details->location = g_strdup (location);
+  details->join = g_strdup (join);
+  must_put (fixture->store, fixture->calendar, object);
+}
+
 static GPtrArray *
 must_locate (Fixture *fixture, const char *uid)
 {
@@ -214,7 +226,7 @@ test_index (Fixture *fixture, gconstpointer unused)
   g_assert_null (strstr (prefix, "SCAN"));
 }
 
-/* Seal and time of change go through the store and come back with the occurrence. */
+/* What was read of an event goes through the store and comes back with the occurrence. */
 static void
 test_details (Fixture *fixture, gconstpointer unused)
 {
@@ -264,14 +276,19 @@ must_run (FocusStore *store, const char *sql)
   g_assert_cmpstr (message, ==, NULL);
 }
 
-/* Makes of the open store one of the release before: that release's tables, with these objects. */
+/* Makes of the open store one of a release before: that release's tables, with these objects. */
 static void
-go_back (Fixture *fixture)
+go_back (Fixture *fixture, int version)
 {
-  must_run (fixture->store, "DROP INDEX objects_by_uid;"
-                            "ALTER TABLE details DROP COLUMN seal;"
-                            "ALTER TABLE details DROP COLUMN modified_s;"
-                            "PRAGMA user_version = 1");
+  must_run (fixture->store, "ALTER TABLE details DROP COLUMN location;"
+                            "ALTER TABLE details DROP COLUMN join_url;"
+                            "ALTER TABLE horizon DROP COLUMN stale;"
+                            "PRAGMA user_version = 2");
+  if (version == 1)
+    must_run (fixture->store, "DROP INDEX objects_by_uid;"
+                              "ALTER TABLE details DROP COLUMN seal;"
+                              "ALTER TABLE details DROP COLUMN modified_s;"
+                              "PRAGMA user_version = 1");
   g_clear_pointer (&fixture->store, focus_store_close);
 }
 
@@ -294,8 +311,9 @@ test_migration (Fixture *fixture, gconstpointer unused)
   put_block (fixture, fixture->calendar, "/a", "focusd-1", NOW_S, NULL);
   put_block (fixture, fixture->calendar, "/b", "mine", NOW_S, NULL);
   put_block (fixture, home, "/c", "theirs", NOW_S, NULL);
-  go_back (fixture);
+  go_back (fixture, 1);
   fixture->store = must_open (fixture->folder, FOCUS_STORE_OPENED);
+  g_assert_true (focus_store_is_stale (fixture->store));
 
   /* Forgotten, so that the next sync, which is due, fetches it again; nothing else is. */
   known = focus_store_known (fixture->store, fixture->calendar, &error);
@@ -313,6 +331,51 @@ test_migration (Fixture *fixture, gconstpointer unused)
   test_details (fixture, NULL);
 }
 
+/* Where an event takes place: what an older focusd did not read is known to lack, in a store that
+   holds something; a new one lacks nothing. */
+static void
+test_migration_places (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (focus_store_is_stale (fixture->store));
+  go_back (fixture, 2);
+  fixture->store = must_open (fixture->folder, FOCUS_STORE_OPENED);
+  g_assert_false (focus_store_is_stale (fixture->store));
+  put_block (fixture, fixture->calendar, "/b", "mine", NOW_S, NULL);
+  go_back (fixture, 2);
+  fixture->store = must_open (fixture->folder, FOCUS_STORE_OPENED);
+  g_assert_true (focus_store_is_stale (fixture->store));
+  g_clear_pointer (&fixture->store, focus_store_close);
+  fixture->store = must_open (fixture->folder, FOCUS_STORE_OPENED);
+  g_assert_true (focus_store_is_stale (fixture->store));
+  g_assert_true (focus_store_set_fresh (fixture->store, &error));
+  g_assert_no_error (error);
+  g_assert_false (focus_store_is_stale (fixture->store));
+}
+
+/* Location and address to join; most events have neither. */
+static void
+test_where (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GHashTable) views = views_of (&fixture->calendar);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) found = NULL;
+  const FocusDetails *details;
+
+  put_at (fixture, "/a", NOW_S, "Zaal 4, \342\202\254", "https://zoom.us/j/1");
+  put_at (fixture, "/b", NOW_S + HOUR_S, NULL, NULL);
+  found = focus_store_occurrences (fixture->store, views, (FocusSpan){ 0, G_MAXINT64 }, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 2);
+  details = g_array_index (found, FocusOccurrence, 0).details;
+  g_assert_cmpstr (details->location, ==, "Zaal 4, \342\202\254");
+  g_assert_cmpstr (details->join, ==, "https://zoom.us/j/1");
+  details = g_array_index (found, FocusOccurrence, 1).details;
+  g_assert_null (details->location);
+  g_assert_null (details->join);
+}
+
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -327,5 +390,7 @@ main (int argc, char **argv)
   ADD ("/store-places/index", test_index);
   ADD ("/store-places/details", test_details);
   ADD ("/store-places/migration", test_migration);
+  ADD ("/store-places/migration-places", test_migration_places);
+  ADD ("/store-places/where", test_where);
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 // The copy's horizon and zone; looking before an account exists; the end.
 #include "sync-fixture.h"
 
+#include "store/store-private.h"
+
 /* The horizon */
 
 static void
@@ -99,6 +101,77 @@ test_rezone_cut_off (World *world, gconstpointer data)
   g_assert_null (cut);
 }
 
+/* Makes of the copy what a focusd left that did not read where an event takes place. */
+static void
+forget_places (World *world)
+{
+  static const char sql[] = "UPDATE details SET location = NULL, join_url = NULL;"
+                            "UPDATE horizon SET stale = 1";
+
+  g_clear_pointer (&world->sync, focus_sync_free);
+  g_assert_cmpint (sqlite3_exec (focus_db_handle (world->base.store->db), sql, NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+}
+
+/* How many of the stored events have a location, or an address to join at. */
+static guint
+n_places (World *world, const char *join)
+{
+  static const char sql[] = "SELECT count(*) FROM details WHERE location = 'Room 4'"
+                            " OR join_url = ?1";
+  sqlite3_stmt *statement = NULL;
+  guint n;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (focus_db_handle (world->base.store->db), sql, -1, &statement,
+                                       NULL),
+                   ==, SQLITE_OK);
+  sqlite3_bind_text (statement, 1, join, -1, SQLITE_STATIC);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  n = (guint) sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+  return n;
+}
+
+static gboolean
+is_fresh (gpointer data)
+{
+  return !focus_store_is_stale (((World *) data)->base.store);
+}
+
+/* A copy that an older focusd made is read again, without the server: also when that was cut off.
+   Nothing else of it changes. */
+static void
+test_reread (World *world, gconstpointer data)
+{
+  static const char join[] = "https://zoom.us/j/1";
+
+  write_event (world, "one", "a", AT_NOON "\r\nLOCATION:Room 4");
+  write_event (world, "one", "b", AT_NOON "\r\nDESCRIPTION:https://zoom.us/j/1");
+  write_event (world, "one", "c", AT_NOON "\r\nRRULE:FREQ=WEEKLY;COUNT=3");
+  add_account (world, "a", "one");
+  focus_sync_set_accounts (world->sync, world->specs);
+  tick (world);
+  guint n_all = count_between (world, 0, G_MAXINT64);
+  g_assert_cmpuint (n_all, ==, 5);
+  g_assert_cmpuint (n_places (world, join), ==, 2);
+  forget_places (world);
+  g_assert_cmpuint (n_places (world, join), ==, 0);
+  sync_start (world);
+  g_clear_pointer (&world->sync, focus_sync_free);
+  g_assert_true (focus_store_is_stale (world->base.store));
+  guint changed = world->n_changed;
+  sync_start (world); /* without accounts: nothing is asked of anybody */
+  iterate_until (is_fresh, world);
+  settle (world);
+  g_assert_cmpuint (world->n_changed, ==, changed + 1);
+  g_assert_cmpuint (n_places (world, join), ==, 2);
+  g_assert_cmpuint (count_between (world, 0, G_MAXINT64), ==, n_all);
+  g_clear_pointer (&world->sync, focus_sync_free);
+  sync_start (world); /* once is enough */
+  settle (world);
+  g_assert_cmpuint (world->n_changed, ==, changed + 1);
+}
+
 /* Looking, and the end */
 
 static void
@@ -163,7 +236,8 @@ main (int argc, char **argv)
     void (*test) (World *world, gconstpointer data);
   } tests[] = { { "/sync/cover", test_cover },   { "/sync/cover-beyond", test_cover_beyond },
                 { "/sync/rezone", test_rezone }, { "/sync/rezone-cut-off", test_rezone_cut_off },
-                { "/sync/find", test_find },     { "/sync/end", test_end } };
+                { "/sync/reread", test_reread }, { "/sync/find", test_find },
+                { "/sync/end", test_end } };
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)

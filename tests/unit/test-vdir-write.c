@@ -403,6 +403,54 @@ test_find (Room *room, gconstpointer unused)
   g_assert_error (error, FOCUS_ERROR, FOCUS_ERROR_BUSY);
 }
 
+/* Puts a file that was last written so long ago. */
+static void
+put_old (Room *room, const char *name, gint64 age_s)
+{
+  g_autofree char *path = g_build_filename (room->folder, name, NULL);
+  struct timespec times[2] = { { (time_t) (g_get_real_time () / G_USEC_PER_SEC - age_s), 0 } };
+
+  times[1] = times[0];
+  put (room, name, "x");
+  g_assert_cmpint (utimensat (AT_FDCWD, path, times, 0), ==, 0);
+}
+
+#define UNIQUE "0b5d3f3a-2c0f-4e0e-9d4c-1f2e3d4c5b6a"
+
+/* Drafts of a focusd that was killed go with the next write into their folder; nothing else does.
+ */
+static void
+test_left_over (Room *room, gconstpointer unused)
+{
+  static const char *const stay[] = {
+    "work/.focusd-.tmp",
+    "work/.focusd-" UNIQUE,
+    "work/.focusd-" UNIQUE ".ics",
+    "work/.other-a.tmp",
+    "work/.focusd-a.tmp",
+    "work/focusd-" UNIQUE ".tmp",
+    "other/.focusd-" UNIQUE ".tmp",
+  };
+  g_autofree char *folder = g_build_filename (
+      room->folder, "work", ".focusd-1b5d3f3a-2c0f-4e0e-9d4c-1f2e3d4c5b6a.tmp", NULL);
+  g_auto (FocusMember) member = get (room, A);
+  guint n;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stay); i++)
+    put_old (room, stay[i], 2 * 3600);
+  put_old (room, "work/.focusd-2b5d3f3a-2c0f-4e0e-9d4c-1f2e3d4c5b6a.tmp",
+           3500); /* being written? */
+  g_assert_cmpint (g_mkdir (folder, 0755), ==, 0);
+  n = n_names (room, "work");
+  put_old (room, "work/.focusd-" UNIQUE ".tmp", 3700);
+  g_assert_cmpint (replace (room, &member, "B"), ==, FOCUS_WRITE_DONE);
+  g_assert_cmpuint (n_names (room, "work"), ==, n);
+  for (gsize i = 0; i < G_N_ELEMENTS (stay); i++)
+    check_file (room, stay[i], "x");
+  check_file (room, "work/.focusd-" UNIQUE ".tmp", NULL);
+  check_file (room, "work/a.ics", "B");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -422,6 +470,7 @@ main (int argc, char **argv)
     { "/vdir-write/make", test_make },
     { "/vdir-write/make-all-taken", test_make_all_taken },
     { "/vdir-write/find", test_find },
+    { "/vdir-write/left-over", test_left_over },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a server tells of itself, and the table of known faults.
+#include "dav/server.h"
+
+#include <string.h>
+
+#include "dav/throttle.h"
+#include "dav/url.h"
+
+/* A Date is cut off to the second, and so is our clock. */
+#define DATE_SLACK_S 1
+
+/* How a server is recognised, its fault and what is done about it. Each was met, or is documented
+   by others (CalDAV guide of Google; Thunderbird; caldav-server-tester); each has a test of the way
+   round it. */
+static const struct
+{
+  const char *name;  /* nullable: its name begins so */
+  const char *token; /* nullable: it has this in its DAV header */
+  const char *fault;
+} faults[] = {
+  { "SabreDAV 1.", NULL, "it cannot tell what changed: focusd compares lists" },
+  { "SabreDAV 1.", NULL,
+    "one missing object fails a whole request: focusd asks for fewer, then for one" },
+  { "Cyrus-HTTP/", NULL, "its schedule tags change by themselves: focusd goes by ETags" },
+  { "Cyrus-HTTP/", NULL, "long answers come in pieces: focusd asks for the rest" },
+  /* Xandikos: the token is wrong, which is how it is known. */
+  { NULL, "calendar-auto-scheduling",
+    "it says that it sends invitations, and sends none: focusd does not count on it" },
+  { NULL, "calendar-auto-scheduling",
+    "what it refuses looks like a success: focusd reads the answer to its end" },
+  { NULL, "calendar-auto-scheduling",
+    "it fails on a mark of a sync that it forgot: focusd compares the whole list then" },
+};
+
+void
+focus_server_clear (FocusServer *server)
+{
+  g_clear_pointer (&server->name, g_free);
+  g_clear_pointer (&server->host, g_free);
+  g_clear_pointer (&server->dav, g_strfreev);
+  *server = (FocusServer){ 0 };
+}
+
+/* The first words of it that fit, when all of it can be shown; NULL: it cannot. */
+static char *
+clean_name (const char *text)
+{
+  gsize len = strlen (text);
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (!g_ascii_isprint (*p))
+      return NULL;
+  if (len > FOCUS_SERVER_MAX_NAME)
+    for (len = FOCUS_SERVER_MAX_NAME; len > 0 && text[len] != ' '; len--)
+      ;
+  return len > 0 ? g_strchomp (g_strndup (text, len)) : NULL;
+}
+
+/* What a web server in front of it is called says less than this. */
+static char *
+name_of (const FocusHttpResponse *response)
+{
+  const char *sabre = focus_http_response_header (response, "x-sabre-version");
+  const char *server = focus_http_response_header (response, "server");
+  g_autofree char *with_version = sabre != NULL ? g_strconcat ("SabreDAV ", sabre, NULL) : NULL;
+
+  if (with_version != NULL)
+    return clean_name (with_version);
+  return server != NULL ? clean_name (server) : NULL;
+}
+
+static void
+hear_abilities (FocusServer *server, const char *url, const FocusHttpResponse *response)
+{
+  g_free (server->name);
+  server->name = name_of (response);
+  g_free (server->host);
+  server->host = focus_url_host (url);
+  g_strfreev (server->dav);
+  server->dav = focus_http_response_tokens (response, "dav");
+  for (gsize i = g_strv_length (server->dav); i > FOCUS_SERVER_MAX_DAV; i--)
+    g_clear_pointer (&server->dav[i - 1], g_free);
+}
+
+void
+focus_server_hear (FocusServer *server, const FocusHttpRequest *request,
+                   const FocusHttpResponse *response, gint64 asked_s, gint64 answered_s)
+{
+  const char *date = focus_http_response_header (response, "date");
+  gint64 date_s = date != NULL ? focus_http_date_s (date) : 0;
+
+  if (g_str_equal (request->method, "OPTIONS") && response->status / 100 == 2)
+    hear_abilities (server, request->url, response);
+  if (date_s == 0 || focus_http_response_header (response, "age") != NULL || answered_s < asked_s)
+    return;
+  server->heard_s = answered_s;
+  if (date_s < asked_s - DATE_SLACK_S)
+    server->skew_s = date_s - asked_s;
+  else if (date_s > answered_s + DATE_SLACK_S)
+    server->skew_s = date_s - answered_s;
+  else
+    server->skew_s = 0;
+}
+
+void
+focus_server_update (FocusServer *server, const FocusServer *news)
+{
+  if (news->dav != NULL)
+    {
+      g_free (server->name);
+      server->name = g_strdup (news->name);
+      g_free (server->host);
+      server->host = g_strdup (news->host);
+      g_strfreev (server->dav);
+      server->dav = g_strdupv (news->dav);
+    }
+  if (news->heard_s != 0)
+    {
+      server->heard_s = news->heard_s;
+      server->skew_s = news->skew_s;
+    }
+}
+
+gboolean
+focus_server_can (const FocusServer *server, const char *token)
+{
+  return server->dav != NULL && g_strv_contains ((const char *const *) server->dav, token);
+}
+
+const char **
+focus_server_faults (const FocusServer *server, FocusQuirkOverrides overrides)
+{
+  const char *host = server->host != NULL ? server->host : "";
+  const FocusQuirkOverrides nothing = { 0 };
+  FocusQuirks quirks = focus_quirks (host, overrides);
+  FocusQuirks usual = focus_quirks ("", nothing);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  if (quirks.per_s < usual.per_s)
+    g_ptr_array_add (found, (gpointer) "it counts requests: focusd asks less often");
+  if (quirks.bare_403)
+    g_ptr_array_add (found, (gpointer) "it says no when it means later: focusd waits");
+  if (quirks.looks_first)
+    g_ptr_array_add (found, (gpointer) "it may overwrite what is there: focusd looks first");
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    if ((faults[i].name != NULL && server->name != NULL
+         && g_str_has_prefix (server->name, faults[i].name))
+        || (faults[i].token != NULL && focus_server_can (server, faults[i].token)))
+      g_ptr_array_add (found, (gpointer) faults[i].fault);
+  g_ptr_array_add (found, NULL);
+  return (const char **) g_ptr_array_free (g_steal_pointer (&found), FALSE);
+}

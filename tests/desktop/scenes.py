@@ -1,0 +1,118 @@
+# SPDX-FileCopyrightText: 2026 The focusd authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One scene for each kind of notification: what the calendar holds, what time it is when focusd
+starts, and what is to be seen. All on a Tuesday of 2027 in Amsterdam, but the report."""
+import dataclasses
+import re
+
+ZONE = "Europe/Amsterdam"
+TUESDAY = "2027-03-09"
+FRIDAY = "2027-03-12"
+ME = "me@example.org"
+TEAMS = "https://teams.microsoft.com/l/meetup-join/19%3ameeting_Tm9ib2R5%40thread.v2/0"
+
+
+@dataclasses.dataclass
+class Event:
+    title: str
+    start: str  # "10:00" of the scene's day, or "2027-03-10 10:00"
+    end: str
+    calendar: str = "Work"
+    people: int = 4
+    answer: str = "ACCEPTED"
+    lines: tuple = ()
+
+    def text(self, day, number):
+        people = [f"mailto:colleague{i}@example.org" for i in range(1, self.people)]
+        lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//example.org//scenes//EN",
+                 "BEGIN:VEVENT", f"UID:{self.uid(number)}", f"DTSTAMP:{stamp('2027-01-04 09:00')}Z",
+                 f"DTSTART;TZID={ZONE}:{self.at(self.start, day)}",
+                 f"DTEND;TZID={ZONE}:{self.at(self.end, day)}", f"SUMMARY:{self.title}"]
+        if people:
+            lines += [f"ORGANIZER:{people[0]}"]
+            lines += [f"ATTENDEE;PARTSTAT=ACCEPTED:{mail}" for mail in people]
+            lines += [f"ATTENDEE;PARTSTAT={self.answer}:mailto:{ME}"]
+        lines += [*self.lines, "END:VEVENT", "END:VCALENDAR", ""]
+        return "\r\n".join(lines)
+
+    def uid(self, number):
+        return f"{re.sub('[^a-z]', '', self.title.lower())}{number}@example.org"
+
+    @staticmethod
+    def at(moment, day):
+        return stamp(moment if " " in moment else f"{day} {moment}")
+
+
+@dataclasses.dataclass
+class Scene:
+    name: str
+    at: str  # when focusd starts, the day or a whole moment
+    events: tuple
+    category: str
+    summary: str  # regular expressions, of all of it
+    body: str
+    actions: tuple = ()  # keys
+    config: str = ""
+    day: str = TUESDAY
+    then: tuple = ()  # steps before the one that is looked at: ("act", key)
+    language: str = "en"
+
+
+def stamp(moment):
+    return re.sub("[-:]", "", moment.replace(" ", "T")) + "00"
+
+
+REVIEW = Event("Review of the spring plan", "10:00", "10:45", people=6,
+               lines=(f"LOCATION:Room Zuid", f"X-MICROSOFT-SKYPETEAMSMEETINGURL:{TEAMS}"))
+HARD_TITLE = Event("R&D <x> 5 < 6 & <b>more</b>", "10:00", "10:45",
+                   lines=("LOCATION:<b>7</b> & up",))
+LONG = Event("Quarterly alignment " * 15, "10:00", "10:45")
+ARABIC = Event("اجتماع التخطيط الأسبوعي", "10:00", "10:45")
+EMOJI = Event("🚀 Launch 🎉 party 👩‍💻 prep", "10:00", "10:45")
+BLOCK = Event("Focus: Annual plan", "10:00", "11:30", calendar="Focus", people=0)
+MORNING_BLOCK = Event("Focus: Annual plan", "10:30", "12:00", calendar="Focus", people=0)
+OBSERVE = "[focus]\nplan = observe\nsession = no\n"
+SESSIONS = "[focus]\nplan = observe\nsession = yes\n"
+DAY = (Event("Standup", "09:30", "09:45"), REVIEW, Event("Supplier call", "14:00", "15:00"),
+       Event("Team lunch talk", "13:00", "13:30", answer="NEEDS-ACTION"))
+
+SCENES = (
+    Scene("reminder", "09:49:58", (REVIEW,), "reminder", "Review of the spring plan",
+          r".*10 min.*", ("join", "snooze", "details"), OBSERVE),
+    Scene("reminder-soon", "09:58:58", (REVIEW,), "reminder", "Review of the spring plan",
+          r".*1 min.*", ("join", "snooze", "details"), OBSERVE),
+    Scene("reminder-late", "10:04:58", (REVIEW,), "reminder", "Review of the spring plan",
+          r".*started.*", ("join", "snooze", "details"), OBSERVE),
+    Scene("reminder-details", "09:49:58", (REVIEW,), "reminder", "Review of the spring plan",
+          r".*colleague1@example\.org.*", ("join",), OBSERVE, then=(("act", "details"),)),
+    Scene("reminder-many", "09:49:58",
+          tuple(Event(f"{name} sync", "10:00", "10:30")
+                for name in ("Sales", "Design", "Platform", "Support", "Legal", "Data", "Hiring")),
+          "reminder", "7 meetings", r".*Sales sync.*", (), OBSERVE),
+    Scene("reminder-private", "09:49:58", (REVIEW,), "reminder", "Meeting in 10 min",
+          r"(?!.*Review).*", ("join", "snooze"), OBSERVE + "[notify]\nprivacy = always\n"),
+    Scene("reminder-markup", "09:49:58", (HARD_TITLE,), "reminder",
+          re.escape("R&D <x> 5 < 6 & <b>more</b>"), ".*", ("snooze", "details"), OBSERVE),
+    Scene("reminder-long", "09:49:58", (LONG,), "reminder", "Quarterly.{60,91}…", ".*",
+          ("snooze", "details"), OBSERVE),
+    Scene("reminder-arabic", "09:49:58", (ARABIC,), "reminder", ARABIC.title, ".*",
+          ("snooze", "details"), OBSERVE),
+    Scene("reminder-emoji", "09:49:58", (EMOJI,), "reminder", EMOJI.title, ".*",
+          ("snooze", "details"), OBSERVE),
+    Scene("morning", "09:00:05", (*DAY, MORNING_BLOCK), "morning", r"Today: .*",
+          r".*09:30.*Standup.*", (), OBSERVE),
+    Scene("focus-offered", "09:59:58", (BLOCK,), "focus", r"Focus.*11:30", ".*Annual plan.*",
+          ("begin", "no"), OBSERVE),
+    Scene("focus-begun", "09:59:58", (BLOCK,), "focus", r"Focus until 11:30", ".*Annual plan.*",
+          ("no",), SESSIONS),
+    Scene("focus-ended", "11:29:50", (BLOCK,), "focus", r"Focus ended.*", ".*", (), SESSIONS,
+          then=(("pass", "focus"),)),
+    Scene("plan-offered", "09:20:00", (), "focus", r"focusd: \d+ focus blocks proposed", ".*–.*",
+          ("yes", "no"), "[focus]\nplan = propose\ncalendar = home/Focus\n"),
+    Scene("plan-written", "09:20:00", (), "focus", r"focusd: \d+ focus blocks planned", ".*–.*",
+          (), "[focus]\nplan = auto\ncalendar = home/Focus\n"),
+    Scene("calendar-missing", "09:20:00", (), "focus", r"The calendar “home/Deep work” .*", ".*",
+          ("yes", "no"), "[focus]\nplan = propose\ncalendar = home/Deep work\n"),
+    Scene("report", "15:59:57", (Event("Review", "10:00", "12:00"),), "report", r".*week.*", ".*",
+          ("default",), OBSERVE, day=FRIDAY),
+)

@@ -1,0 +1,200 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The focusd authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""test-kinds.py SERVER FOCUSD ENTRY ICON [SCENE...]: each kind of notification, by a real focusd on
+a real notification server, with the clock of its scene: its words, its actions, and a picture when
+FOCUS_TEST_SHOTS names a folder. ENTRY, ICON: what an installed focusd has in the data folders.
+Skips where the server or faketime is not installed."""
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+import probe
+import scenes
+
+SERVER, FOCUSD, ENTRY, ICON, *WANTED = sys.argv[1:]
+PROGRAMS = {
+    "dunst": ["dunst"], "plasma": ["plasmashell"], "gnome": ["gnome-shell"],
+    "notify-osd": ["/usr/lib/x86_64-linux-gnu/notify-osd"],
+    "mate": ["/usr/lib/mate-notification-daemon/mate-notification-daemon"],
+    "xfce": ["/usr/lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd"],
+    "mako": ["sway", "mako"], "swaync": ["sway", "swaync"],
+    "notification-daemon": ["/usr/lib/notification-daemon/notification-daemon"],
+}
+ACTS = ("dunst", "mako", "plasma", "gnome")  # those that tests/desktop/act can click on
+FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
+WITHOUT_ACTIONS = ("notify-osd",)
+HERE = pathlib.Path(__file__).resolve().parent
+PANEL = {"plasma": "800x44+0+456"}  # with a clock in it
+SETTLE_S = {"gnome": 1.0, "plasma": 1.5}  # a banner slides in, and nothing tells when it is there
+
+
+
+def make_home():
+    """A home in which focusd is installed, so that servers know its name and icon (R26)."""
+    home = pathlib.Path(tempfile.mkdtemp(prefix="focus-home."))
+    for source, folder in ((ENTRY, "applications"), (ICON, "icons/hicolor/scalable/apps")):
+        path = home / ".local/share" / folder
+        path.mkdir(parents=True)
+        shutil.copy(source, path)
+    return str(home)
+
+
+if not os.environ.get("DESKTOP_DIR"):
+    probe.enter(["--secrets", "none", "-s", SERVER, "--size", "800x500", "--home", make_home()],
+                ["dbus-daemon", "import", "faketime", *PROGRAMS[SERVER]], display=True)
+
+import watch  # pylint: disable=wrong-import-position
+
+CONFIG = """[work]
+hours = Mon-Fri 09:00-17:30
+zone = {zone}
+[account home]
+url = file://{folder}
+me = {me}
+{config}"""
+
+
+class Stage:
+    """A folder of calendars and a focusd for one scene."""
+
+    def __init__(self, scene):
+        self.scene = scene
+        self.folder = pathlib.Path(tempfile.mkdtemp(dir=os.environ["DESKTOP_DIR"]))
+        for calendar in ("Work", "Focus"):
+            path = self.folder / "calendars" / calendar
+            path.mkdir(parents=True)
+            (path / "displayname").write_text(calendar)
+        for number, event in enumerate(scene.events):
+            path = self.folder / "calendars" / event.calendar / f"{number}.ics"
+            path.write_text(event.text(scene.day, number), encoding="utf-8", newline="")
+        self.config = self.folder / "focusd.conf"
+        self.config.write_text(CONFIG.format(zone=scenes.ZONE, folder=self.folder / "calendars",
+                                             me=scenes.ME, config=scene.config))
+        self.log = open(self.folder / "log", "w+", encoding="utf-8")
+        self.process = None
+
+    def start(self):
+        env = dict(os.environ, TZ=scenes.ZONE, LC_ALL="C.UTF-8", LANGUAGE=self.scene.language,
+                   LD_PRELOAD=FAKETIME, FAKETIME=f"@{self.scene.day} {self.scene.at}",
+                   FAKETIME_DONT_FAKE_MONOTONIC="1")
+        self.process = subprocess.Popen(
+            [FOCUSD, "--config", self.config, "--state", self.folder / "state", "--cache",
+             self.folder / "cache"], env=env, stdout=self.log, stderr=self.log)
+
+    def end(self):
+        if self.process is not None:
+            self.process.send_signal(signal.SIGTERM)
+            assert self.process.wait(probe.DEADLINE_S) == 0, self.process.returncode
+        self.log.close()
+        shutil.rmtree(self.folder)
+
+    def words(self):
+        self.log.seek(0)
+        return self.log.read()
+
+
+def close(number):
+    subprocess.run(["gdbus", "call", "--session", "-d", watch.NAME, "-o",
+                    "/org/freedesktop/Notifications", "-m", f"{watch.NAME}.CloseNotification",
+                    str(number)], check=False, capture_output=True)
+
+
+def wait_for(eyes, category):
+    """The next one of that category; others may come first, and go."""
+    while True:
+        shown = eyes.next_shown(probe.DEADLINE_S)
+        if shown.category == f"x-focusd.{category}":
+            return shown
+        close(shown.id)
+
+
+def shoot(path):
+    subprocess.run([HERE / "shot", path], check=True, capture_output=True)
+
+
+def unfold():
+    """GNOME shows a line of the body until the pointer is on the banner; then all, and actions."""
+    if SERVER == "gnome":
+        subprocess.run(["gdbus", "call", "--session", "-d", "org.gnome.Shell", "-o",
+                        "/org/gnome/Shell", "-m", "org.gnome.Shell.Eval",
+                        "Main.messageTray._banner && Main.messageTray._expandBanner(false)"],
+                       check=True, capture_output=True)
+
+
+def crop(before, after, picture):
+    """What is new on the screen, with a little around it."""
+    panel = []
+    if SERVER in PANEL:
+        panel = ["-region", PANEL[SERVER], "-evaluate", "set", "0", "+region"]
+    box = subprocess.run(["convert", before, after, "-compose", "difference", "-composite", *panel,
+                          "-colorspace", "gray", "-threshold", "4%", "-format", "%@", "info:"],
+                         check=True, capture_output=True, text=True).stdout
+    width, height, left, top = map(int, re.split("[x+]", box))
+    assert width > 100 and height > 30, f"nothing new on the screen: {box}"
+    subprocess.run(["convert", after, "-crop",
+                    f"{width + 16}x{height + 16}+{max(left - 8, 0)}+{max(top - 8, 0)}", "+repage",
+                    "-strip", picture], check=True)
+
+
+def take(scene, before):
+    folder = os.environ.get("FOCUS_TEST_SHOTS")
+    if not folder:
+        return
+    unfold()
+    time.sleep(SETTLE_S.get(SERVER, 0.5))  # lint-allow: see SETTLE_S
+    after = f"{os.environ['DESKTOP_DIR']}/after.png"
+    shoot(after)
+    crop(before, after, f"{folder}/{SERVER}-{scene.name}.png")
+
+
+def check(scene, shown):
+    body = shown.body.replace("\n", " ")
+    assert re.fullmatch(scene.summary, shown.summary), shown
+    assert re.fullmatch(scene.body, body), shown
+    assert not re.search(r"<(?!/?(b|i|u)>)", body), f"raw markup: {shown}"
+    wanted = () if SERVER in WITHOUT_ACTIONS else scene.actions
+    assert tuple(shown.actions) == tuple(wanted), (wanted, shown)
+    assert all(shown.actions.values()), shown
+
+
+def play(scene, eyes):
+    stage = Stage(scene)
+    before = f"{os.environ['DESKTOP_DIR']}/before.png"
+    eyes.drain()
+    time.sleep(SETTLE_S.get(SERVER, 0.5))  # lint-allow: the last one slides out
+    shoot(before)
+    try:
+        stage.start()
+        shown = wait_for(eyes, scene.category)
+        for step, what in scene.then:
+            if step == "act":
+                subprocess.run([HERE / "act", str(shown.id), what], check=True, capture_output=True)
+                shown = wait_for(eyes, scene.category)
+            elif step == "pass":
+                close(shown.id)
+                shown = wait_for(eyes, what)
+        check(scene, shown)
+        take(scene, before)
+        close(shown.id)
+    except Exception:
+        print(stage.words(), file=sys.stderr)
+        raise
+    finally:
+        stage.end()
+
+
+eyes = watch.Watch(os.environ["DBUS_SESSION_BUS_ADDRESS"])
+for scene in scenes.SCENES:
+    if WANTED and scene.name not in WANTED:
+        continue
+    if scene.then and scene.then[0][0] == "act" and SERVER not in ACTS:
+        continue
+    play(scene, eyes)
+    print("ok", scene.name, flush=True)
