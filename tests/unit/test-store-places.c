@@ -280,10 +280,15 @@ must_run (FocusStore *store, const char *sql)
 static void
 go_back (Fixture *fixture, int version)
 {
-  must_run (fixture->store, "ALTER TABLE details DROP COLUMN location;"
-                            "ALTER TABLE details DROP COLUMN join_url;"
-                            "ALTER TABLE horizon DROP COLUMN stale;"
-                            "PRAGMA user_version = 2");
+  must_run (fixture->store, "ALTER TABLE accounts DROP COLUMN server;"
+                            "ALTER TABLE accounts DROP COLUMN server_host;"
+                            "ALTER TABLE accounts DROP COLUMN dav;"
+                            "PRAGMA user_version = 3");
+  if (version <= 2)
+    must_run (fixture->store, "ALTER TABLE details DROP COLUMN location;"
+                              "ALTER TABLE details DROP COLUMN join_url;"
+                              "ALTER TABLE horizon DROP COLUMN stale;"
+                              "PRAGMA user_version = 2");
   if (version == 1)
     must_run (fixture->store, "DROP INDEX objects_by_uid;"
                               "ALTER TABLE details DROP COLUMN seal;"
@@ -354,6 +359,32 @@ test_migration_places (Fixture *fixture, gconstpointer unused)
   g_assert_false (focus_store_is_stale (fixture->store));
 }
 
+/* What a server can do is asked anew: what is known of its place is out of date. */
+static void
+test_migration_server (Fixture *fixture, gconstpointer unused)
+{
+  static char *tokens[] = { (char *) "1", NULL };
+  FocusAccountRow me = { .name = (char *) "me",
+                         .url = (char *) "u",
+                         .server = (char *) "x",
+                         .dav = tokens,
+                         .discovered_s = NOW_S,
+                         .last_sync_s = NOW_S };
+  g_autoptr (FocusAccountRow) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (focus_store_put_account (fixture->store, &me, &error));
+  go_back (fixture, 3);
+  fixture->store = must_open (fixture->folder, FOCUS_STORE_OPENED);
+  g_assert_false (focus_store_is_stale (fixture->store));
+  after = focus_store_account (fixture->store, "me", &error);
+  g_assert_no_error (error);
+  g_assert_null (after->server);
+  g_assert_null (after->dav);
+  g_assert_cmpint (after->discovered_s, ==, 0);
+  g_assert_cmpint (after->last_sync_s, ==, NOW_S);
+}
+
 /* Location and address to join; most events have neither. */
 static void
 test_where (Fixture *fixture, gconstpointer unused)
@@ -391,6 +422,7 @@ main (int argc, char **argv)
   ADD ("/store-places/details", test_details);
   ADD ("/store-places/migration", test_migration);
   ADD ("/store-places/migration-places", test_migration_places);
+  ADD ("/store-places/migration-server", test_migration_server);
   ADD ("/store-places/where", test_where);
   return g_test_run ();
 }
