@@ -102,16 +102,6 @@ distance (gint64 start_s, gint64 now_s, const FocusZone *zone)
   return NULL;
 }
 
-/* "09:30–10:00"; with the day where it is not plain which: "Thu 09:30–10:00". */
-static char *
-span_of (FocusSpan span, const FocusZone *zone, gboolean with_day)
-{
-  g_autofree char *clock = focus_text_span (span, zone);
-
-  return with_day ? g_strdup_printf ("%s %s", focus_text_weekday (span.start_s, zone), clock)
-                  : g_steal_pointer (&clock);
-}
-
 /* Where and who */
 
 /* All but the addresses. */
@@ -217,7 +207,9 @@ focus_reminder_note_one (const FocusOccurrence *meeting, gint64 now_s, const Foc
 {
   When when = find_when (meeting->span.start_s, now_s, zone);
   g_autofree char *ahead = distance (meeting->span.start_s, now_s, zone);
-  g_autofree char *span = span_of (meeting->span, zone, when == WHEN_TOMORROW || when == WHEN_DAYS);
+  g_autofree char *span = when == WHEN_TOMORROW || when == WHEN_DAYS
+                              ? focus_text_moment_span (meeting->span, zone)
+                              : focus_text_span (meeting->span, zone);
   g_autofree char *place = focus_reminder_note_place (meeting->details->location);
   g_autofree char *people = people_of (meeting);
   GString *body;
@@ -335,7 +327,7 @@ join_line (const FocusOccurrence *meeting)
 FocusReminderNote
 focus_reminder_note_details (const FocusOccurrence *meeting, const FocusZone *zone)
 {
-  g_autofree char *span = span_of (meeting->span, zone, TRUE);
+  g_autofree char *span = focus_text_moment_span (meeting->span, zone);
   g_autofree char *place = focus_reminder_note_place (meeting->details->location);
   g_autofree char *where = place != NULL ? g_strdup_printf (_ ("Where: %s"), place) : NULL;
   g_autofree char *organiser = organiser_line (meeting);

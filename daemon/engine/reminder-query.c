@@ -44,7 +44,7 @@ focus_reminder_is_on (const FocusEngine *engine, const FocusStill *still, FocusS
   const FocusReminded unseen = { .uid = meeting->details->uid,
                                  .start_s = meeting->span.start_s,
                                  .end_s = meeting->span.end_s,
-                                 .lead_s = G_MAXINT64,
+                                 .lead_s = 0,
                                  .is_unseen = TRUE };
   gint64 then_s = MIN (shown->told_s, meeting->span.start_s);
   g_autoptr (GArray) same = find_same (still, meeting);

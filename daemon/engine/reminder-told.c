@@ -94,7 +94,7 @@ focus_told_put (FocusTold *told, const FocusReminded *reminded, gsize n, GError 
 {
   if (!focus_state_store_begin (told->state, error))
     return FALSE;
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < MIN (n, FOCUS_TOLD_MAX_STORED); i++)
     if (!focus_state_store_put_reminded (told->state, &reminded[i], error))
       {
         focus_state_store_rollback (told->state);

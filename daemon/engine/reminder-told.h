@@ -12,6 +12,9 @@ G_BEGIN_DECLS
    and goes with a sync, has nothing told twice. */
 #define FOCUS_TOLD_KEPT_S FOCUS_DAY_S
 
+/* So many are stored at once: nobody has more meetings in a moment, and each costs a write. */
+#define FOCUS_TOLD_MAX_STORED 500
+
 typedef struct FocusTold FocusTold;
 
 /* Reads it; `state` is borrowed. */
@@ -22,7 +25,8 @@ void focus_told_free (FocusTold *told);
 GArray *focus_told_list (const FocusTold *told);
 /* NULL: nothing was told of it. Borrowed until the next change. */
 const FocusReminded *focus_told_find (const FocusTold *told, const char *uid, gint64 start_s);
-/* Takes the place of what was known of these; all of them (`n`) or none. */
+/* Takes the place of what was known of these; all of them (`n`) or none. Of more than
+   FOCUS_TOLD_MAX_STORED the rest is remembered as long as this focusd runs. */
 gboolean focus_told_put (FocusTold *told, const FocusReminded *reminded, gsize n,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Forgets what is too old. */

@@ -19,6 +19,8 @@ struct FocusReminding
   FocusEngine *engine; /* borrowed */
   FocusTold *told;     /* owned; NULL: not read yet */
   GPtrArray *shown;    /* owned; FocusShown */
+  gboolean was_in_focus;
+  gint64 focus_ended_s; /* 0: not since the start */
   gint64 wake_s;
 };
 
@@ -234,11 +236,11 @@ write_down (FocusReminding *self, const FocusStill *still, const GArray *due)
   for (guint i = 0; i < due->len; i++)
     {
       const FocusReminder *reminder = &g_array_index (due, FocusReminder, i);
-      FocusReminded entry = find_told (self, &g_array_index (still->occurrences, FocusOccurrence,
-                                                             reminder->occurrence));
-      entry.lead_s = MIN (entry.lead_s, reminder->lead_s);
-      entry.snooze_s = 0;
-      entry.is_unseen = self->engine->is_locked;
+      const FocusOccurrence *meeting = &g_array_index (still->occurrences, FocusOccurrence,
+                                                       reminder->occurrence);
+      FocusReminded entry = find_told (self, meeting);
+
+      focus_reminded_tell (&entry, meeting, reminder, !self->engine->is_locked);
       g_array_append_val (entries, entry);
     }
   return put_told (self, (FocusReminded *) (void *) entries->data, entries->len);
@@ -297,8 +299,13 @@ tell (FocusReminding *self, const FocusStill *still)
   FocusRemindQuery query = focus_reminder_query (self->engine, still->snapshot.now_s,
                                                  still->occurrences, reminded);
   g_auto (FocusReminders) reminders = { 0 };
+  gboolean in_focus = focus_shown_in_focus (self->engine);
 
-  query.in_focus = focus_shown_in_focus (self->engine);
+  if (self->was_in_focus && !in_focus)
+    self->focus_ended_s = still->snapshot.now_s;
+  self->was_in_focus = in_focus;
+  query.in_focus = in_focus;
+  query.focus_ended_s = self->focus_ended_s;
   query.is_seen = !self->engine->is_locked;
   focus_remind (&query, &reminders);
   self->wake_s = reminders.wake_s;
