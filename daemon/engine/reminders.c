@@ -322,13 +322,23 @@ tell (FocusReminding *self, const FocusStill *still)
 
 /* Showing anew */
 
+/* Whether focusd goes on holding notifications back, where it did (engine/hush.h). */
+static gboolean
+stays_quiet (const FocusEngine *engine, const FocusDecision *decision)
+{
+  const char *meetings = g_hash_table_lookup (engine->config->values, "quiet.meetings");
+
+  return focus_shown_in_focus (engine)
+         || (decision->state == FOCUS_STATE_MEETING && g_strcmp0 (meetings, "yes") == 0);
+}
+
 /* Some servers keep what was told in quiet until it ends, and show all of it then: it is said as
    what it is by then, or taken back first (R12). */
 static void
 renew (FocusReminding *self, const FocusDecision *decision, gint64 now_s)
 {
   gboolean hides = focus_engine_hides_titles (self->engine);
-  gboolean is_quiet = focus_shown_in_focus (self->engine) || decision->state == FOCUS_STATE_MEETING;
+  gboolean is_quiet = stays_quiet (self->engine, decision);
 
   for (guint i = self->shown->len; i-- > 0;)
     {

@@ -8,6 +8,7 @@
 
 #include "engine/reminder-shown.h"
 #include "fake-quiet.h"
+#include "store/reminded.h"
 
 #define MIN_S  60
 #define NOON_S (EIGHT_S + 4 * HOUR_S)

@@ -3,6 +3,8 @@
 // Reminders by the engine: when they are told, what the user may answer, and what must not be told.
 #include "reminder-fixture.h"
 
+#include <sqlite3.h>
+
 #define JOIN    "https://meet.example.org/room"
 #define JOINING "CONFERENCE;VALUE=URI;FEATURE=VIDEO:" JOIN
 
@@ -238,6 +240,19 @@ test_many (void)
     }
 }
 
+/* While nothing runs. */
+static void
+meddle (World *world, const char *sql)
+{
+  g_autofree char *path = g_build_filename (world->folder, "state.db", NULL);
+  sqlite3 *handle = NULL;
+
+  g_clear_pointer (&world->engine, focus_engine_free);
+  g_assert_cmpint (sqlite3_open (path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (handle);
+}
+
 /* What cannot be written down is not said: it would be said again and again. It is said as soon as
    it can be. */
 static void
@@ -250,14 +265,18 @@ test_written_before_shown (void)
   put_meeting_with (&world, "Standup", HALF_AN_HOUR (NOON_S), "");
   look_around (&world);
   wait_until (&world, NOON_S - 11 * MIN_S);
-  g_assert_true (focus_state_store_begin (world.engine->past, NULL)); /* they do not nest */
+  meddle (&world,
+          "CREATE TRIGGER full BEFORE INSERT ON reminded BEGIN SELECT RAISE (ABORT, 'full');"
+          " END");
+  restart (&world, &opened);
   g_test_expect_message ("focusd", G_LOG_LEVEL_WARNING, "cannot write down what you are*");
   wait_until (&world, NOON_S - 10 * MIN_S);
   g_test_assert_expected_messages ();
   assert_nothing_shown (&world);
   g_assert_cmpint (wake_s (&world), ==, NOON_S - 9 * MIN_S);
-  focus_state_store_rollback (world.engine->past);
-  wait_until (&world, NOON_S - 9 * MIN_S);
+  meddle (&world, "DROP TRIGGER full");
+  fake_clock_advance (&world.clock, MIN_S);
+  restart (&world, &opened);
   assert_shown (&world, "Standup", NOON_S, "Standup", "In 9 min · 12:00–12:30 · 3 people");
   end_reminding (&world, &opened);
 }
