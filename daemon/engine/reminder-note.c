@@ -86,10 +86,12 @@ distance (gint64 start_s, gint64 now_s, const FocusZone *zone)
   switch (find_when (start_s, now_s, zone))
     {
     case WHEN_IN:
+      /* Translators: a length of time: "In 10 min". It begins a line. */
       return g_strdup_printf (_ ("In %s"), length);
     case WHEN_NOW:
       return g_strdup (_ ("Now"));
     case WHEN_AGO:
+      /* Translators: a length of time: "Started 3 min ago". */
       return g_strdup_printf (_ ("Started %s ago"), length);
     case WHEN_TOMORROW:
       return g_strdup (_ ("Tomorrow"));
@@ -167,6 +169,8 @@ people_of (const FocusOccurrence *meeting)
 static char *
 hidden_summary (const FocusOccurrence *meeting, gint64 now_s, const FocusZone *zone)
 {
+  /* Translators: at "in" a length of time, at "since" and "at" a time, at "on" a day and a time:
+     "Meeting on Thu 14:00". */
   static const char *const meetings[N_WHENS] = {
     [WHEN_IN] = N_ ("Meeting in %s"),       [WHEN_NOW] = N_ ("Meeting now"),
     [WHEN_AGO] = N_ ("Meeting since %s"),   [WHEN_TODAY] = N_ ("Meeting at %s"),
@@ -348,6 +352,8 @@ focus_reminder_note_snooze (gint64 now_s, gint64 start_s)
   gint64 until_s = focus_remind_snooze_until (now_s, start_s);
   g_autofree char *length = focus_text_length (until_s - now_s);
 
+  /* Translators: two buttons that put a reminder off: until the meeting starts, and by a length of
+     time. */
   return until_s == start_s ? g_strdup (_ ("At the start"))
                             : g_strdup_printf (_ ("Snooze %s"), length);
 }

@@ -121,6 +121,7 @@ find_actions (const FocusShown *shown, gint64 now_s, const char *snooze,
 
   if (shown->is_list)
     return 0;
+  /* Translators: two buttons: join a video meeting, and say more about it. */
   if (first->details->join != NULL)
     actions[n++] = (FocusNotificationAction){ FOCUS_REMINDER_JOIN, _ ("Join") };
   if (shown->is_detailed)

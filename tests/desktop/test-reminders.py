@@ -74,10 +74,12 @@ class Watch:
                            GLib.Variant("(asu)", ([rule], 0)), None, 0, -1, None)
 
     def hear(self, _bus, message, incoming):
-        if incoming and message.get_member() == "Notify":
-            shown = Shown(message.get_body().unpack())
-            if shown.hints["category"] == "x-focusd.reminder":
-                self.seen.put(shown)
+        if not incoming or message.get_member() != "Notify":
+            return message
+        shown = Shown(message.get_body().unpack())
+        if shown.hints["category"] == "x-focusd.reminder":
+            self.seen.put(shown)
+        return None  # a monitor that answers is thrown off the bus
 
     def next(self):
         return self.seen.get(timeout=probe.DEADLINE_S)
