@@ -69,10 +69,12 @@ HARD_TITLE = Event("R&D <x> 5 < 6 & <b>more</b>", "10:00", "10:45",
 LONG = Event("Quarterly alignment " * 15, "10:00", "10:45")
 ARABIC = Event("اجتماع التخطيط الأسبوعي", "10:00", "10:45")
 EMOJI = Event("🚀 Launch 🎉 party 👩‍💻 prep", "10:00", "10:45")
-BLOCK = Event("Focus: Annual plan", "10:00", "11:30", calendar="Focus", people=0)
-MORNING_BLOCK = Event("Focus: Annual plan", "10:30", "12:00", calendar="Focus", people=0)
-OBSERVE = "[focus]\nplan = observe\nsession = no\n"
-SESSIONS = "[focus]\nplan = observe\nsession = yes\n"
+BLOCK = Event("Annual plan", "10:00", "11:30", calendar="Focus", people=0)
+MORNING_BLOCK = Event("Annual plan", "10:30", "12:00", calendar="Focus", people=0)
+QUIET_MORNING = "[notify]\nmorning = no\n"
+OBSERVE = QUIET_MORNING + "[focus]\nplan = observe\nsession = no\n"
+SESSIONS = QUIET_MORNING + "[focus]\nplan = observe\nsession = yes\n"
+PROPOSE = QUIET_MORNING + "[focus]\nplan = propose\ncalendar = home/Focus\n"
 DAY = (Event("Standup", "09:30", "09:45"), REVIEW, Event("Supplier call", "14:00", "15:00"),
        Event("Team lunch talk", "13:00", "13:30", answer="NEEDS-ACTION"))
 
@@ -82,15 +84,16 @@ SCENES = (
     Scene("reminder-soon", "09:58:58", (REVIEW,), "reminder", "Review of the spring plan",
           r".*1 min.*", ("join", "snooze", "details"), OBSERVE),
     Scene("reminder-late", "10:04:58", (REVIEW,), "reminder", "Review of the spring plan",
-          r".*started.*", ("join", "snooze", "details"), OBSERVE),
+          r"Started 5 min ago.*", ("join", "snooze", "details"), OBSERVE),
     Scene("reminder-details", "09:49:58", (REVIEW,), "reminder", "Review of the spring plan",
           r".*colleague1@example\.org.*", ("join",), OBSERVE, then=(("act", "details"),)),
     Scene("reminder-many", "09:49:58",
           tuple(Event(f"{name} sync", "10:00", "10:30")
                 for name in ("Sales", "Design", "Platform", "Support", "Legal", "Data", "Hiring")),
-          "reminder", "7 meetings", r".*Sales sync.*", (), OBSERVE),
+          "reminder", "7 meetings", r".*Data sync.*and 2 more", (), OBSERVE),
     Scene("reminder-private", "09:49:58", (REVIEW,), "reminder", "Meeting in 10 min",
-          r"(?!.*Review).*", ("join", "snooze"), OBSERVE + "[notify]\nprivacy = always\n"),
+          r"(?!.*Review).*", ("join", "snooze"),
+          OBSERVE.replace("morning = no", "morning = no\nprivacy = always")),
     Scene("reminder-markup", "09:49:58", (HARD_TITLE,), "reminder",
           re.escape("R&D <x> 5 < 6 & <b>more</b>"), ".*", ("snooze", "details"), OBSERVE),
     Scene("reminder-long", "09:49:58", (LONG,), "reminder", "Quarterly.{60,91}…", ".*",
@@ -100,19 +103,19 @@ SCENES = (
     Scene("reminder-emoji", "09:49:58", (EMOJI,), "reminder", EMOJI.title, ".*",
           ("snooze", "details"), OBSERVE),
     Scene("morning", "09:00:05", (*DAY, MORNING_BLOCK), "morning", r"Today: .*",
-          r".*09:30.*Standup.*", (), OBSERVE),
+          r".*09:30.*Standup.*", (), "[focus]\nplan = observe\n"),
     Scene("focus-offered", "09:59:58", (BLOCK,), "focus", r"Focus.*11:30", ".*Annual plan.*",
           ("begin", "not-now"), OBSERVE),
     Scene("focus-begun", "09:59:58", (BLOCK,), "focus", r"Focus until 11:30", ".*Annual plan.*",
           ("not-now",), SESSIONS),
-    Scene("focus-ended", "11:29:50", (BLOCK,), "focus", r"Focus ended.*", ".*", (), SESSIONS,
-          then=(("pass", "focus"),)),
+    Scene("focus-ended", "10:00:00", (BLOCK,), "focus", r"Focus ended: 1 h 30", ".*", (), SESSIONS,
+          then=(("later", "11:29:57"),)),
     Scene("plan-offered", "09:20:00", (), "focus", r"focusd: \d+ focus blocks proposed", ".*–.*",
-          ("yes", "no"), "[focus]\nplan = propose\ncalendar = home/Focus\n"),
+          ("yes", "no"), PROPOSE),
     Scene("plan-written", "09:20:00", (), "focus", r"focusd: \d+ focus blocks planned", ".*–.*",
-          (), "[focus]\nplan = auto\ncalendar = home/Focus\n"),
+          (), PROPOSE.replace("propose", "auto")),
     Scene("calendar-missing", "09:20:00", (), "focus", r"The calendar “home/Deep work” .*", ".*",
-          ("yes", "no"), "[focus]\nplan = propose\ncalendar = home/Deep work\n"),
+          ("yes", "no"), PROPOSE.replace("home/Focus", "home/Deep work")),
     Scene("report", "15:59:57", (Event("Review", "10:00", "12:00"),), "report", r".*week.*", ".*",
           ("default",), OBSERVE, day=FRIDAY),
 )

@@ -82,18 +82,26 @@ class Stage:
         self.log = open(self.folder / "log", "w+", encoding="utf-8")
         self.process = None
 
-    def start(self):
+    def start(self, moment=None):
         env = dict(os.environ, TZ=scenes.ZONE, LC_ALL="C.UTF-8", LANGUAGE=self.scene.language,
-                   LD_PRELOAD=FAKETIME, FAKETIME=f"@{self.scene.day} {self.scene.at}",
+                   LD_PRELOAD=FAKETIME,
+                   FAKETIME=f"@{self.scene.day} {moment or self.scene.at}",
                    FAKETIME_DONT_FAKE_MONOTONIC="1")
         self.process = subprocess.Popen(
             [FOCUSD, "--config", self.config, "--state", self.folder / "state", "--cache",
              self.folder / "cache"], env=env, stdout=self.log, stderr=self.log)
 
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        assert self.process.wait(probe.DEADLINE_S) == 0, self.process.returncode
+
+    def restart(self, moment):
+        self.stop()
+        self.start(moment)
+
     def end(self):
         if self.process is not None:
-            self.process.send_signal(signal.SIGTERM)
-            assert self.process.wait(probe.DEADLINE_S) == 0, self.process.returncode
+            self.stop()
         self.log.close()
         shutil.rmtree(self.folder)
 
@@ -179,9 +187,9 @@ def play(scene, eyes):
             if step == "act":
                 subprocess.run([HERE / "act", str(shown.id), what], check=True, capture_output=True)
                 shown = wait_for(eyes, scene.category)
-            elif step == "pass":
-                close(shown.id)
-                shown = wait_for(eyes, what)
+            elif step == "later":
+                stage.restart(what)
+                shown = wait_for(eyes, scene.category)
         check(scene, shown)
         take(scene, before)
         close(shown.id)
