@@ -108,22 +108,24 @@ plain_address (FocusLink link)
 
 /* Finding */
 
-/* The beginning of the next "http://" or "https://" at or behind `*at`, which moves behind its
-   slashes. A letter before it makes it another scheme. NULL: none. */
+/* The beginning of the next "http://" or "https://" whose colon is at or behind `*at`, which moves
+   behind it. A letter before it makes it another scheme. NULL: none. */
 static const char *
 next_scheme (const char *text, const char **at)
 {
-  const char *slashes;
+  const char *colon;
 
-  while ((slashes = strstr (*at, "://")) != NULL)
+  while ((colon = strchr (*at, ':')) != NULL)
     {
-      gsize before = (gsize) (slashes - text);
+      gsize before = (gsize) (colon - text);
       const char *start = NULL;
-      *at = slashes + 3;
-      if (before >= 5 && g_ascii_strncasecmp (slashes - 5, "https", 5) == 0)
-        start = slashes - 5;
-      else if (before >= 4 && g_ascii_strncasecmp (slashes - 4, "http", 4) == 0)
-        start = slashes - 4;
+      *at = colon + 1;
+      if (colon[1] != '/' || colon[2] != '/')
+        continue;
+      if (before >= 5 && g_ascii_strncasecmp (colon - 5, "https", 5) == 0)
+        start = colon - 5;
+      else if (before >= 4 && g_ascii_strncasecmp (colon - 4, "http", 4) == 0)
+        start = colon - 4;
       if (start != NULL && (start == text || (!g_ascii_isalnum (start[-1]) && start[-1] != '+')))
         return start;
     }
@@ -185,7 +187,7 @@ address_end (const char *text, const char *start, const char **ret_cut)
   char before = start > text ? start[-1] : '\0';
   char emphasis = before != '\0' && strchr ("*_~", before) != NULL ? before : '.';
   Brackets brackets = { 0 };
-  const char *end = strstr (start, "://") + 3, *cut;
+  const char *end = start + strlen (start[4] == ':' ? "http://" : "https://"), *cut;
   gsize n;
 
   while ((n = step (end, before == '\'' ? before : '"', &brackets)) > 0)

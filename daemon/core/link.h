@@ -23,9 +23,9 @@ typedef struct
   gsize len;
 } FocusLink;
 
-/* The first address in `text`; ret_rest: where to go on. FALSE: there is none left. Takes any
-   bytes, and HTML as it stands: an address ends at "&quot;" and "&lt;" too, and holds "&amp;".
-   Linear in the text, however often it goes on. */
+/* The first address in `text`; ret_rest: where to go on, behind the punctuation that closes it.
+   FALSE: there is none left. Takes any bytes, and HTML as it stands: an address ends at "&quot;"
+   and "&lt;" too, and holds "&amp;". Linear in the text, however often it goes on. */
 gboolean focus_link_find (const char *text, FocusLink *ret_link, const char **ret_rest);
 
 /* TRUE for the address of a video meeting: a host that holds nothing else (meet.google.com,

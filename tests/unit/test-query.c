@@ -81,7 +81,6 @@ test_occurrence_types (void)
                { "status", NULL, NULL },
                { "partstat", NULL, NULL },
                { "location", NULL, NULL },
-               { "join", NULL, NULL },
                { "hygiene", NULL, NULL } };
   g_autoptr (FocusZones) zones = focus_zones_new (NULL);
   FocusZone *berlin = focus_zones_iana (zones, "Europe/Berlin");
