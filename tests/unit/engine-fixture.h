@@ -78,10 +78,12 @@ write_event (World *world, const char *uid, const char *lines)
 
 #define AT_NOON "DTSTART:20261118T120000Z\r\nDTEND:20261118T130000Z"
 
+/* Nobody is reminded of anything: reminder-fixture.h is for that. */
 static inline void
 write_config (World *world, const char *more)
 {
-  g_autofree char *text = g_strdup_printf ("# mine\n[account a]\nurl = file://%s/vdir\n%s",
+  g_autofree char *text = g_strdup_printf ("# mine\n[account a]\nurl = file://%s/vdir\n%s"
+                                           "\n[remind none]\nlead =\n",
                                            world->folder, more);
   g_assert_true (g_file_set_contents (world->config, text, -1, NULL));
 }

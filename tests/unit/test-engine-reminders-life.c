@@ -137,7 +137,7 @@ test_privacy (void)
     {
       World world = { 0 };
       Opened opened = { 0 };
-      g_autofree char *config = g_strdup_printf ("[notify]\nprivacy = %s\n", rows[i].privacy);
+      g_autofree char *config = g_strdup_printf ("privacy = %s\n", rows[i].privacy);
 
       begin_reminding (&world, &opened, config);
       put_meeting_with (&world, "Standup", HALF_AN_HOUR (NOON_S), "");
