@@ -76,7 +76,8 @@ static const FocusNotifierClass spy_class = { .listen = spy_listen,
                                               .close = spy_close };
 
 /* Nothing else speaks: the report of this week counts as shown, as focusd was not there yet. */
-#define NUDGES_CONFIG "me = me@x\n[focus]\nplan = observe\n[report]\nwhen = Wed 00:00\n"
+#define NUDGES_CONFIG                                                                              \
+  "me = me@x\n[focus]\nplan = observe\n[report]\nwhen = Wed 00:00\n[notify]\nmorning = no\n"
 
 #define DAILY_MEETING                                                                              \
   "DTSTART:20261101T110000Z\r\nDTEND:20261101T120000Z\r\nRRULE:FREQ=DAILY\r\n"                     \

@@ -222,10 +222,10 @@ static void
 test_budget_changes (NudgeWorld *nudges, gconstpointer data)
 {
   come_to (nudges, AT (10, 0));
-  set_config (nudges, "[notify]\nbudget = 1\n");
+  set_config (nudges, "budget = 1\n");
   hold (nudges, 2);
   ASSERT_TOLD (nudges, "n1");
-  set_config (nudges, "[notify]\nbudget = 2\n");
+  set_config (nudges, "budget = 2\n");
   ASSERT_TOLD (nudges, "n1", "n2");
 }
 
