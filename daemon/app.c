@@ -9,6 +9,7 @@
 #include "bus/names.h"
 #include "bus/service.h"
 #include "desktop/launch.h"
+#include "desktop/open.h"
 #include "ical/zone.h"
 
 /* How long --replace waits for the other focusd to let go of the copy. */
@@ -52,6 +53,13 @@ show_report (const char *week, const char *token, gpointer show_data)
     focus_launch (app->connection, argv, token);
   else
     g_message ("focusctl is neither beside focusd nor in PATH: the report cannot be shown");
+}
+
+static void
+open_url (const char *url, const char *token, gpointer open_data)
+{
+  if (!focus_open_url (((App *) open_data)->connection, url, token))
+    g_message ("the address of a meeting is none that a browser may be given");
 }
 
 static gboolean
@@ -163,6 +171,8 @@ make_engine (App *app, GError **error)
                                    .language = g_get_language_names ()[0],
                                    .show_report = show_report,
                                    .show_data = app,
+                                   .open_url = open_url,
+                                   .open_data = app,
                                    .credentials_dir = g_getenv ("CREDENTIALS_DIRECTORY") };
 
   app->engine = focus_engine_new (&setup, error);

@@ -217,7 +217,7 @@ send (FocusNotifierTalk *talk, FocusNotification *notification)
   if (owned->until_s <= talk->clock.class->now_s (talk->clock.self))
     {
       focus_notifier_talk_close (talk, owned->key);
-      tell_gone (talk, owned->key);
+      talk->tell (FOCUS_NOTIFIER_UNSEEN, owned->key, NULL, NULL, talk->user_data);
       return;
     }
   if (live == NULL)

@@ -60,8 +60,9 @@ typedef enum
 {
   FOCUS_NOTIFIER_ACTION,    /* the user chose `action`; it is closed */
   FOCUS_NOTIFIER_DISMISSED, /* the user closed it */
-  FOCUS_NOTIFIER_GONE       /* it ran out, made room for others, went with its server, or waited
-                               for one until it was of no use */
+  FOCUS_NOTIFIER_GONE,      /* it ran out, made room for others, or went with its server */
+  FOCUS_NOTIFIER_UNSEEN     /* it waited for a server, or for one that hung, until it was of no use:
+                               nobody saw it */
 } FocusNotifierNews;
 
 /* `action` is NULL but for ACTION; `token` is the XDG activation token for what is opened because

@@ -47,6 +47,9 @@ typedef struct
   /* Opens the report of a week ("2026-W47") as a page; `token`: for activation, nullable. */
   void (*show_report) (const char *week, const char *token, gpointer show_data);
   gpointer show_data;
+  /* Opens a web page; `token` as above. NULL: nothing is ever opened. */
+  void (*open_url) (const char *url, const char *token, gpointer open_data);
+  gpointer open_data;
 } FocusEngineSetup;
 
 typedef enum

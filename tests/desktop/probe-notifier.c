@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The desktop's notifier by lines: "show KEY SUMMARY|BODY" (with an action "show" of the label
 // Show), "close KEY", "flush", "ping"; its news are lines "action KEY show", "dismissed KEY",
-// "gone KEY"; a flush is answered by "flushed".
+// "gone KEY", "unseen KEY"; a flush is answered by "flushed".
 #include <stdio.h>
 #include <string.h>
 
@@ -20,7 +20,7 @@ static void
 on_news (FocusNotifierNews news, const char *key, const char *action, const char *token,
          gpointer user_data)
 {
-  static const char *const words[] = { "action", "dismissed", "gone" };
+  static const char *const words[] = { "action", "dismissed", "gone", "unseen" };
 
   g_print ("%s %s%s%s\n", words[news], key, action != NULL ? " " : "",
            action != NULL ? action : "");

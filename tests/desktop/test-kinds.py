@@ -58,6 +58,8 @@ zone = {zone}
 [account home]
 url = file://{folder}
 me = {me}
+[calendar home/Focus]
+role = focus
 {config}"""
 
 

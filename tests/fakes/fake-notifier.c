@@ -78,7 +78,7 @@ send_waiting (FakeNotifier *fake)
       focus_notification_forget (fake->shown, next->key);
       if (next->until_s <= fake->clock.class->now_s (fake->clock.self))
         {
-          post (fake, FOCUS_NOTIFIER_GONE, next->key, NULL);
+          post (fake, FOCUS_NOTIFIER_UNSEEN, next->key, NULL);
           continue;
         }
       if (fake->shown->len >= FOCUS_NOTIFIER_MAX_LIVE)

@@ -34,7 +34,7 @@ static inline void
 on_news (FocusNotifierNews news, const char *key, const char *action, const char *token,
          gpointer user_data)
 {
-  static const char *const words[] = { "action", "dismissed", "gone" };
+  static const char *const words[] = { "action", "dismissed", "gone", "unseen" };
   World *world = user_data;
 
   g_assert_cmpint (news == FOCUS_NOTIFIER_ACTION, ==, action != NULL);

@@ -104,7 +104,7 @@ test_waits_for_a_server (World *world, gconstpointer unused)
   server_on (world, ALL_CAPS);
   RUN_UNTIL (summary_of (world, "a") != NULL && world->news->len > 0);
   g_assert_cmpstr (summary_of (world, "a"), ==, "new");
-  g_assert_cmpstr (world->news->str, ==, "late:gone ");
+  g_assert_cmpstr (world->news->str, ==, "late:unseen ");
   settle (world);
   g_assert_cmpuint (n_shown (world), ==, 1);
 }
