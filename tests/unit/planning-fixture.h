@@ -270,10 +270,9 @@ static inline void
 prepare_planning (World *world, gint64 at_s, const char *mode, const char *more)
 {
   g_autofree char *folder = NULL;
-  g_autofree char *config = g_strdup_printf (
-      "[notify]\nmorning = no\n[work]\nlunch =\n[focus]\ncalendar = a/Focus\n"
-      "goal = 8h\nsession = no\nplan = %s\n%s",
-      mode, more);
+  g_autofree char *config = g_strdup_printf ("[work]\nlunch =\n[focus]\ncalendar = a/Focus\n"
+                                             "goal = 8h\nsession = no\nplan = %s\n%s",
+                                             mode, more);
 
   world->folder = g_dir_make_tmp ("focus-plan-XXXXXX", NULL);
   world->config = g_build_filename (world->folder, "focusd.conf", NULL);

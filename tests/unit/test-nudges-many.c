@@ -222,10 +222,10 @@ static void
 test_budget_changes (NudgeWorld *nudges, gconstpointer data)
 {
   come_to (nudges, AT (10, 0));
-  set_config (nudges, "budget = 1\n");
+  set_config (nudges, "[notify]\nbudget = 1\n");
   hold (nudges, 2);
   ASSERT_TOLD (nudges, "n1");
-  set_config (nudges, "budget = 2\n");
+  set_config (nudges, "[notify]\nbudget = 2\n");
   ASSERT_TOLD (nudges, "n1", "n2");
 }
 
@@ -245,8 +245,8 @@ main (int argc, char **argv)
   ADD ("storm", test_storm);
   ADD ("ceiling", test_ceiling);
   ADD ("burst", test_burst);
-  ADD ("budget-over-midnight", test_budget_over_midnight);
-  ADD ("budget-stands", test_budget_stands);
-  ADD ("budget-changes", test_budget_changes);
+  ADD ("[notify]\nbudget-over-midnight", test_budget_over_midnight);
+  ADD ("[notify]\nbudget-stands", test_budget_stands);
+  ADD ("[notify]\nbudget-changes", test_budget_changes);
   return g_test_run ();
 }

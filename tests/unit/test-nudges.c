@@ -32,7 +32,7 @@ test_told_at_once (NudgeWorld *nudges, gconstpointer data)
 static void
 spend_nothing (NudgeWorld *nudges)
 {
-  set_config (nudges, "budget = 0\n");
+  set_config (nudges, "[notify]\nbudget = 0\n");
 }
 
 static void
