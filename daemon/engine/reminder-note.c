@@ -104,6 +104,22 @@ distance (gint64 start_s, gint64 now_s, const FocusZone *zone)
   return NULL;
 }
 
+/* "09:30–10:00"; an end on another day has its day, and so has the start when that is not plain:
+   "Thu 09:30–Fri 10:00". What takes no time has no end: "09:30". */
+static char *
+span_of (FocusSpan span, const FocusZone *zone, gboolean with_day)
+{
+  g_autofree char *start = with_day ? focus_text_moment (span.start_s, zone)
+                                    : focus_text_clock (span.start_s, zone);
+  g_autofree char *end = NULL;
+
+  if (focus_span_length_s (span) == 0)
+    return g_steal_pointer (&start);
+  end = days_between (span.start_s, span.end_s - 1, zone) > 0 ? focus_text_moment (span.end_s, zone)
+                                                              : focus_text_clock (span.end_s, zone);
+  return g_strdup_printf ("%s–%s", start, end);
+}
+
 /* Where and who */
 
 /* All but the addresses. */
@@ -211,9 +227,7 @@ focus_reminder_note_one (const FocusOccurrence *meeting, gint64 now_s, const Foc
 {
   When when = find_when (meeting->span.start_s, now_s, zone);
   g_autofree char *ahead = distance (meeting->span.start_s, now_s, zone);
-  g_autofree char *span = when == WHEN_TOMORROW || when == WHEN_DAYS
-                              ? focus_text_moment_span (meeting->span, zone)
-                              : focus_text_span (meeting->span, zone);
+  g_autofree char *span = span_of (meeting->span, zone, when == WHEN_TOMORROW || when == WHEN_DAYS);
   g_autofree char *place = focus_reminder_note_place (meeting->details->location);
   g_autofree char *people = people_of (meeting);
   GString *body;
@@ -331,7 +345,7 @@ join_line (const FocusOccurrence *meeting)
 FocusReminderNote
 focus_reminder_note_details (const FocusOccurrence *meeting, const FocusZone *zone)
 {
-  g_autofree char *span = focus_text_moment_span (meeting->span, zone);
+  g_autofree char *span = span_of (meeting->span, zone, TRUE);
   g_autofree char *place = focus_reminder_note_place (meeting->details->location);
   g_autofree char *where = place != NULL ? g_strdup_printf (_ ("Where: %s"), place) : NULL;
   g_autofree char *organiser = organiser_line (meeting);

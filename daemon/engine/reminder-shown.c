@@ -184,6 +184,9 @@ focus_shown_end_s (const FocusShown *shown)
   gint64 last_s = G_MININT64;
 
   for (guint i = 0; i < shown->meetings->len; i++)
-    last_s = MAX (last_s, g_array_index (shown->meetings, FocusOccurrence, i).span.end_s);
+    {
+      FocusSpan span = g_array_index (shown->meetings, FocusOccurrence, i).span;
+      last_s = MAX (last_s, MAX (span.end_s, span.start_s + FOCUS_REMINDER_HOLDS_S));
+    }
   return last_s;
 }

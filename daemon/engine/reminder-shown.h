@@ -55,7 +55,7 @@ void focus_shown_put (FocusShown *shown, FocusEngine *engine);
 /* A session runs and is not paused (R11). */
 gboolean focus_shown_in_focus (const FocusEngine *engine);
 
-/* The last start and the last end of its meetings. */
+/* The last start and the last end of its meetings; what takes no time ends when its words do. */
 gint64 focus_shown_start_s (const FocusShown *shown);
 gint64 focus_shown_end_s (const FocusShown *shown);
 

@@ -343,7 +343,8 @@ renew (FocusReminding *self, const FocusDecision *decision, gint64 now_s)
   for (guint i = self->shown->len; i-- > 0;)
     {
       FocusShown *shown = self->shown->pdata[i];
-      gboolean is_released = shown->in_quiet && !is_quiet;
+      gboolean is_released = (shown->in_quiet && !is_quiet)
+                             || (shown->is_critical && !focus_shown_in_focus (self->engine));
 
       if (is_released && focus_shown_start_s (shown) + FOCUS_REMIND_LATE_S <= now_s)
         take_back (self, shown);

@@ -11,6 +11,8 @@
 #include "iterate.h"
 #include "store-fixture.h"
 
+#include <string.h>
+
 #define EIGHT_S 1794988800 /* Wednesday 2026-11-18 08:00 UTC: before working hours */
 
 typedef struct
@@ -78,11 +80,28 @@ write_event (World *world, const char *uid, const char *lines)
 
 #define AT_NOON "DTSTART:20261118T120000Z\r\nDTEND:20261118T130000Z"
 
+/* The morning line would come into every test that hears notifications: it comes into those that
+   write of it. */
+static inline char *
+without_morning (const char *more)
+{
+  g_auto (GStrv) parts = g_strsplit (more, "[notify]\n", 2);
+
+  if (strstr (more, "morning =") != NULL)
+    return g_strdup (more);
+  if (parts[0] != NULL && parts[1] != NULL)
+    return g_strconcat (parts[0], "[notify]\nmorning = no\n", parts[1], NULL);
+  return g_strconcat (more, "\n[notify]\nmorning = no\n", NULL);
+}
+
+/* Nobody is reminded of anything either: reminder-fixture.h is for that. */
 static inline void
 write_config (World *world, const char *more)
 {
-  g_autofree char *text = g_strdup_printf ("# mine\n[account a]\nurl = file://%s/vdir\n%s",
-                                           world->folder, more);
+  g_autofree char *rest = without_morning (more);
+  g_autofree char *text = g_strdup_printf ("# mine\n[account a]\nurl = file://%s/vdir\n%s"
+                                           "\n[remind none]\nlead =\n",
+                                           world->folder, rest);
   g_assert_true (g_file_set_contents (world->config, text, -1, NULL));
 }
 

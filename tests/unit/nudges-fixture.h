@@ -6,6 +6,9 @@
 
 #include "engine-fixture.h"
 
+#include "engine/focus-ended.h"
+#include "engine/reminder-shown.h"
+
 #include "fake-notifier.h"
 
 #define MINUTE_S 60
@@ -28,13 +31,21 @@ typedef struct
   gpointer data;
 } NudgeWorld;
 
+/* Reminders, and what focus says of itself, are none. */
+static inline gboolean
+is_nudge (const char *key)
+{
+  return !g_str_has_prefix (key, FOCUS_NOTE_PREFIX)
+         && !g_str_has_prefix (key, FOCUS_REMINDER_PREFIX);
+}
+
 static inline void
 spy_tell (FocusNotifierNews news, const char *key, const char *action, const char *token,
           gpointer user_data)
 {
   NudgeWorld *nudges = user_data;
 
-  if (nudges->watch_news != NULL)
+  if (is_nudge (key) && nudges->watch_news != NULL)
     nudges->watch_news (news, key, action, token, nudges->data);
   if (nudges->tell != NULL)
     nudges->tell (news, key, action, token, nudges->tell_data);
@@ -55,9 +66,10 @@ spy_show (gpointer self, const FocusNotification *notification)
 {
   NudgeWorld *nudges = self;
 
-  if (nudges->watch != NULL)
+  if (is_nudge (notification->key) && nudges->watch != NULL)
     nudges->watch (nudges->data, notification);
-  g_ptr_array_add (nudges->told, g_strdup (notification->key));
+  if (is_nudge (notification->key))
+    g_ptr_array_add (nudges->told, g_strdup (notification->key));
   nudges->fake.class->show (nudges->fake.self, notification);
 }
 
@@ -66,7 +78,7 @@ spy_close (gpointer self, const char *key)
 {
   NudgeWorld *nudges = self;
 
-  if (nudges->watch_close != NULL)
+  if (is_nudge (key) && nudges->watch_close != NULL)
     nudges->watch_close (nudges->data, key);
   nudges->fake.class->close (nudges->fake.self, key);
 }

@@ -74,7 +74,7 @@ put_titled (World *world, const char *name, FocusSpan span, const char *title)
   g_assert_true (g_file_set_contents (path, edited->str, (gssize) edited->len, NULL));
 }
 
-/* Life: `config` is the configuration beside the account. */
+/* Life: `config` goes on where [notify] is. */
 
 static inline void
 restart (World *world, Opened *opened)
@@ -86,12 +86,17 @@ restart (World *world, Opened *opened)
   look_around (world);
 }
 
+/* Nothing else speaks. */
 static inline void
 configure (World *world, const char *config)
 {
-  g_autofree char *text = g_strconcat ("me = me@example.org\n", config, NULL);
+  g_autofree char *text = g_strdup_printf ("[account a]\nurl = file://%s/vdir\n"
+                                           "me = me@example.org\n[focus]\nplan = observe\n"
+                                           "[report]\nwhen = Wed 00:00\n"
+                                           "[notify]\nmorning = no\n%s",
+                                           world->folder, config);
 
-  write_config (world, text);
+  g_assert_true (g_file_set_contents (world->config, text, -1, NULL));
 }
 
 static inline void

@@ -118,7 +118,7 @@ set_up (World *world, gconstpointer unused)
   world->clock = fake_clock_new (build_instant ("20261118T090000")); /* a Wednesday, 10:00 */
   world->notifier = fake_notifier_new (world->clock);
   config = g_strdup_printf ("[work]\nhours = Mon-Fri 09:00-17:30\nlunch = 12:30-13:00\n"
-                            "[report]\nwhen = Fri 16:00\n"
+                            "[report]\nwhen = Fri 16:00\n[notify]\nmorning = no\nremind =\n"
                             "[account test]\nurl = file://%s/vdir\nme = me@x\n",
                             world->folder);
   write_file (world, "focusd.conf", config);

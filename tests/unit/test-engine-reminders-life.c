@@ -137,7 +137,7 @@ test_privacy (void)
     {
       World world = { 0 };
       Opened opened = { 0 };
-      g_autofree char *config = g_strdup_printf ("[notify]\nprivacy = %s\n", rows[i].privacy);
+      g_autofree char *config = g_strdup_printf ("privacy = %s\n", rows[i].privacy);
 
       begin_reminding (&world, &opened, config);
       put_meeting_with (&world, "Standup", HALF_AN_HOUR (NOON_S), "");
@@ -254,12 +254,14 @@ test_quiet_ends (void)
 {
   static const struct
   {
+    const char *config;
     gint64 focus_min; /* from 11:00 on */
     const char *body;
   } rows[] = {
-    { 64, "Started 4 min ago · 12:00–12:30 · 3 people" },
-    { 69, "Started 9 min ago · 12:00–12:30 · 3 people" },
-    { 120, NULL },
+    { "", 64, "Started 4 min ago · 12:00–12:30 · 3 people" },
+    { "", 69, "Started 9 min ago · 12:00–12:30 · 3 people" },
+    { "", 120, NULL },
+    { "[quiet]\nfocus = no\n", 64, "Started 4 min ago · 12:00–12:30 · 3 people" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -267,13 +269,13 @@ test_quiet_ends (void)
       World world = { 0 };
       Opened opened = { 0 };
 
-      begin_reminding (&world, &opened, "");
+      begin_reminding (&world, &opened, rows[i].config);
       put_meeting_with (&world, "Standup", HALF_AN_HOUR (NOON_S), "");
       look_around (&world);
       wait_until (&world, NOON_S - HOUR_S);
       begin_focus (&world, rows[i].focus_min);
       wait_until (&world, NOON_S - HOUR_S + rows[i].focus_min * MIN_S - 1);
-      g_assert_true (fake_quiet_is_on (&world.quiet));
+      g_assert_cmpint (fake_quiet_is_on (&world.quiet), ==, *rows[i].config == '\0');
       if (rows[i].body != NULL)
         assert_shown (&world, "Standup", NOON_S, "Standup", "In 1 min · 12:00–12:30 · 3 people");
       wait_until (&world, NOON_S - HOUR_S + rows[i].focus_min * MIN_S);

@@ -166,6 +166,26 @@ test_short_meeting (void)
   end_reminding (&world, &opened);
 }
 
+/* What takes no time is told of at its start too, once, and for a moment. */
+static void
+test_no_time (void)
+{
+  World world = { 0 };
+  Opened opened = { 0 };
+
+  begin_reminding (&world, &opened, "remind_appointments = 1min, 0min\n");
+  put_meeting (&world, "Pills", (FocusSpan){ NOON_S, NOON_S });
+  look_around (&world);
+  wait_until (&world, NOON_S - MIN_S);
+  assert_shown (&world, "Pills", NOON_S, "Pills", "In 1 min · 12:00");
+  g_assert_null (label_of (shown_of (&world, "Pills", NOON_S), "snooze"));
+  wait_until (&world, NOON_S);
+  assert_shown (&world, "Pills", NOON_S, "Pills", "Now · 12:00");
+  wait_until (&world, NOON_S + MIN_S);
+  assert_nothing_shown (&world);
+  end_reminding (&world, &opened);
+}
+
 /* Harmless however often; the next lead takes its place again. */
 static void
 test_details (void)
@@ -321,6 +341,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine-reminders/join", test_join);
   g_test_add_func ("/engine-reminders/snooze", test_snooze);
   g_test_add_func ("/engine-reminders/short-meeting", test_short_meeting);
+  g_test_add_func ("/engine-reminders/no-time", test_no_time);
   g_test_add_func ("/engine-reminders/details", test_details);
   g_test_add_func ("/engine-reminders/many", test_many);
   g_test_add_func ("/engine-reminders/written-before-shown", test_written_before_shown);

@@ -245,8 +245,8 @@ main (int argc, char **argv)
   ADD ("storm", test_storm);
   ADD ("ceiling", test_ceiling);
   ADD ("burst", test_burst);
-  ADD ("budget-over-midnight", test_budget_over_midnight);
-  ADD ("budget-stands", test_budget_stands);
-  ADD ("budget-changes", test_budget_changes);
+  ADD ("[notify]\nbudget-over-midnight", test_budget_over_midnight);
+  ADD ("[notify]\nbudget-stands", test_budget_stands);
+  ADD ("[notify]\nbudget-changes", test_budget_changes);
   return g_test_run ();
 }

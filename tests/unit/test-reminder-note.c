@@ -78,6 +78,30 @@ test_moments (void)
 }
 
 static void
+test_ends (void)
+{
+  static const struct
+  {
+    gint64 length_s;
+    const char *body, *tomorrow;
+  } rows[] = {
+    { 0, "In 10 min · 09:30", "Tomorrow · Wed 09:30" },
+    { 14 * HOUR_S + 30 * MIN_S, "In 10 min · 09:30–00:00", "Tomorrow · Wed 09:30–00:00" },
+    { FOCUS_DAY_S, "In 10 min · 09:30–Thu 09:30", "Tomorrow · Wed 09:30–Thu 09:30" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto (FocusOccurrence) meeting = meeting_of ("Trip");
+
+      meeting.kind = FOCUS_KIND_APPOINTMENT;
+      meeting.span.end_s = meeting.span.start_s + rows[i].length_s;
+      assert_one (&meeting, 10 * MIN_S, rows[i].body, "Appointment in 10 min");
+      assert_one (&meeting, FOCUS_DAY_S, rows[i].tomorrow, "Appointment on Wed 09:30");
+    }
+}
+
+static void
 test_who (void)
 {
   g_auto (FocusOccurrence) meeting = meeting_of ("Dentist");
@@ -275,6 +299,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reminder-note/moments", test_moments);
+  g_test_add_func ("/reminder-note/ends", test_ends);
   g_test_add_func ("/reminder-note/who", test_who);
   g_test_add_func ("/reminder-note/places", test_places);
   g_test_add_func ("/reminder-note/list", test_list);
