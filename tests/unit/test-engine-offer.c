@@ -236,7 +236,7 @@ static const Said said[N_LANGUAGES] = {
     "focusd\u00a0: 1 plage de concentration proposée",
     "focusd\u00a0: 7 plages de concentration planifiées",
     "focusd\u00a0: 7 changements de votre temps de concentration",
-    "Concentration déplacée\u00a0: jeu. 14:00", "«\u00a050 %s\uFFFD\u00a0» est tombé dessus",
+    "Concentration déplacée au jeu. 14:00", "«\u00a050 %s\uFFFD\u00a0» est tombé dessus",
     "Concentration supprimée\u00a0: jeu. 14:00–15:00",
     "«\u00a050 %s\uFFFD\u00a0» est tombé dessus. Pas d’autre place cette semaine.",
     "L’agenda «\u00a0a/Focus\u00a0» n’existe pas encore" },
