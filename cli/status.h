@@ -19,9 +19,10 @@ void focus_status_plan (FocusOutput *out, GVariant *status);
 /* Members session, plan, writes_paused and writes_paused_until of an open object. */
 void focus_status_plan_json (JsonBuilder *builder, GVariant *status);
 
-/* What keeps notifications from being held back, or how many are; nothing as a rule. */
+/* What keeps notifications from being held back, or how many are, and how many of focusd's own
+   wait; nothing as a rule. */
 void focus_status_quiet (FocusOutput *out, GVariant *status);
-/* Member quiet of an open object. */
+/* Members quiet and held of an open object. */
 void focus_status_quiet_json (JsonBuilder *builder, GVariant *status);
 
 /* Sentences for a person. */

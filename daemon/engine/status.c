@@ -186,6 +186,7 @@ focus_engine_status (FocusEngine *engine, GError **error)
   put_week (engine, &dict, around, span, monday);
   put_plan (engine, &dict);
   put (&dict, "quiet", focus_engine_quiet_dict (engine));
+  put (&dict, "held", g_variant_new_int64 (focus_nudges_n_held (engine->nudges)));
   put (&dict, "writes_paused_until", g_variant_new_int64 (engine->paused_until_s));
   put (&dict, "pending", g_variant_new_array (G_VARIANT_TYPE_VARDICT, NULL, 0));
   put (&dict, "accounts", focus_query_accounts (reports, focus_engine_look (engine, NULL), NULL));

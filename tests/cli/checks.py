@@ -77,7 +77,7 @@ def json_document(case, document):
     if name == "status":
         assert INSTANT.match(document["now"])
         has(["until", "task", "block"], document["focus"])
-        has("session plan writes_paused writes_paused_until".split(), document)
+        has("held session plan writes_paused writes_paused_until".split(), document)
         has(WEEK, document["week"])
         for account in document["accounts"]:
             has(ACCOUNT, account)

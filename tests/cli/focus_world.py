@@ -164,9 +164,9 @@ def session(method, value):
 STATUS = dict(MEETING, session=SESSION, state="focus", current=[],
               focus={"until": NOW + 4500, "task": "Write the plan", "block": "b7"},
               plan={"mode": "propose", "calendar": "work/Focus", "offered": 2, "short_min": 0})
-STATUS_QUIET = dict(STATUS, quiet={"state": "on", "server": "dunst", "held": 3})
+STATUS_QUIET = dict(STATUS, quiet={"state": "on", "server": "dunst", "held": 3}, held=1)
 STATUS_YOURS = dict(STATUS, quiet={"state": "yours", "server": "gnome-shell", "note": 'you changed "do not '
-                                   'disturb" yourself, so it stays as you set it'})
+                                   'disturb" yourself, so it stays as you set it'}, held=4)
 STATUS_PAUSED = dict(MEETING, state="idle", current=[], session=PAUSED, writes_paused_until=NOW + 3 * HOUR,
                      accounts=[dict(OK, queue=3)],
                      plan={"mode": "auto", "offered": 0, "short_min": 90})

@@ -221,6 +221,7 @@ add (Day *day, const char *uid, FocusKind kind, gint64 start_s, gint64 end_s)
                           .kind = kind,
                           .counted = kind == FOCUS_KIND_MEETING };
 
+  g_free (one.details->uid);
   one.details->uid = g_strdup (uid);
   g_free (one.details->title);
   one.details->title = g_strdup (uid);

@@ -183,6 +183,25 @@ test_close (NudgeWorld *nudges, gconstpointer data)
   focus_nudges_close (nudges->world.engine->nudges, "nobody knows it");
 }
 
+/* The status tells how many wait, and who follows it is told when that changes. */
+static void
+test_status (NudgeWorld *nudges, gconstpointer data)
+{
+  for (gint64 n = 0; n <= 3; n++)
+    {
+      g_autoptr (GVariant)
+          status = g_variant_ref_sink (focus_engine_status (nudges->world.engine, NULL));
+      guint n_before = nudges->world.n_told;
+      gint64 held = -1;
+
+      g_assert_true (g_variant_lookup (status, "held", "x", &held));
+      g_assert_cmpint (held, ==, n);
+      nudge_until (nudges, n == 0 ? "a" : n == 1 ? "b" : "c", FAR_S);
+      settle (&nudges->world);
+      g_assert_cmpint (nudges->world.n_told > n_before, ==, n < 3); /* "c" was there */
+    }
+}
+
 static void
 test_expires (NudgeWorld *nudges, gconstpointer data)
 {
@@ -276,6 +295,7 @@ main (int argc, char **argv)
   ADD ("lunch", test_lunch);
   ADD ("restart", test_restart);
   ADD ("close", test_close);
+  ADD ("status", test_status);
   ADD ("expires", test_expires);
   ADD ("again", test_again);
   ADD ("is-open", test_is_open);
