@@ -28,13 +28,20 @@ typedef struct
   gpointer data;
 } NudgeWorld;
 
+/* What focus says of itself is none: it is passed on, and not looked at. */
+static inline gboolean
+is_nudge (const char *key)
+{
+  return !g_str_has_prefix (key, "focus-");
+}
+
 static inline void
 spy_tell (FocusNotifierNews news, const char *key, const char *action, const char *token,
           gpointer user_data)
 {
   NudgeWorld *nudges = user_data;
 
-  if (nudges->watch_news != NULL)
+  if (is_nudge (key) && nudges->watch_news != NULL)
     nudges->watch_news (news, key, action, token, nudges->data);
   if (nudges->tell != NULL)
     nudges->tell (news, key, action, token, nudges->tell_data);
@@ -55,9 +62,10 @@ spy_show (gpointer self, const FocusNotification *notification)
 {
   NudgeWorld *nudges = self;
 
-  if (nudges->watch != NULL)
+  if (is_nudge (notification->key) && nudges->watch != NULL)
     nudges->watch (nudges->data, notification);
-  g_ptr_array_add (nudges->told, g_strdup (notification->key));
+  if (is_nudge (notification->key))
+    g_ptr_array_add (nudges->told, g_strdup (notification->key));
   nudges->fake.class->show (nudges->fake.self, notification);
 }
 
@@ -66,14 +74,22 @@ spy_close (gpointer self, const char *key)
 {
   NudgeWorld *nudges = self;
 
-  if (nudges->watch_close != NULL)
+  if (is_nudge (key) && nudges->watch_close != NULL)
     nudges->watch_close (nudges->data, key);
   nudges->fake.class->close (nudges->fake.self, key);
 }
 
-static const FocusNotifierClass spy_class = { .listen = spy_listen,
-                                              .show = spy_show,
-                                              .close = spy_close };
+static inline void
+spy_flush (gpointer self, void (*done) (gpointer user_data), gpointer user_data)
+{
+  NudgeWorld *nudges = self;
+
+  nudges->fake.class->flush (nudges->fake.self, done, user_data);
+}
+
+static const FocusNotifierClass spy_class = {
+  .listen = spy_listen, .show = spy_show, .close = spy_close, .flush = spy_flush
+};
 
 /* Nothing else speaks: the report of this week counts as shown, as focusd was not there yet. */
 #define NUDGES_CONFIG "me = me@x\n[focus]\nplan = observe\n[report]\nwhen = Wed 00:00\n"
