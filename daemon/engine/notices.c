@@ -15,7 +15,7 @@ struct FocusNotices
   FocusNotifier notifier; /* borrowed */
   GArray *listeners;      /* owned; Listener */
   gboolean silent;
-  Listener all;           /* of every key; `tell` NULL: nobody */
+  Listener all; /* of every key; `tell` NULL: nobody */
 };
 
 static void
