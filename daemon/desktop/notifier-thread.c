@@ -28,6 +28,7 @@ typedef struct
   char *key;                 /* owned */
   NotifyNotification *shown; /* owned; kept, or its actions would never come (B11) */
   gulong closed_handler;
+  FocusNotificationUrgency urgency;
   gboolean acts; /* was shown with actions */
 } Live;
 
@@ -121,16 +122,32 @@ on_action (NotifyNotification *shown, char *action, gpointer user_data)
   talk->tell (FOCUS_NOTIFIER_ACTION, key, action, token, talk->user_data);
 }
 
+/* The oldest of the least urgent: a note of ours must not push out the reminder of a meeting. */
+static Live *
+find_least (const FocusNotifierTalk *talk)
+{
+  Live *least = talk->live->pdata[0];
+
+  for (guint i = 1; i < talk->live->len; i++)
+    {
+      Live *live = talk->live->pdata[i];
+
+      if (live->urgency < least->urgency)
+        least = live;
+    }
+  return least;
+}
+
 static void
 make_room (FocusNotifierTalk *talk)
 {
   while (talk->live->len >= FOCUS_NOTIFIER_MAX_LIVE)
     {
-      Live *oldest = talk->live->pdata[0];
-      g_autofree char *key = g_strdup (oldest->key);
+      Live *least = find_least (talk);
+      g_autofree char *key = g_strdup (least->key);
 
-      withdraw (talk, oldest);
-      g_ptr_array_remove_index (talk->live, 0);
+      withdraw (talk, least);
+      g_ptr_array_remove (talk->live, least);
       tell_gone (talk, key);
     }
 }
@@ -182,6 +199,7 @@ fill (const FocusNotifierTalk *talk, Live *live, const FocusNotification *notifi
     notify_notification_set_hint (shown, "suppress-sound", g_variant_new_boolean (TRUE));
   if (notification->transient)
     notify_notification_set_hint (shown, "transient", g_variant_new_boolean (TRUE));
+  live->urgency = notification->urgency;
   live->acts = talk->has_actions && notification->n_actions > 0;
   for (guint i = 0; talk->has_actions && i < notification->n_actions; i++)
     notify_notification_add_action (shown, notification->actions[i].key,

@@ -3,8 +3,9 @@
 // Notifications as a port: show one, close one, and be told what became of it.
 //
 // A notification is named by its key. Showing a key again replaces what is shown; at most
-// FOCUS_NOTIFIER_MAX_LIVE are shown at a time, then the oldest goes (B10). Each one that was shown
-// ends in exactly one piece of news, unless it was shown anew or closed by us before.
+// FOCUS_NOTIFIER_MAX_LIVE are shown at a time, then the oldest of the least urgent goes (B10). Each
+// one that was shown ends in exactly one piece of news, unless it was shown anew or closed by us
+// before.
 //
 // Nothing here blocks, whatever state the notification server is in (R21): the real one talks to it
 // on a thread of its own, and does nothing at all before the first show. Without a server

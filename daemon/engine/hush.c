@@ -197,7 +197,7 @@ focus_engine_quiet_dict (FocusEngine *engine)
   focus_dict_string (&dict, "state", focus_quiet_state_name (now.state));
   focus_dict_string (&dict, "server", now.server);
   focus_dict_string (&dict, "note", now.note);
-  if (now.n_held >= 0)
+  if (now.state == FOCUS_QUIET_ON && now.n_held >= 0)
     focus_dict_int (&dict, "held", now.n_held);
   return g_variant_builder_end (&dict);
 }

@@ -18,9 +18,10 @@ import probe
 
 PROBE, FOCUSD, FOCUSCTL = sys.argv[1:]
 HERE = pathlib.Path(__file__).resolve().parent
+PEOPLE = "ORGANIZER:mailto:ann@example.org\r\nATTENDEE:mailto:bob@example.org\r\n"
 EVENT = ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:{uid}\r\n"
          "DTSTAMP:20261101T000000Z\r\nSUMMARY:{title}\r\nDTSTART:{start}\r\nDTEND:{end}\r\n"
-         "END:VEVENT\r\nEND:VCALENDAR\r\n")
+         "{more}END:VEVENT\r\nEND:VCALENDAR\r\n")
 TITLE = "R&D <x> 5 < 6"
 
 
@@ -112,12 +113,17 @@ class World:
              "--cache", self.folder / "cache"])
         run("gdbus", "wait", "--session", "--timeout", "20", "org.focusd.Focus1")
 
-    def block(self, title=TITLE):
-        """One that is on, for an hour."""
-        now = time.time()
-        start, end = (time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(now + s)) for s in (-60, 3600))
-        (self.folder / "vdir/focus/block.ics").write_bytes(
-            EVENT.format(uid="block", title=title, start=start, end=end).encode())
+    def event(self, path, title, from_s, more=""):
+        """For an hour, from so many seconds after now."""
+        start, end = (time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(time.time() + from_s + length))
+                      for length in (0, 3600))
+        (self.folder / "vdir" / path).write_bytes(
+            EVENT.format(uid=title.encode().hex(), title=title, start=start, end=end,
+                         more=more).encode())
+
+    def block(self):
+        """One that is on."""
+        self.event("focus/block.ics", TITLE, -60)
 
     def unblock(self):
         (self.folder / "vdir/focus/block.ics").unlink()
@@ -169,6 +175,25 @@ def test_begun_and_ended():
     assert order[0].startswith("notify Focus until"), order
     assert order[1:4] == ["close", "pause", "resume"], order
     assert order[4].startswith("notify Focus ended"), order
+
+
+def test_reminder_withdrawn():
+    """A reminder that was held back, and is of no use at the end, never comes up again."""
+    w = World("yes")
+    w.block()
+    w.event("work/soon.ics", "Soon", 50, PEOPLE)
+    w.start()
+    until("never quiet", is_paused)
+    until("the reminder is not held", lambda: count("waiting") == 1)
+    assert any("Soon" in line for line in w.heard("notify")), w.ear.heard
+    (w.folder / "vdir/work/soon.ics").unlink()
+    w.unblock()
+    until("still paused", lambda: not is_paused())
+    until("the end is not displayed", lambda: count("displayed") == 1)
+    assert count("waiting") == 0
+    w.end()
+    assert w.ear.heard[-2:-1] == ["resume"] and "close" in w.ear.heard[-3], w.ear.heard
+    assert w.ear.heard[-1].startswith("notify Focus ended"), w.ear.heard
 
 
 def test_restart():
@@ -265,7 +290,7 @@ if __name__ == "__main__":
     probe.enter(["--secrets", "none", "-s", "dunst"],
                 ["dbus-daemon", "dbus-monitor", "gdbus", "Xvfb", "import", "dunst", "notify-send"],
                 display=True)
-    for test in (test_begun_and_ended, test_restart, test_offered, test_withdrawn_before_release,
+    for test in (test_begun_and_ended, test_reminder_withdrawn, test_restart, test_offered, test_withdrawn_before_release,
                  test_hung_server):
         test()
         print("ok", test.__name__, flush=True)

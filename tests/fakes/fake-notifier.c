@@ -61,11 +61,26 @@ post (FakeNotifier *fake, FocusNotifierNews kind, const char *key, const char *a
 }
 
 static void
-end_oldest (FakeNotifier *fake)
+end_shown (FakeNotifier *fake, guint index)
 {
-  g_autoptr (FocusNotification) oldest = g_ptr_array_steal_index (fake->shown, 0);
+  g_autoptr (FocusNotification) one = g_ptr_array_steal_index (fake->shown, index);
 
-  post (fake, FOCUS_NOTIFIER_GONE, oldest->key, NULL);
+  post (fake, FOCUS_NOTIFIER_GONE, one->key, NULL);
+}
+
+/* The oldest of the least urgent. */
+static guint
+find_least (FakeNotifier *fake)
+{
+  guint least = 0;
+
+  for (guint i = 1; i < fake->shown->len; i++)
+    {
+      const FocusNotification *one = fake->shown->pdata[i], *other = fake->shown->pdata[least];
+      if (one->urgency < other->urgency)
+        least = i;
+    }
+  return least;
 }
 
 static void
@@ -82,7 +97,7 @@ send_waiting (FakeNotifier *fake)
           continue;
         }
       if (fake->shown->len >= FOCUS_NOTIFIER_MAX_LIVE)
-        end_oldest (fake);
+        end_shown (fake, find_least (fake));
       g_ptr_array_add (fake->shown, g_steal_pointer (&next));
     }
 }
@@ -218,7 +233,7 @@ fake_notifier_set_server (FocusNotifier *notifier, gboolean is_there)
 
   fake->has_server = is_there;
   while (!is_there && fake->shown->len > 0)
-    end_oldest (fake);
+    end_shown (fake, 0);
   send_waiting (fake);
 }
 

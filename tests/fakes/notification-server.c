@@ -160,7 +160,8 @@ notification_server_free (NotificationServer *server)
 {
   if (server == NULL)
     return;
-  notification_server_hang (server, FALSE);
+  while (server->held->len > 0) /* it dies without an answer to them */
+    g_object_unref (g_ptr_array_steal_index (server->held, 0));
   g_dbus_connection_unregister_object (server->bus, server->object);
   g_dbus_connection_flush_sync (server->bus, NULL, NULL); /* or its last answers are lost */
   g_dbus_connection_close_sync (server->bus, NULL, NULL);

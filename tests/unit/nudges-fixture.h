@@ -83,9 +83,17 @@ spy_close (gpointer self, const char *key)
   nudges->fake.class->close (nudges->fake.self, key);
 }
 
-static const FocusNotifierClass spy_class = { .listen = spy_listen,
-                                              .show = spy_show,
-                                              .close = spy_close };
+static inline void
+spy_flush (gpointer self, void (*done) (gpointer user_data), gpointer user_data)
+{
+  NudgeWorld *nudges = self;
+
+  nudges->fake.class->flush (nudges->fake.self, done, user_data);
+}
+
+static const FocusNotifierClass spy_class = {
+  .listen = spy_listen, .show = spy_show, .close = spy_close, .flush = spy_flush
+};
 
 /* Nothing else speaks: the report of this week counts as shown, as focusd was not there yet. */
 #define NUDGES_CONFIG "me = me@x\n[focus]\nplan = observe\n[report]\nwhen = Wed 00:00\n"

@@ -164,6 +164,44 @@ test_ended_meanwhile (Noon *noon, gconstpointer config)
   g_assert_null (shown (noon, "focus-ended"));
 }
 
+/* [quiet] meetings goes the same way, and has nothing to say. */
+static void
+test_meeting (Noon *noon, gconstpointer config)
+{
+  write_event (&noon->world, "noon",
+               AT_NOON "\r\nORGANIZER:mailto:ann@example.org\r\nATTENDEE:mailto:bob@example.org");
+  pull (noon);
+  fake_quiet_set_held (&noon->world.quiet, 2);
+  go_to (noon, NOON_S);
+  assert_journal (noon, "quiet ");
+  go_to (noon, ONE_S);
+  assert_journal (noon, "flush flushed loud ");
+}
+
+/* What was held is told while it is, not afterwards. */
+static void
+test_held_in_status (Noon *noon, gconstpointer config)
+{
+  GError *error = NULL;
+  gint64 held = 0;
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (GVariant) status = NULL;
+      g_autoptr (GVariant) quiet = NULL;
+
+      fake_quiet_set_held (&noon->world.quiet, 2);
+      if (i == 0)
+        by_hand (noon, focus_engine_focus_start (noon->world.engine, 30, "", &error), error);
+      else
+        by_hand (noon, focus_engine_focus_stop (noon->world.engine, &error), error);
+      status = g_variant_ref_sink (focus_engine_status (noon->world.engine, NULL));
+      quiet = g_variant_lookup_value (status, "quiet", G_VARIANT_TYPE_VARDICT);
+      g_assert_cmpint (g_variant_lookup (quiet, "held", "x", &held), ==, i == 0);
+    }
+  g_assert_cmpint (held, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -178,6 +216,8 @@ main (int argc, char **argv)
     { "/focus-ended/again-meanwhile", BY_ITSELF, test_again_meanwhile },
     { "/focus-ended/freed-meanwhile", BY_ITSELF, test_freed_meanwhile },
     { "/focus-ended/stopped-by-hand", BY_ITSELF, test_stopped_by_hand },
+    { "/focus-ended/meeting", "[focus]\nplan = observe\n[quiet]\nmeetings = yes\n", test_meeting },
+    { "/focus-ended/held-in-status", BY_ITSELF, test_held_in_status },
     { "/focus-ended/why", BY_ITSELF, test_why },
     { "/focus-ended/ended-asleep", BY_ITSELF, test_ended_asleep },
     { "/focus-ended/ended-meanwhile", BY_ITSELF, test_ended_meanwhile },

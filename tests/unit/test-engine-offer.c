@@ -160,7 +160,9 @@ test_auto_tells (void)
   shown = fake_notifier_shown (&world.notifier, "block-planned"); /* one line for all */
   g_assert_nonnull (shown);
   g_assert_cmpuint (shown->n_actions, ==, 0);
-  fake_notifier_dismiss (&world.notifier, "focus-offered"); /* the first of them begins now */
+  g_assert_nonnull (fake_notifier_shown (&world.notifier, "focus-offered")); /* the first is on */
+  fake_notifier_dismiss (&world.notifier, "focus-offered");
+  iterate_drain ();
   g_assert_cmpuint (fake_notifier_n_shown (&world.notifier), ==, 1);
   before = read_blocks (&world);
   put_meeting (&world, "Budget", BLOCK (before, 1)->span);

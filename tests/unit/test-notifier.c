@@ -72,6 +72,27 @@ test_at_most_three (World *world, gconstpointer unused)
   g_assert_cmpstr (world->news->str, ==, "a:gone ");
 }
 
+/* … and an urgent one stays, as long as there are others. */
+static void
+test_urgent_stays (World *world, gconstpointer unused)
+{
+  const FocusNotification urgent = { .key = "due",
+                                     .kind = "reminder",
+                                     .summary = "due",
+                                     .urgency = FOCUS_NOTIFICATION_CRITICAL,
+                                     .until_s = FOCUS_CLOCK_NEVER };
+  const char *const keys[] = { "a", "b", "c", "d" };
+
+  world->notifier.class->show (world->notifier.self, &urgent);
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    show (world, keys[i]);
+  RUN_UNTIL (summary_of (world, "d") != NULL && summary_of (world, "b") == NULL
+             && strchr (world->news->str, 'b') != NULL);
+  g_assert_cmpuint (n_shown (world), ==, FOCUS_NOTIFIER_MAX_LIVE);
+  g_assert_nonnull (summary_of (world, "due"));
+  g_assert_cmpstr (world->news->str, ==, "a:gone b:gone ");
+}
+
 /* R24, B12: another server may have given the old ids to another program. */
 static void
 test_server_goes_and_comes (World *world, gconstpointer unused)
@@ -213,6 +234,7 @@ add_contract (void)
     { "dismissed", test_dismissed },
     { "close", test_close },
     { "at-most-three", test_at_most_three },
+    { "urgent-stays", test_urgent_stays },
     { "server-goes-and-comes", test_server_goes_and_comes },
     { "waits-for-a-server", test_waits_for_a_server },
     { "waiting-is-bounded", test_waiting_is_bounded },
