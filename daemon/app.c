@@ -10,6 +10,7 @@
 #include "bus/service.h"
 #include "desktop/launch.h"
 #include "desktop/open.h"
+#include "desktop/watchdog.h"
 #include "ical/zone.h"
 
 /* How long --replace waits for the other focusd to let go of the copy. */
@@ -30,6 +31,7 @@ typedef struct
   FocusZones *zones;           /* owned; the main thread's */
   FocusEngine *engine;         /* owned */
   FocusService *service;       /* owned */
+  FocusWatchdog *watchdog;     /* owned, nullable: no manager asks for one */
   guint name_lost;             /* a signal subscription */
 } App;
 
@@ -204,6 +206,8 @@ start (App *app, GError **error)
   if (!make_engine (app, error))
     return FALSE;
   focus_service_set_engine (app->service, app->engine);
+  app->watchdog = focus_watchdog_new (g_getenv ("NOTIFY_SOCKET"), g_getenv ("WATCHDOG_USEC"),
+                                      g_getenv ("WATCHDOG_PID"));
   return app->options->replace || take_name (app, error);
 }
 
@@ -218,6 +222,7 @@ stop (App *app)
     }
   if (app->quiet.class != NULL)
     app->quiet.class->end (app->quiet.self); /* before the next focusd may open the store (R8) */
+  g_clear_pointer (&app->watchdog, focus_watchdog_free);
   g_clear_pointer (&app->service, focus_service_free);
   g_clear_pointer (&app->engine, focus_engine_free);
   focus_probe_clear (&app->probe);

@@ -15,8 +15,8 @@
 
 G_BEGIN_DECLS
 
-/* Nobody touched a key for so long: away. Mutter is asked for this; elsewhere the desktop's own idle
-   time counts, which it tells logind. */
+/* Nobody touched a key for so long: away. Mutter is asked for this; elsewhere the idle time of the
+   desktop counts, which it tells logind. */
 #define FOCUS_PRESENCE_AWAY_S 300
 /* A request to lock counts for so long where no locker says that it locked, or opened again. */
 #define FOCUS_PRESENCE_REQUEST_S 3600

@@ -2,7 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """test-systemd.py FOCUSD FOCUSCTL UNIT BUS_SERVICE HARDENING: the unit in a real user manager: started
-by D-Bus, ended, killed, and with the hardening drop-in (R7, R71, U2 to U4). Needs root to set up."""
+by D-Bus, ended, killed, hanging, beside one that runs already, and with the hardening drop-in (R7, R70,
+R71, R73, U2 to U4). Needs root to set up."""
 import os
 import pathlib
 import shutil
@@ -93,6 +94,44 @@ def test_ended(_folder):
     assert shown("Result") == "success", shown("Result")
 
 
+def test_watchdog(_folder):
+    """One that hangs is replaced; one that lives is not, however long it takes (R70, U3)."""
+    drop_in("watchdog.conf", "[Service]\nWatchdogSec=1\n")
+    systemctl("start", "focusd")
+    before, signs = int(shown("MainPID")), set()
+    until("no sign of life", lambda: signs.add(shown("WatchdogTimestampMonotonic"))
+          or len(signs - {"0", ""}) >= 4)  # more than the time that is allowed
+    assert int(shown("MainPID")) == before and shown("NRestarts") == "0", shown("NRestarts")
+    os.kill(before, signal.SIGSTOP)
+    until("not replaced", lambda: is_running() and int(shown("MainPID")) not in (0, before))
+    assert shown("NRestarts") == "1", shown("NRestarts")
+    (DROP_INS / "watchdog.conf").unlink()
+    systemctl("daemon-reload")
+    systemctl("stop", "focusd")
+    systemctl("reset-failed", "focusd", check=False)
+
+
+def test_beside_autostart(folder):
+    """Whoever comes second ends with success, and is not started again and again (R73)."""
+    with subprocess.Popen([folder / "focusd", "--foreground"], stderr=subprocess.PIPE,
+                          text=True) as first:
+        until("no name on the bus", lambda: "true" in subprocess.run(
+            ["gdbus", "call", "--session", "-d", "org.freedesktop.DBus", "-o",
+             "/org/freedesktop/DBus", "-m", "org.freedesktop.DBus.NameHasOwner",
+             "org.focusd.Focus1"], check=True, capture_output=True, text=True).stdout)
+        second = subprocess.run([folder / "focusd", "--foreground"], check=False,
+                                capture_output=True, text=True)
+        assert second.returncode == 0 and "runs already" in second.stderr, second
+        systemctl("start", "focusd", check=False)
+        until("the unit does not rest", lambda: shown("ActiveState") in ("inactive", "failed"))
+        assert shown("NRestarts") == "0" and shown("ActiveState") == "inactive", \
+            systemctl("status", "focusd", check=False).stdout
+        assert first.poll() is None
+        subprocess.run([folder / "focusctl", "status"], check=True, capture_output=True)
+        first.terminate()
+        assert first.wait(DEADLINE_S) == 0, first.stderr.read()
+
+
 def test_restored(_folder):
     """What a crash left set of the desktop is given back by the unit: here the server that was set
     is not there, so that nothing is left of it but the file (R7)."""
@@ -131,7 +170,8 @@ def test_hardened(folder):
 
 
 if sys.argv[1] == "--inside":
-    for test in (test_started_by_dbus, test_killed, test_ended, test_restored, test_hardened):
+    for test in (test_started_by_dbus, test_killed, test_ended, test_watchdog,
+                 test_beside_autostart, test_restored, test_hardened):
         test(pathlib.Path(sys.argv[2]))
         print("ok", test.__name__)
     sys.exit(0)
