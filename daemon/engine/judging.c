@@ -1,0 +1,435 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Judging invitations by the configuration: whose they are, working hours, windows, words.
+#include "engine/engine-private.h"
+
+#include "core/hygiene.h"
+#include "engine/query.h"
+
+#include <string.h>
+
+/* Bytes of what is handed over at once. */
+#define MAX_BYTES (16 * 1024 * 1024)
+
+/* Around the invitations: the context and what it borrows. */
+typedef struct
+{
+  FocusHygieneContext context;
+  FocusHygieneWords *words;
+  char **me;             /* owned */
+  char **role_addresses; /* owned */
+  char **document_hosts; /* owned */
+  GPtrArray *windows;    /* owned; FocusWindow, of the configuration */
+} Judge;
+
+/* A list of the configuration: its pieces between commas. */
+static char **
+list_of (const FocusConfig *config, const char *key)
+{
+  const char *text = g_hash_table_lookup (config->values, key);
+  char **list = g_strsplit (text != NULL ? text : "", ",", -1);
+
+  for (char **item = list; *item != NULL; item++)
+    g_strstrip (*item);
+  return list;
+}
+
+/* The words that the user added: rows of "set=entry, entry". */
+static FocusHygieneWords *
+words_of (const FocusConfig *config)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint set = 0; set < FOCUS_N_WORDS; set++)
+    {
+      const char *name = focus_words_set_name ((FocusWordSet) set);
+      g_autofree char *key = g_strconcat ("hygiene.", name, NULL);
+      const char *text = name != NULL ? g_hash_table_lookup (config->values, key) : NULL;
+      if (text != NULL && *text != '\0')
+        g_ptr_array_add (rows, g_strconcat (name, "=", text, NULL));
+    }
+  g_ptr_array_add (rows, NULL);
+  return focus_hygiene_words_new ((const char *const *) rows->pdata);
+}
+
+/* My addresses: those given, in small letters; else those of all accounts. */
+static char **
+addresses_of (FocusEngine *engine, GVariant *options)
+{
+  g_autofree const char **given = NULL;
+  FocusLook *look = focus_engine_look (engine, NULL);
+  GPtrArray *me = g_ptr_array_new ();
+
+  if (g_variant_lookup (options, "me", "^a&s", &given))
+    for (const char **mail = given; *mail != NULL; mail++)
+      g_ptr_array_add (me, g_utf8_strdown (*mail, -1));
+  else
+    for (guint i = 0; look != NULL && i < look->all_views->len; i++)
+      {
+        const FocusCalendarView *view = look->all_views->pdata[i];
+        for (char **mail = view->me; mail != NULL && *mail != NULL; mail++)
+          g_ptr_array_add (me, g_strdup (*mail));
+      }
+  g_ptr_array_add (me, NULL);
+  return (char **) g_ptr_array_free (me, FALSE);
+}
+
+static void
+judge_init (Judge *judge, FocusEngine *engine, GVariant *options)
+{
+  const FocusConfig *config = engine->config;
+
+  judge->words = words_of (config);
+  judge->me = addresses_of (engine, options);
+  judge->role_addresses = list_of (config, "hygiene.role_addresses");
+  judge->document_hosts = list_of (config, "hygiene.document_hosts");
+  judge->windows = g_ptr_array_new ();
+  for (guint i = 0; i < config->windows->len; i++)
+    g_ptr_array_add (judge->windows, ((FocusWindowConfig *) config->windows->pdata[i])->when);
+  judge->context = (FocusHygieneContext){
+    .words = judge->words,
+    .me = (const char *const *) judge->me,
+    .role_addresses = (const char *const *) judge->role_addresses,
+    .document_hosts = (const char *const *) judge->document_hosts,
+    .hours = config->hours,
+    .windows = (const FocusWindow *const *) judge->windows->pdata,
+    .n_windows = judge->windows->len,
+    .zone = engine->zone,
+    .now_s = focus_engine_now_s (engine),
+    .role = FOCUS_ROLE_WORK,
+  };
+}
+
+static void
+judge_clear (Judge *judge)
+{
+  focus_hygiene_words_free (judge->words);
+  g_strfreev (judge->me);
+  g_strfreev (judge->role_addresses);
+  g_strfreev (judge->document_hosts);
+  g_ptr_array_unref (judge->windows);
+}
+
+/* Dictionaries */
+
+static GVariant *
+signals_list (const FocusHygiene *hygiene)
+{
+  GVariantBuilder list;
+
+  g_variant_builder_init (&list, G_VARIANT_TYPE ("aa{sv}"));
+  for (guint i = 0; i < FOCUS_N_SIGNALS; i++)
+    {
+      const FocusSignalKind *kind = focus_signal_kind ((FocusSignal) i);
+      const FocusSignalScore *score = &hygiene->signals[i];
+      GVariantBuilder dict;
+      g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
+      focus_dict_string (&dict, "id", kind->id);
+      focus_dict_string (&dict, "name", kind->name);
+      focus_dict_int (&dict, "points", score->points);
+      focus_dict_int (&dict, "max", kind->max);
+      focus_dict_bool (&dict, "counted", score->counted);
+      focus_dict_string (&dict, "evidence", score->evidence);
+      focus_dict_string (&dict, "advice", focus_hygiene_advice (hygiene, (FocusSignal) i));
+      g_variant_builder_add_value (&list, g_variant_builder_end (&dict));
+    }
+  return g_variant_builder_end (&list);
+}
+
+static void
+put_score (GVariantBuilder *dict, const FocusHygiene *hygiene)
+{
+  gboolean scored = hygiene->label != FOCUS_HYGIENE_NONE;
+
+  focus_dict_string (dict, "version", FOCUS_HYGIENE_VERSION);
+  focus_dict_string (dict, "label", focus_hygiene_label_name (hygiene->label));
+  if (scored)
+    focus_dict_int (dict, "score", hygiene->score);
+  focus_dict_string (dict, "reason", focus_unscored_name (hygiene->reason));
+  if (scored)
+    {
+      focus_dict_string (dict, "profile", hygiene->one_to_one ? "one-to-one" : "group");
+      focus_dict_string (dict, "kind", focus_outcome_kind_name (hygiene->kind));
+      g_variant_builder_add (dict, "{sv}", "signals", signals_list (hygiene));
+    }
+  focus_dict_bool (dict, "own", hygiene->own);
+  focus_dict_int (dict, "humans", hygiene->n_humans);
+  focus_dict_bool (dict, "group", hygiene->has_group);
+}
+
+/* An occurrence of the copy that is judged. It outlives the look. */
+typedef struct
+{
+  char *id;                /* owned */
+  FocusCalendarView *view; /* owned */
+} Subject;
+
+static void
+subject_free (gpointer data)
+{
+  Subject *subject = data;
+
+  g_free (subject->id);
+  focus_calendar_view_free (subject->view);
+  g_free (subject);
+}
+
+/* `subject`: nullable. */
+static GVariant *
+judged (const Judge *judge, const FocusInvitation *invitation, const Subject *subject)
+{
+  const FocusZone *zone = judge->context.zone;
+  FocusHygieneContext context = judge->context;
+  g_auto (FocusHygiene) hygiene = { 0 };
+  g_autofree char *text = NULL;
+  GVariantBuilder dict;
+
+  if (subject != NULL)
+    {
+      context.me = (const char *const *) subject->view->me;
+      context.role = subject->view->role;
+      context.transparent = subject->view->transparent;
+    }
+  focus_hygiene_judge (invitation, &context, &hygiene);
+  text = focus_hygiene_short (&hygiene, invitation, zone);
+  g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
+  if (subject != NULL)
+    {
+      focus_dict_string (&dict, "id", subject->id);
+      focus_dict_string (&dict, "calendar", subject->view->name);
+    }
+  focus_dict_string (&dict, "uid", invitation->uid);
+  focus_dict_string (&dict, "title", invitation->title);
+  focus_dict_bool (&dict, "all_day", invitation->all_day);
+  focus_dict_time (&dict, "start", "offset", invitation->span.start_s, invitation->all_day, zone);
+  focus_dict_time (&dict, "end", "end_offset", invitation->span.end_s, invitation->all_day, zone);
+  focus_dict_string (&dict, "short", text);
+  put_score (&dict, &hygiene);
+  return g_variant_builder_end (&dict);
+}
+
+/* Calls */
+
+typedef struct
+{
+  FocusEngine *engine;
+  GVariant *options;   /* owned */
+  GPtrArray *subjects; /* owned, nullable; Subject: beside the invitations */
+  FocusEngineAnswer answer;
+  gpointer user_data;
+} Question;
+
+static Question *
+question_new (FocusEngine *engine, GVariant *options, FocusEngineAnswer answer, gpointer user_data)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->engine = engine;
+  question->options = g_variant_ref_sink (options);
+  question->answer = answer;
+  question->user_data = user_data;
+  return question;
+}
+
+static void
+question_free (Question *question)
+{
+  g_variant_unref (question->options);
+  g_clear_pointer (&question->subjects, g_ptr_array_unref);
+  g_free (question);
+}
+
+static void
+judge_all (GPtrArray *invitations, const GError *error, gpointer user_data)
+{
+  Question *question = user_data;
+  GVariantBuilder list;
+  Judge judge;
+
+  if (invitations == NULL)
+    question->answer (NULL, error, question->user_data);
+  else
+    {
+      judge_init (&judge, question->engine, question->options);
+      g_variant_builder_init (&list, G_VARIANT_TYPE ("aa{sv}"));
+      for (guint i = 0; i < invitations->len; i++)
+        if (invitations->pdata[i] != NULL)
+          g_variant_builder_add_value (
+              &list, judged (&judge, invitations->pdata[i],
+                             question->subjects != NULL ? question->subjects->pdata[i] : NULL));
+      judge_clear (&judge);
+      question->answer (g_variant_builder_end (&list), NULL, question->user_data);
+    }
+  question_free (question);
+}
+
+void
+focus_engine_judge (FocusEngine *engine, GBytes *bytes, GVariant *options, FocusEngineAnswer answer,
+                    gpointer user_data)
+{
+  if (g_bytes_get_size (bytes) > MAX_BYTES)
+    {
+      g_autoptr (GError)
+          error = g_error_new (FOCUS_ERROR, FOCUS_ERROR_LIMIT,
+                               "more than %d bytes: give fewer invitations at once", MAX_BYTES);
+      answer (NULL, error, user_data);
+      return;
+    }
+  focus_sync_read_invitations (engine->sync, bytes, judge_all,
+                               question_new (engine, options, answer, user_data));
+}
+
+/* Occurrences of the copy */
+
+/* Days around now in which an id is looked for. */
+#define LOOK_DAYS 370
+
+/* The body of the occurrence's object, and the calendar-timezone; NULL: it is gone. */
+static FocusSyncAsked *
+ask_for (FocusEngine *engine, FocusLook *look, const FocusOccurrence *occurrence)
+{
+  g_autoptr (GPtrArray)
+      raw = focus_store_raw_with_uid (engine->store, occurrence->details->uid, NULL);
+
+  for (guint i = 0; raw != NULL && i < raw->len; i++)
+    {
+      const FocusRawObject *object = raw->pdata[i];
+      const FocusLookCalendar *calendar = focus_look_by_id (look, object->calendar);
+      FocusSyncAsked *asked;
+      if (calendar == NULL || calendar->view != occurrence->calendar)
+        continue;
+      asked = g_new0 (FocusSyncAsked, 1);
+      asked->body = g_bytes_ref (object->body);
+      asked->timezone = g_strdup (calendar->row->timezone);
+      asked->span = occurrence->span;
+      asked->recurrence_s = occurrence->recurrence_s;
+      asked->in_series = occurrence->in_series;
+      return asked;
+    }
+  return NULL;
+}
+
+static Subject *
+subject_of (const FocusOccurrence *occurrence)
+{
+  const FocusCalendarView *view = occurrence->calendar;
+  Subject *subject = g_new0 (Subject, 1);
+
+  subject->id = focus_query_id (occurrence);
+  subject->view = focus_calendar_view_new (view->name, view->role, view->transparent,
+                                           (const char *const *) view->me);
+  return subject;
+}
+
+/* Reads them: the answer comes from judge_all. */
+static void
+judge_occurrences (FocusEngine *engine, FocusLook *look, GPtrArray *occurrences,
+                   FocusEngineAnswer answer, gpointer user_data)
+{
+  Question *question = question_new (engine, g_variant_new ("a{sv}", NULL), answer, user_data);
+  GPtrArray *asked = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_sync_asked_free);
+
+  question->subjects = g_ptr_array_new_with_free_func (subject_free);
+  for (guint i = 0; i < occurrences->len; i++)
+    {
+      const FocusOccurrence *occurrence = occurrences->pdata[i];
+      FocusSyncAsked *one = ask_for (engine, look, occurrence);
+      if (one == NULL)
+        continue;
+      g_ptr_array_add (asked, one);
+      g_ptr_array_add (question->subjects, subject_of (occurrence));
+    }
+  focus_sync_read_occurrences (engine->sync, asked, judge_all, question);
+}
+
+/* The occurrence of that id; of a UID the next one, or the last. */
+static const FocusOccurrence *
+find_named (const GArray *occurrences, const char *id, gint64 now_s)
+{
+  const FocusOccurrence *found = NULL;
+
+  for (guint i = 0; i < occurrences->len; i++)
+    {
+      const FocusOccurrence *occurrence = &g_array_index (occurrences, FocusOccurrence, i);
+      g_autofree char *name = focus_query_id (occurrence);
+      if (g_str_equal (name, id))
+        return occurrence;
+      if (g_str_equal (occurrence->details->uid, id)
+          && (found == NULL || found->span.end_s <= now_s))
+        found = occurrence;
+    }
+  return found;
+}
+
+/* The span to look in. FALSE: no such week. */
+static gboolean
+read_span (FocusEngine *engine, const char *week, gboolean by_id, FocusSpan *ret_span,
+           GError **error)
+{
+  FocusDate today = focus_engine_today (engine), monday;
+
+  if (by_id)
+    *ret_span = focus_engine_days (engine, (FocusDate){ today.day - LOOK_DAYS },
+                                   (FocusDate){ today.day + LOOK_DAYS });
+  else if (focus_week_parse (week, today, &monday))
+    *ret_span = focus_engine_week (engine, monday);
+  else
+    {
+      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
+                   "\"%.20s\" is no week; a week is written 2026-W47, or \"last\"", week);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+void
+focus_engine_hygiene (FocusEngine *engine, const char *week, const char *id,
+                      FocusEngineAnswer answer, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) occurrences = NULL;
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new ();
+  FocusLook *look = focus_engine_look (engine, &error);
+  gboolean by_id = *id != '\0';
+  FocusSpan span;
+
+  if (look != NULL && read_span (engine, week, by_id, &span, &error))
+    occurrences = focus_engine_occurrences (engine, span, &error);
+  for (guint i = 0; occurrences != NULL && !by_id && i < occurrences->len; i++)
+    g_ptr_array_add (wanted, &g_array_index (occurrences, FocusOccurrence, i));
+  if (occurrences != NULL && by_id)
+    {
+      const FocusOccurrence *found = find_named (occurrences, id, focus_engine_now_s (engine));
+      if (found != NULL)
+        g_ptr_array_add (wanted, (gpointer) found);
+      else
+        g_set_error (&error, FOCUS_ERROR, FOCUS_ERROR_NOT_FOUND,
+                     "nothing of the last and the next %d days is called \"%.60s\"; `focusctl "
+                     "agenda --json` names what there is",
+                     LOOK_DAYS, id);
+    }
+  if (error != NULL)
+    answer (NULL, error, user_data);
+  else
+    judge_occurrences (engine, look, wanted, answer, user_data);
+}
+
+GVariant *
+focus_engine_hygiene_weights (void)
+{
+  GVariantBuilder list;
+
+  g_variant_builder_init (&list, G_VARIANT_TYPE ("aa{sv}"));
+  for (guint i = 0; i < FOCUS_N_SIGNALS; i++)
+    {
+      const FocusSignalKind *kind = focus_signal_kind ((FocusSignal) i);
+      GVariantBuilder dict;
+      g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
+      focus_dict_string (&dict, "id", kind->id);
+      focus_dict_string (&dict, "pillar", kind->pillar);
+      focus_dict_string (&dict, "name", kind->name);
+      focus_dict_int (&dict, "max", kind->max);
+      g_variant_builder_add_value (&list, g_variant_builder_end (&dict));
+    }
+  return g_variant_builder_end (&list);
+}
