@@ -26,6 +26,14 @@ speak (void)
   focus_text_open (folder != NULL ? folder : FOCUS_LOCALE_DIR);
 }
 
+/* Where it was not named: in the user's folder of that sort. */
+static void
+choose_place (char **path, const char *folder, const char *file)
+{
+  if (*path == NULL)
+    *path = g_build_filename (folder, "focusd", file, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -70,12 +78,9 @@ main (int argc, char **argv)
       return 0;
     }
   g_log_set_debug_enabled (verbose);
-  if (config == NULL)
-    config = g_build_filename (g_get_user_config_dir (), "focusd", "focusd.conf", NULL);
-  if (state == NULL)
-    state = g_build_filename (g_get_user_state_dir (), "focusd", NULL);
-  if (cache == NULL)
-    cache = g_build_filename (g_get_user_cache_dir (), "focusd", NULL);
+  choose_place (&config, g_get_user_config_dir (), "focusd.conf");
+  choose_place (&state, g_get_user_state_dir (), NULL);
+  choose_place (&cache, g_get_user_cache_dir (), NULL);
 
   const FocusAppOptions options = {
     .config_path = config, .state_dir = state, .cache_dir = cache, .replace = replace
