@@ -169,16 +169,6 @@ focus_shown_in_focus (const FocusEngine *engine)
 }
 
 gint64
-focus_shown_start_s (const FocusShown *shown)
-{
-  gint64 last_s = G_MININT64;
-
-  for (guint i = 0; i < shown->meetings->len; i++)
-    last_s = MAX (last_s, g_array_index (shown->meetings, FocusOccurrence, i).span.start_s);
-  return last_s;
-}
-
-gint64
 focus_shown_end_s (const FocusShown *shown)
 {
   gint64 last_s = G_MININT64;
@@ -189,4 +179,14 @@ focus_shown_end_s (const FocusShown *shown)
       last_s = MAX (last_s, MAX (span.end_s, span.start_s + FOCUS_REMINDER_HOLDS_S));
     }
   return last_s;
+}
+
+gint64
+focus_shown_late_s (const FocusShown *shown)
+{
+  gint64 last_s = shown->told_s; /* later than the start when it was put off */
+
+  for (guint i = 0; i < shown->meetings->len; i++)
+    last_s = MAX (last_s, g_array_index (shown->meetings, FocusOccurrence, i).span.start_s);
+  return last_s + FOCUS_REMIND_LATE_S;
 }

@@ -55,9 +55,10 @@ void focus_shown_put (FocusShown *shown, FocusEngine *engine);
 /* A session runs and is not paused (R11). */
 gboolean focus_shown_in_focus (const FocusEngine *engine);
 
-/* The last start and the last end of its meetings; what takes no time ends when its words do. */
-gint64 focus_shown_start_s (const FocusShown *shown);
+/* When the last of its meetings ends; what takes no time does when its words do. */
 gint64 focus_shown_end_s (const FocusShown *shown);
+/* From then on nobody need be told of them any more. */
+gint64 focus_shown_late_s (const FocusShown *shown);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusShown, focus_shown_free)
 

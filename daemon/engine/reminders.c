@@ -205,7 +205,7 @@ is_of_use (const FocusReminding *self, const FocusStill *still, FocusShown *show
   if (shown->meetings->len == 0 || focus_shown_end_s (shown) <= now_s)
     return FALSE;
   /* GNOME keeps a critical one on the screen until somebody answers it. */
-  return !shown->is_critical || now_s < focus_shown_start_s (shown) + FOCUS_REMIND_LATE_S;
+  return !shown->is_critical || now_s < focus_shown_late_s (shown);
 }
 
 static void
@@ -305,7 +305,7 @@ tell (FocusReminding *self, const FocusStill *still)
     self->focus_ended_s = still->snapshot.now_s;
   self->was_in_focus = in_focus;
   query.in_focus = in_focus;
-  query.focus_ended_s = self->focus_ended_s;
+  query.focus_ended_s = MIN (self->focus_ended_s, still->snapshot.now_s); /* clocks are set back */
   query.is_seen = !self->engine->is_locked;
   focus_remind (&query, &reminders);
   self->wake_s = reminders.wake_s;
@@ -346,10 +346,15 @@ renew (FocusReminding *self, const FocusDecision *decision, gint64 now_s)
       gboolean is_released = (shown->in_quiet && !is_quiet)
                              || (shown->is_critical && !focus_shown_in_focus (self->engine));
 
-      if (is_released && focus_shown_start_s (shown) + FOCUS_REMIND_LATE_S <= now_s)
-        take_back (self, shown);
-      else if (is_released || shown->is_stale || shown->is_hidden != hides)
+      if (is_released && focus_shown_late_s (shown) <= now_s)
+        {
+          take_back (self, shown);
+          continue;
+        }
+      if (is_released || shown->is_stale || shown->is_hidden != hides)
         focus_shown_put (shown, self->engine);
+      /* Quiet is given back after this. */
+      shown->in_quiet = shown->in_quiet && is_quiet;
     }
 }
 
@@ -364,7 +369,7 @@ next_end_s (const FocusReminding *self)
       const FocusShown *shown = self->shown->pdata[i];
       next_s = MIN (next_s, focus_shown_end_s (shown));
       if (shown->is_critical)
-        next_s = MIN (next_s, focus_shown_start_s (shown) + FOCUS_REMIND_LATE_S);
+        next_s = MIN (next_s, focus_shown_late_s (shown));
     }
   return next_s;
 }

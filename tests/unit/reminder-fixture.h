@@ -15,12 +15,13 @@
 #define OTHERS "\r\nORGANIZER:mailto:ann@example.org\r\nATTENDEE:mailto:bob@example.org"
 #define HALF_AN_HOUR(start_s) ((FocusSpan){ (start_s), (start_s) + 30 * MIN_S })
 
-/* What was opened. */
+/* What was opened, and what the notifier was asked for. */
 typedef struct
 {
   char *url;   /* owned, nullable */
   char *token; /* owned, nullable */
   guint n;
+  GString *journal; /* owned */
 } Opened;
 
 static inline void
@@ -40,6 +41,7 @@ opened_clear (Opened *opened)
 {
   g_free (opened->url);
   g_free (opened->token);
+  g_string_free (opened->journal, TRUE);
 }
 
 /* The user's calendar */
@@ -107,6 +109,8 @@ begin_reminding (World *world, Opened *opened, const char *config)
   world->clock = fake_clock_new (EIGHT_S);
   world->presence = fake_presence_new ();
   world->notifier = fake_notifier_new (world->clock);
+  opened->journal = g_string_new (NULL);
+  fake_notifier_record (&world->notifier, opened->journal);
   world->quiet = fake_quiet_new (FALSE);
   world->zones = focus_zones_new (NULL);
   put_meeting (world, "long-ago",
@@ -165,6 +169,15 @@ assert_shown (World *world, const char *name, gint64 start_s, const char *summar
   g_assert_nonnull (shown);
   g_assert_cmpstr (shown->summary, ==, summary);
   g_assert_cmpstr (shown->body, ==, body);
+}
+
+/* How often a reminder came up so far. */
+static inline guint
+n_banners (const Opened *opened)
+{
+  g_auto (GStrv) parts = g_strsplit (opened->journal->str, "show:" FOCUS_REMINDER_PREFIX, -1);
+
+  return g_strv_length (parts) - 1;
 }
 
 static inline void

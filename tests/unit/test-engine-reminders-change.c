@@ -99,11 +99,11 @@ test_edited (void)
   wait_until (&world, NOON_S - 10 * MIN_S);
   wait_until (&world, NOON_S - 8 * MIN_S);
   look_around (&world);
-  assert_shown (&world, "Standup", NOON_S, "Standup",
-                "In 10 min · 12:00–12:30 · Room 3 · 3 people");
+  g_assert_cmpuint (n_banners (&opened), ==, 1);
   put_meeting_with (&world, "Standup", HALF_AN_HOUR (NOON_S), "LOCATION:Room 5\r\n" JOINING);
   look_around (&world);
   assert_shown (&world, "Standup", NOON_S, "Standup", "In 8 min · 12:00–12:30 · Room 5 · 3 people");
+  g_assert_cmpuint (n_banners (&opened), ==, 2);
   choose (&world, "Standup", NOON_S, "join");
   g_assert_cmpstr (opened.url, ==, JOIN);
   end_reminding (&world, &opened);

@@ -43,6 +43,7 @@ test_leads (void)
   wait_until (&world, NOON_S + 30 * MIN_S);
   assert_nothing_shown (&world);
   g_assert_cmpint (wake_s (&world), ==, G_MAXINT64);
+  g_assert_cmpuint (n_banners (&opened), ==, 2); /* one a lead, however many turns */
   end_reminding (&world, &opened);
 }
 
