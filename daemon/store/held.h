@@ -19,7 +19,7 @@ typedef struct
   char *body;    /* owned, nullable */
   int urgency;
   gint64 until_s; /* from then on of no use */
-  char *actions;  /* owned; JSON, [["key", "label"], …] */
+  char *actions;  /* owned; text of the engine's: key and label of each */
 } FocusHeld;
 
 void focus_held_clear (FocusHeld *held);

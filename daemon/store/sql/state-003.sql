@@ -23,5 +23,5 @@ CREATE TABLE held (
   body TEXT,
   urgency INTEGER NOT NULL,
   until_s INTEGER NOT NULL,
-  actions TEXT NOT NULL -- JSON: [["key", "label"], ...]
+  actions TEXT NOT NULL -- key and label of each, as GVariant writes a(ss)
 ) STRICT;
