@@ -8,29 +8,7 @@
 // or until another server takes the name. Nothing is ever tried again by time.
 #include "desktop/notifier-thread.h"
 
-#include <gio/gio.h>
-#include <libnotify/notify.h>
-
-#define SERVER_NAME  "org.freedesktop.Notifications"
-#define SERVER_PATH  "/org/freedesktop/Notifications"
-#define SERVER_IFACE SERVER_NAME
-
-/* Of org.focusd.Focus1.desktop and its icon: the one name by which servers know a program (R26). */
-#define APP_ID "org.focusd.Focus1"
-/* Its Name: servers that do not find the entry show this above the notification. */
-#define APP_NAME "Focus"
-
-#define REASON_DISMISSED 2 /* of the signal NotificationClosed */
-
-typedef struct
-{
-  FocusNotifierTalk *talk;   /* borrowed */
-  char *key;                 /* owned */
-  NotifyNotification *shown; /* owned; kept, or its actions would never come (B11) */
-  gulong closed_handler;
-  FocusNotificationUrgency urgency;
-  gboolean acts; /* was shown with actions */
-} Live;
+#include "desktop/notifier-live.h"
 
 struct FocusNotifierTalk
 {
@@ -49,19 +27,8 @@ struct FocusNotifierTalk
   GCancellable *confirming; /* owned; NULL: the server is not asked whether it is done */
 
   GPtrArray *waiting; /* owned, of FocusNotification, oldest first */
-  GPtrArray *live;    /* owned, of Live, oldest first */
+  GPtrArray *live;    /* owned, of FocusNotifierLive, oldest first */
 };
-
-static void
-live_free (gpointer data)
-{
-  Live *live = data;
-
-  g_signal_handler_disconnect (live->shown, live->closed_handler);
-  g_object_unref (live->shown);
-  g_free (live->key);
-  g_free (live);
-}
 
 static void
 tell_gone (FocusNotifierTalk *talk, const char *key)
@@ -69,70 +36,45 @@ tell_gone (FocusNotifierTalk *talk, const char *key)
   talk->tell (FOCUS_NOTIFIER_GONE, key, NULL, NULL, talk->user_data);
 }
 
-static Live *
+static FocusNotifierLive *
 find_live (FocusNotifierTalk *talk, const char *key)
 {
   for (guint i = 0; i < talk->live->len; i++)
     {
-      Live *live = talk->live->pdata[i];
+      FocusNotifierLive *live = talk->live->pdata[i];
 
-      if (g_str_equal (live->key, key))
+      if (g_str_equal (focus_notifier_live_key (live), key))
         return live;
     }
   return NULL;
 }
 
-/* Not libnotify's close, which waits for the answer. */
+/* One is over: the user acted on it or closed it, or the server did. Some servers close what was
+   acted on, others leave it standing (B8). */
 static void
-withdraw (FocusNotifierTalk *talk, Live *live)
+ended (FocusNotifierLive *live, FocusNotifierNews news, const char *action, const char *token,
+       gpointer user_data)
 {
-  guint id = 0;
+  FocusNotifierTalk *talk = user_data;
+  g_autofree char *key = g_strdup (focus_notifier_live_key (live));
 
-  g_object_get (live->shown, "id", &id, NULL);
-  if (id != 0)
-    g_dbus_connection_call (talk->bus, SERVER_NAME, SERVER_PATH, SERVER_IFACE, "CloseNotification",
-                            g_variant_new ("(u)", id), NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1,
-                            NULL, NULL, NULL);
-}
-
-static void
-on_closed (NotifyNotification *shown, gpointer user_data)
-{
-  Live *live = user_data;
-  FocusNotifierTalk *talk = live->talk;
-  gboolean dismissed = notify_notification_get_closed_reason (shown) == REASON_DISMISSED;
-  g_autofree char *key = g_strdup (live->key);
-
+  if (news == FOCUS_NOTIFIER_ACTION)
+    focus_notifier_live_withdraw (live, talk->bus);
   g_ptr_array_remove (talk->live, live);
-  talk->tell (dismissed ? FOCUS_NOTIFIER_DISMISSED : FOCUS_NOTIFIER_GONE, key, NULL, NULL,
-              talk->user_data);
-}
-
-/* Some servers close what was acted on, others leave it standing (B8). */
-static void
-on_action (NotifyNotification *shown, char *action, gpointer user_data)
-{
-  Live *live = user_data;
-  FocusNotifierTalk *talk = live->talk;
-  g_autofree char *key = g_strdup (live->key);
-  g_autofree char *token = g_strdup (notify_notification_get_activation_token (shown));
-
-  withdraw (talk, live);
-  g_ptr_array_remove (talk->live, live);
-  talk->tell (FOCUS_NOTIFIER_ACTION, key, action, token, talk->user_data);
+  talk->tell (news, key, action, token, talk->user_data);
 }
 
 /* The oldest of the least urgent: a note of ours must not push out the reminder of a meeting. */
-static Live *
+static FocusNotifierLive *
 find_least (const FocusNotifierTalk *talk)
 {
-  Live *least = talk->live->pdata[0];
+  FocusNotifierLive *least = talk->live->pdata[0];
 
   for (guint i = 1; i < talk->live->len; i++)
     {
-      Live *live = talk->live->pdata[i];
+      FocusNotifierLive *live = talk->live->pdata[i];
 
-      if (live->urgency < least->urgency)
+      if (focus_notifier_live_urgency (live) < focus_notifier_live_urgency (least))
         least = live;
     }
   return least;
@@ -143,67 +85,13 @@ make_room (FocusNotifierTalk *talk)
 {
   while (talk->live->len >= FOCUS_NOTIFIER_MAX_LIVE)
     {
-      Live *least = find_least (talk);
-      g_autofree char *key = g_strdup (least->key);
+      FocusNotifierLive *least = find_least (talk);
+      g_autofree char *key = g_strdup (focus_notifier_live_key (least));
 
-      withdraw (talk, least);
+      focus_notifier_live_withdraw (least, talk->bus);
       g_ptr_array_remove (talk->live, least);
       tell_gone (talk, key);
     }
-}
-
-static Live *
-add_live (FocusNotifierTalk *talk, const char *key)
-{
-  Live *live = g_new0 (Live, 1);
-
-  *live = (Live){ .talk = talk,
-                  .key = g_strdup (key),
-                  .shown = notify_notification_new ("", NULL, NULL) };
-  live->closed_handler = g_signal_connect (live->shown, "closed", G_CALLBACK (on_closed), live);
-  g_ptr_array_add (talk->live, live);
-  return live;
-}
-
-static NotifyUrgency
-urgency_of (FocusNotificationUrgency urgency)
-{
-  static const NotifyUrgency urgencies[] = {
-    [FOCUS_NOTIFICATION_LOW] = NOTIFY_URGENCY_LOW,
-    [FOCUS_NOTIFICATION_NORMAL] = NOTIFY_URGENCY_NORMAL,
-    [FOCUS_NOTIFICATION_CRITICAL] = NOTIFY_URGENCY_CRITICAL,
-  };
-  return urgencies[urgency];
-}
-
-static void
-fill (const FocusNotifierTalk *talk, Live *live, const FocusNotification *notification)
-{
-  NotifyNotification *shown = live->shown;
-  g_autofree char *category = g_strdup_printf ("x-focusd.%s", notification->kind);
-  g_autofree char *tag = g_strdup_printf ("focusd-%s", notification->key);
-  g_autofree char *escaped = talk->has_markup && notification->body != NULL
-                                 ? g_markup_escape_text (notification->body, -1)
-                                 : NULL;
-
-  notify_notification_clear_hints (shown);
-  notify_notification_clear_actions (shown);
-  notify_notification_update (shown, notification->summary,
-                              escaped != NULL ? escaped : notification->body, APP_ID);
-  notify_notification_set_category (shown, category);
-  notify_notification_set_urgency (shown, urgency_of (notification->urgency));
-  notify_notification_set_hint (shown, "desktop-entry", g_variant_new_string (APP_ID));
-  notify_notification_set_hint (shown, "x-canonical-private-synchronous",
-                                g_variant_new_string (tag));
-  if (notification->silent)
-    notify_notification_set_hint (shown, "suppress-sound", g_variant_new_boolean (TRUE));
-  if (notification->transient)
-    notify_notification_set_hint (shown, "transient", g_variant_new_boolean (TRUE));
-  live->urgency = notification->urgency;
-  live->acts = talk->has_actions && notification->n_actions > 0;
-  for (guint i = 0; talk->has_actions && i < notification->n_actions; i++)
-    notify_notification_add_action (shown, notification->actions[i].key,
-                                    notification->actions[i].label, on_action, live, NULL);
 }
 
 /* The server went between its answer and our question: there will be another. */
@@ -230,7 +118,7 @@ send (FocusNotifierTalk *talk, FocusNotification *notification)
 {
   g_autoptr (FocusNotification) owned = notification;
   g_autoptr (GError) error = NULL;
-  Live *live = find_live (talk, owned->key);
+  FocusNotifierLive *live = find_live (talk, owned->key);
 
   if (owned->until_s <= talk->clock.class->now_s (talk->clock.self))
     {
@@ -241,10 +129,10 @@ send (FocusNotifierTalk *talk, FocusNotification *notification)
   if (live == NULL)
     {
       make_room (talk);
-      live = add_live (talk, owned->key);
+      live = focus_notifier_live_new (owned->key, ended, talk);
+      g_ptr_array_add (talk->live, live);
     }
-  fill (talk, live, owned);
-  if (notify_notification_show (live->shown, &error))
+  if (focus_notifier_live_show (live, owned, talk->has_actions, talk->has_markup, &error))
     return;
   g_debug ("a notification was not taken: %s", error->message);
   g_ptr_array_remove (talk->live, live);
@@ -310,9 +198,10 @@ confirm (FocusNotifierTalk *talk)
       return;
     }
   talk->confirming = g_cancellable_new ();
-  g_dbus_connection_call (talk->bus, SERVER_NAME, SERVER_PATH, SERVER_IFACE, "GetServerInformation",
-                          NULL, NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, talk->confirming,
-                          on_confirmed, talk);
+  g_dbus_connection_call (talk->bus, FOCUS_NOTIFIER_SERVER_NAME, FOCUS_NOTIFIER_SERVER_PATH,
+                          FOCUS_NOTIFIER_SERVER_IFACE, "GetServerInformation", NULL, NULL,
+                          G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, talk->confirming, on_confirmed,
+                          talk);
 }
 
 static void
@@ -346,9 +235,10 @@ ask (FocusNotifierTalk *talk)
   if (talk->bus == NULL || talk->asking != NULL || talk->waiting->len == 0)
     return;
   talk->asking = g_cancellable_new ();
-  g_dbus_connection_call (talk->bus, SERVER_NAME, SERVER_PATH, SERVER_IFACE, "GetCapabilities",
-                          NULL, G_VARIANT_TYPE ("(as)"), G_DBUS_CALL_FLAGS_NONE, G_MAXINT,
-                          talk->asking, on_capabilities, talk);
+  g_dbus_connection_call (talk->bus, FOCUS_NOTIFIER_SERVER_NAME, FOCUS_NOTIFIER_SERVER_PATH,
+                          FOCUS_NOTIFIER_SERVER_IFACE, "GetCapabilities", NULL,
+                          G_VARIANT_TYPE ("(as)"), G_DBUS_CALL_FLAGS_NONE, G_MAXINT, talk->asking,
+                          on_capabilities, talk);
 }
 
 static void
@@ -377,7 +267,7 @@ on_server_vanished (GDBusConnection *bus, const char *name, gpointer user_data)
   talk->has_server = FALSE;
   while (talk->live->len > 0)
     {
-      g_autofree char *key = g_strdup (((Live *) talk->live->pdata[0])->key);
+      g_autofree char *key = g_strdup (focus_notifier_live_key (talk->live->pdata[0]));
 
       g_ptr_array_remove_index (talk->live, 0);
       tell_gone (talk, key);
@@ -394,12 +284,12 @@ focus_notifier_talk_show (FocusNotifierTalk *talk, FocusNotification *notificati
 void
 focus_notifier_talk_close (FocusNotifierTalk *talk, const char *key)
 {
-  Live *live = find_live (talk, key);
+  FocusNotifierLive *live = find_live (talk, key);
 
   focus_notification_forget (talk->waiting, key);
   if (live == NULL)
     return;
-  withdraw (talk, live);
+  focus_notifier_live_withdraw (live, talk->bus);
   g_ptr_array_remove (talk->live, live);
 }
 
@@ -424,12 +314,12 @@ focus_notifier_talk_new (FocusClock clock, FocusNotifierFunc tell, FocusNotifier
     .flushed = flushed,
     .user_data = user_data,
     .waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_notification_free),
-    .live = g_ptr_array_new_with_free_func (live_free),
+    .live = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_notifier_live_free),
     .bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, &error),
   };
-  notify_init (APP_NAME);
+  focus_notifier_live_begin ();
   if (talk->bus != NULL)
-    talk->server_watch = g_bus_watch_name_on_connection (talk->bus, SERVER_NAME,
+    talk->server_watch = g_bus_watch_name_on_connection (talk->bus, FOCUS_NOTIFIER_SERVER_NAME,
                                                          G_BUS_NAME_WATCHER_FLAGS_NONE,
                                                          on_server_appeared, on_server_vanished,
                                                          talk, NULL);
@@ -449,14 +339,14 @@ focus_notifier_talk_free (FocusNotifierTalk *talk)
   stop_confirming (talk);
   for (guint i = 0; i < talk->live->len; i++)
     {
-      Live *live = talk->live->pdata[i];
+      FocusNotifierLive *live = talk->live->pdata[i];
 
-      if (live->acts)
-        withdraw (talk, live);
+      if (focus_notifier_live_acts (live))
+        focus_notifier_live_withdraw (live, talk->bus);
     }
   g_ptr_array_unref (talk->live);
   g_ptr_array_unref (talk->waiting);
-  notify_uninit ();
+  focus_notifier_live_end ();
   g_clear_object (&talk->bus);
   g_free (talk);
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The talk with the notification server, for notifier.c: runs on the notifier's thread, in the main
-// context that is that thread's default. libnotify is used here and nowhere else.
+// context that is that thread's default.
 #pragma once
 
 #include "desktop/notification.h"

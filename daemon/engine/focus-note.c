@@ -33,8 +33,9 @@ struct FocusFocusNote
   char *offered; /* owned, nullable: not read yet, or none ever was; the block offered last */
   gboolean is_loaded;
   Offer offer;
-  gint64 begun_s;     /* when a beginning was said; 0: not just now */
-  gint64 begun_end_s; /* the end that it told; 0: it is not shown */
+  gint64 begun_s;       /* when a beginning was said; 0: not just now */
+  gint64 begun_end_s;   /* the end that it told; 0: it is not shown */
+  gboolean begun_tells; /* … what the session is for */
   FocusEnded ended;
 };
 
@@ -254,6 +255,7 @@ show_begun (FocusFocusNote *self, const FocusStill *still, const FocusOccurrence
   focus_notices_show (self->engine->notices, &notification);
   self->begun_s = now_s;
   self->begun_end_s = session->end_s;
+  self->begun_tells = purpose != NULL;
 }
 
 /* Where the desktop goes quiet the note goes before that: dunst and MATE would take it off the
@@ -271,9 +273,8 @@ tend_begun (FocusFocusNote *self, const FocusStill *still, const FocusDecision *
   else if (now_s < self->begun_s || now_s >= self->begun_s + FOCUS_BEGUN_S || session->id == 0)
     self->begun_s = 0;
   if (session->id == 0 || session->end_s != self->begun_end_s
-      || (self->begun_s == 0
-          && (focus_engine_wants_quiet_focus (self->engine)
-              || focus_engine_hides_titles (self->engine))))
+      || (self->begun_s == 0 && focus_engine_wants_quiet_focus (self->engine))
+      || (self->begun_tells && focus_engine_hides_titles (self->engine)))
     take_back_begun (self);
   return self->begun_s != 0 ? self->begun_s + FOCUS_BEGUN_S : G_MAXINT64;
 }

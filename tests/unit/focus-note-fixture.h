@@ -11,8 +11,10 @@
 #define NOON_S    (EIGHT_S + 4 * 3600)
 #define ONE_S     (NOON_S + 3600)
 #define BLOCKS    "[calendar a/work]\nrole = focus\n[focus]\nplan = observe\n"
-#define BY_ITSELF BLOCKS "session = yes\n"
-#define OFFERED   BLOCKS "session = no\n"
+/* Nothing else speaks. */
+#define NOTIFY    "[notify]\nmorning = no\nremind =\n"
+#define BY_ITSELF BLOCKS "session = yes\n" NOTIFY
+#define OFFERED   BLOCKS "session = no\n" NOTIFY
 
 typedef struct
 {

@@ -119,6 +119,18 @@ test_locked (Noon *noon, gconstpointer config)
   assert_shown (noon, "focus-offered", "Focus time until 13:00", "noon");
 }
 
+/* R30: what was shown with a title goes when the screen is locked. */
+static void
+test_locked_meanwhile (Noon *noon, gconstpointer config)
+{
+  go_to (noon, NOON_S);
+  fake_presence_tell (&noon->world.presence, FOCUS_PRESENCE_LOCKED);
+  settle (&noon->world);
+  assert_journal (noon, "show:focus-begun close:focus-begun ");
+  go_to (noon, NOON_S + FOCUS_BEGUN_S);
+  assert_journal (noon, "quiet ");
+}
+
 /* Offered */
 
 static void
@@ -223,8 +235,9 @@ main (int argc, char **argv)
     { "/focus-note/read-early", BY_ITSELF, test_read_early },
     { "/focus-note/clock-set-back", BY_ITSELF, test_clock_set_back },
     { "/focus-note/loud", BY_ITSELF "[quiet]\nfocus = no\n", test_loud },
-    { "/focus-note/titles-hidden", BY_ITSELF "[notify]\nprivacy = always\n", test_titles_hidden },
-    { "/focus-note/locked", OFFERED "[notify]\nprivacy = lock\n", test_locked },
+    { "/focus-note/titles-hidden", BY_ITSELF "privacy = always\n", test_titles_hidden },
+    { "/focus-note/locked", OFFERED "privacy = lock\n", test_locked },
+    { "/focus-note/locked-meanwhile", BY_ITSELF "privacy = lock\n", test_locked_meanwhile },
     { "/focus-note/offered", OFFERED, test_offered },
     { "/focus-note/offered-once", OFFERED, test_offered_once },
     { "/focus-note/offer-over", OFFERED, test_offer_over },
