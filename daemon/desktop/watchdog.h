@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 typedef struct FocusWatchdog FocusWatchdog;
 
-/* As in $NOTIFY_SOCKET, $WATCHDOG_USEC and $WATCHDOG_PID (nullable). NULL: nobody waits for a sign of
-   this process. Twice in the time that is allowed, one is sent; the first at once. */
+/* As in $NOTIFY_SOCKET, $WATCHDOG_USEC and $WATCHDOG_PID (nullable). NULL: nobody waits for a sign
+   of this process. Twice in the time that is allowed, one is sent; the first at once. */
 FocusWatchdog *focus_watchdog_new (const char *socket, const char *usec, const char *pid);
 void focus_watchdog_free (FocusWatchdog *watchdog); /* takes NULL */
 
