@@ -40,8 +40,7 @@ main (int argc, char **argv)
   g_autofree char *config = NULL;
   g_autofree char *state = NULL;
   g_autofree char *cache = NULL;
-  gboolean replace = FALSE, restore = FALSE, verbose = FALSE, version = FALSE;
-  gboolean foreground; /* as always; those who say it mean what is done anyway (R73) */
+  gboolean replace = FALSE, restore = FALSE, verbose = FALSE, version = FALSE, as_always;
   const GOptionEntry entries[] = {
     { "config", 'c', 0, G_OPTION_ARG_FILENAME, &config,
       "Read this configuration (default: $XDG_CONFIG_HOME/focusd/focusd.conf)", "FILE" },
@@ -52,8 +51,7 @@ main (int argc, char **argv)
     { "replace", 'r', 0, G_OPTION_ARG_NONE, &replace, "Take over from a running focusd", NULL },
     { "restore-desktop", 0, 0, G_OPTION_ARG_NONE, &restore,
       "Set \"do not disturb\" back as it was before a focusd that crashed, and end", NULL },
-    { "foreground", 0, 0, G_OPTION_ARG_NONE, &foreground, "Stay in the foreground (as always)",
-      NULL },
+    { "foreground", 0, 0, G_OPTION_ARG_NONE, &as_always, "Stay in the foreground (always)", NULL },
     { "verbose", 'v', 0, G_OPTION_ARG_NONE, &verbose, "Log more", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, "Print the version", NULL },
     G_OPTION_ENTRY_NULL,

@@ -69,10 +69,17 @@ on_appeared (GDBusConnection *bus, const char *name, const char *owner, gpointer
   delay_sleep (data);
 }
 
+/* Nobody would tell of the resume any more, whether logind ended or the bus. */
 static void
 on_vanished (GDBusConnection *bus, const char *name, gpointer data)
 {
-  let_sleep (data);
+  FocusSleepWatch *watch = data;
+
+  let_sleep (watch);
+  if (!watch->asleep)
+    return;
+  watch->asleep = FALSE;
+  watch->tell (FOCUS_PRESENCE_RESUME, watch->data);
 }
 
 static void

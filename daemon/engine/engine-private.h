@@ -61,6 +61,7 @@ struct FocusEngine
   FocusHush *hush;            /* owned; when the desktop is quiet */
   gboolean is_locked;         /* the screen; as the desktop tells */
   gboolean is_away;           /* nobody touched a key for a while */
+  gboolean is_asleep;         /* the machine is about to sleep, or does: no turn, nothing sent */
   FocusGivenAway *given;   /* owned, nullable: read when next needed */
   FocusDate pruned;        /* the day on which the record was last freed of what is too old */
   FocusSettings *wishes;   /* owned; of the configuration */

@@ -177,6 +177,8 @@ turn (gpointer data)
   FocusEngineNews news;
 
   engine->turn_source = 0;
+  if (engine->is_asleep)
+    return G_SOURCE_REMOVE; /* nothing is begun now; resume makes a turn (R41) */
   focus_sync_tick (engine->sync);
   cover_today (engine);
   focus_engine_tend_pause (engine);
@@ -229,6 +231,8 @@ hear_presence (FocusPresenceNews news, gpointer data)
   switch (news)
     {
     case FOCUS_PRESENCE_RESUME:
+      engine->is_asleep = FALSE;
+      focus_engine_take_zone (engine);
       /* Nobody knows what happened meanwhile: nothing is written before the next pull. */
       g_hash_table_remove_all (engine->pulled);
       focus_sync_soon (engine->sync);
@@ -249,6 +253,8 @@ hear_presence (FocusPresenceNews news, gpointer data)
       engine->is_away = news == FOCUS_PRESENCE_AWAY;
       break;
     case FOCUS_PRESENCE_SLEEP:
+      /* There is nothing to flush: what focusd did is on the disk with each commit. */
+      engine->is_asleep = TRUE;
       break;
     }
   focus_engine_dirty (engine);

@@ -106,7 +106,7 @@ static gboolean
 hook_paused (gpointer self)
 {
   FocusEngine *engine = self;
-  return engine->paused_until_s > focus_engine_now_s (engine);
+  return engine->is_asleep || engine->paused_until_s > focus_engine_now_s (engine);
 }
 
 static void

@@ -6,8 +6,10 @@
 #include "sync/schedule.h"
 #include "sync/sync-private.h"
 
-/* After a resume or a new network all accounts start within this time (R5.4). */
-#define SOON_S 20
+/* After a resume or a new network all accounts start within this time: not before the network has
+   settled, and not all machines at once (R5.4, R41). */
+#define SOON_MIN_S 5
+#define SOON_MAX_S 20
 
 const char *
 focus_sync_state_name (FocusSyncState state)
@@ -238,7 +240,8 @@ focus_sync_soon (FocusSync *sync)
   for (guint i = 0; i < sync->accounts->len; i++)
     {
       FocusSyncAccount *account = g_ptr_array_index (sync->accounts, i);
-      gint64 soon_s = now_s + (gint64) (sync->hooks.chance (sync->hooks.self) * SOON_S);
+      double chance = sync->hooks.chance (sync->hooks.self);
+      gint64 soon_s = now_s + SOON_MIN_S + (gint64) (chance * (SOON_MAX_S - SOON_MIN_S));
       if (!account->running && account->state != FOCUS_SYNC_CREDENTIALS)
         account->next_s = MIN (
             account->next_s, MAX (soon_s, focus_schedule_pause_s (account->paused_until_s, now_s)));

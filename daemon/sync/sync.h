@@ -94,7 +94,7 @@ GArray *focus_sync_reports (FocusSync *sync); /* of FocusSyncReport */
    network or credentials. FOCUS_ERROR_NOT_FOUND for an unknown name. */
 gboolean focus_sync_start (FocusSync *sync, const char *account, GError **error);
 gboolean focus_sync_is_running (FocusSync *sync, const char *account);
-/* Pulls all soon, 0 to 20 s from now: the network came back, the machine woke up (R5.4). */
+/* Pulls all soon, 5 to 20 s from now: the network came back, the machine woke up (R5.4, R41). */
 void focus_sync_soon (FocusSync *sync);
 
 /* The next instant at which something is due; G_MAXINT64: nothing. */

@@ -73,7 +73,6 @@ looks_soon (World *world)
 static void
 test_presence (World *world, gconstpointer data)
 {
-  fake_presence_tell (&world->presence, FOCUS_PRESENCE_SLEEP);
   settle (world);
   g_assert_cmpint (fake_clock_alarm_s (&world->clock), >, EIGHT_S + 20);
   iterate_until (rests, world); /* one that runs is not asked to run soon */

@@ -258,7 +258,7 @@ world_down (World *world, gconstpointer with_bus)
     {
       wait_released (world);
       close (world->delay_fd);
-      g_bus_unown_name (world->login_name);
+      g_clear_handle_id (&world->login_name, g_bus_unown_name);
       g_dbus_connection_unregister_object (world->connection, world->login_object);
       g_assert_true (g_dbus_connection_close_sync (world->connection, NULL, NULL));
       g_clear_object (&world->connection);
@@ -308,6 +308,18 @@ test_sleep (World *world, gconstpointer with_bus)
     }
   g_assert_cmpint (world->told[FOCUS_PRESENCE_SLEEP], ==, 2);
   g_assert_cmpint (world->told[FOCUS_PRESENCE_NETWORK], ==, 0);
+}
+
+/* A logind that ends in between tells of no resume: else focusd would wait for it for ever. */
+static void
+test_login_gone (World *world, gconstpointer with_bus)
+{
+  say_sleep (world, TRUE);
+  wait_for (&world->told[FOCUS_PRESENCE_SLEEP], 1);
+  g_clear_handle_id (&world->login_name, g_bus_unown_name);
+  wait_for (&world->told[FOCUS_PRESENCE_RESUME], 1);
+  flush_bus (world);
+  g_assert_cmpint (world->told[FOCUS_PRESENCE_RESUME], ==, 1);
 }
 
 static void
@@ -459,6 +471,7 @@ main (int argc, char *argv[])
     void (*run) (World *, gconstpointer);
   } rows[] = {
     { "/presence/sleep", "bus", test_sleep },
+    { "/presence/login-gone", "bus", test_login_gone },
     { "/presence/odd-signals", "bus", test_odd_signals },
     { "/presence/zone/timedate", "bus", test_zone_by_timedate },
     { "/presence/no-bus/zone", NULL, test_zone_by_folder },

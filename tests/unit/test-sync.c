@@ -269,7 +269,7 @@ test_soon (World *world, gconstpointer data)
   focus_sync_set_accounts (world->sync, world->specs);
   tick (world);
   focus_sync_soon (world->sync);
-  g_assert_cmpint (focus_sync_due_s (world->sync), ==, NOW_S + 10);
+  g_assert_cmpint (focus_sync_due_s (world->sync), ==, NOW_S + 12);
 }
 
 int
