@@ -151,6 +151,7 @@ typedef struct
   FocusTime recurrence_id;  /* NONE for a master */
   gboolean this_and_future; /* RANGE=THISANDFUTURE */
   gint64 dtstamp_s;         /* G_MININT64 when absent */
+  guint place;              /* which VEVENT of the object it was, from 0 */
   GPtrArray *rules;         /* owned; FocusRecur: RRULE lines */
   GPtrArray *exrules;       /* owned; FocusRecur */
   GArray *rdates;           /* owned; FocusRdate */

@@ -16,6 +16,9 @@
 
 G_BEGIN_DECLS
 
+/* Bytes of plain text that are read. */
+#define FOCUS_PAGE_MAX_TEXT (64 * 1024)
+
 typedef enum
 {
   FOCUS_MARK_NONE,
@@ -56,6 +59,7 @@ typedef struct
   GArray *words;                  /* owned; FocusWord */
   GArray *lines;                  /* owned; FocusPageLine */
   GArray *links;                  /* owned; FocusPageLink */
+  gboolean is_french;
 } FocusPage;
 
 /* Text (hygiene-html.c, hygiene-text.c) */
@@ -74,10 +78,13 @@ GString *focus_text_plain (const char *text, gsize max);
 /* Reads plain text, which it takes over: lines, words, links. No labels yet. */
 void focus_page_read (FocusPage *page, const FocusHygieneWords *lists, GString *text);
 void focus_page_clear (FocusPage *page);
-/* Function words of French less those of the language that has most of them otherwise. */
+/* Function words of French in its lines, less those of the other language that has most. */
 gint focus_page_frenchness (const FocusPage *page);
 /* Finds the labels; "but" is one in French text. */
 void focus_page_find_labels (FocusPage *page, gboolean is_french);
+/* "The goal of this meeting is …" from word i on: the word behind "is", which may be
+   `end`; 0: it is none. */
+guint focus_page_goal_sentence (const FocusPage *page, guint i, guint end, gboolean is_french);
 /* Cuts away what no person wrote for this meeting. */
 void focus_page_clean (FocusPage *page);
 /* Gives the lines below a label to it, and takes back labels with nothing but "tbd" behind. */

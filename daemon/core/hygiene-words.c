@@ -13,6 +13,8 @@
 #define MIN_VAGUE_END 4
 /* Bytes of a word that are looked at. */
 #define MAX_WORD 120
+/* Words of a sentence in which the second part of a verb is looked for. */
+#define MAX_SPLIT 30
 
 typedef struct
 {
@@ -116,6 +118,7 @@ focus_phrase_at (const FocusHygieneWords *words, const FocusWord *word, guint n,
 FocusWordSet
 focus_split_verb_at (const FocusHygieneWords *words, const FocusWord *word, guint n)
 {
+  n = MIN (n, MAX_SPLIT);
   for (guint i = 0; n > 0 && i < words->splits->len; i++)
     {
       const Split *split = &g_array_index (words->splits, Split, i);

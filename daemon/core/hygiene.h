@@ -9,7 +9,7 @@
 //   invitation --text--> words --lines--> labels --signals--> sums --> score, label, explanation
 //
 // Pure: no clock, no I/O, the same answer for the same values. Linear in the text, of which
-// FOCUS_HYGIENE_MAX_TEXT bytes are looked at. The weights are one table (hygiene.c), the words
+// 64 KiB are looked at: nobody reads more. The weights are one table (hygiene.c), the words
 // another (hygiene-word-lists.c); neither changes under the same version.
 #pragma once
 
@@ -21,8 +21,6 @@
 G_BEGIN_DECLS
 
 #define FOCUS_HYGIENE_VERSION "score-1"
-/* Bytes of plain text that are judged; a longer description says nothing more to a reader. */
-#define FOCUS_HYGIENE_MAX_TEXT (64 * 1024)
 
 /* The signals, in the order of the table: ties of the explanation fall in it. */
 typedef enum

@@ -38,6 +38,7 @@ struct FocusReader
   guint next_tzid;        /* which of them is replaced next */
   gboolean has_timezones; /* the VTIMEZONEs were looked for */
   guint n_timezones;
+  guint n_events; /* VEVENTs begun */
   struct
   {
     char *tzid; /* owned */
@@ -93,7 +94,9 @@ gboolean focus_read_not_after (const FocusTime *a, const FocusTime *b);
 
 /* People (read-people.c) */
 
-/* ORGANIZER's or ATTENDEE's address in the form of FocusPerson.mail. Transfer full. */
+/* An address as a value of the two gives it, in the form of FocusPerson.mail. Transfer full. */
+char *focus_read_address (FocusText value);
+/* ORGANIZER's or ATTENDEE's address in that form. Transfer full. */
 char *focus_read_mail (icalproperty *property);
 void focus_read_person (icalproperty *property, GArray *people);
 

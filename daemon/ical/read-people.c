@@ -15,10 +15,10 @@ lower_case (FocusText text)
 }
 
 /* Without "mailto:", whose address may be percent-encoded (RFC 6068 §2). */
-static char *
-address_of (const char *value)
+char *
+focus_read_address (FocusText value)
 {
-  FocusText text = focus_text_strip ((FocusText){ value, strlen (value) });
+  FocusText text = focus_text_strip (value);
   g_autofree char *plain = NULL;
 
   if (text.len < 7 || g_ascii_strncasecmp (text.text, "mailto:", 7) != 0)
@@ -40,7 +40,7 @@ focus_read_mail (icalproperty *property)
   /* The EMAIL parameter (RFC 7986 §6.2), when it holds an address. */
   if (text == NULL || strlen (text) < 3 || strchr (text, '@') == NULL)
     text = icalvalue_get_caladdress (icalproperty_get_value (property));
-  return address_of (text);
+  return focus_read_address ((FocusText){ text, strlen (text) });
 }
 
 static FocusCutype

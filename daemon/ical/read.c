@@ -53,6 +53,7 @@ read_event (FocusReader *reader, FocusGate *gate, GPtrArray *events, GError **er
   FocusLine line;
 
   focus_draft_begin (&draft, reader);
+  draft.event->place = reader->n_events++;
   for (;;)
     {
       gboolean fine = focus_gate_next (gate, &line, error) == FOCUS_GATE_LINE;
@@ -109,6 +110,7 @@ focus_reader_read (FocusReader *reader, const char *bytes, gsize n_bytes, FocusR
 
   reader->bytes = (FocusText){ bytes, n_bytes };
   reader->notes = &notes;
+  reader->n_events = 0;
   if (focus_gate_open (&gate, bytes, n_bytes, &FOCUS_GATE_OBJECT, notes.repairs, error)
       && read_lines (reader, &gate, events, error))
     object = focus_read_collate (events, notes.repairs, error);
