@@ -104,6 +104,14 @@ static const FocusOption options_focus_start[] = {
   OPTION_HELP,
   OPTIONS_END,
 };
+static const FocusOption options_hygiene[] = {
+  { "file", 0, "F", "judge an .ics file; - is stdin" },
+  { "me", 0, "MAIL", "who I am in the file; the addresses of the accounts when not given" },
+  OPTION_JSON,
+  OPTION_NO_PAGER,
+  OPTION_HELP,
+  OPTIONS_END,
+};
 static const FocusOption options_json[] = { OPTION_JSON, OPTION_HELP, OPTIONS_END };
 static const FocusOption options_log[] = {
   { "limit", 0, "N", "at most so many acts, up to 1000; 50 when not given" },
@@ -189,6 +197,16 @@ static const FocusCommand commands[] = {
     options_report_baseline, focus_cmd_report_baseline },
   { "report trend", "Look", "[--week W] [--json]", 0, 0,
     "twelve weeks, and the last three whole ones", "", options_week, focus_cmd_report_trend },
+  { "hygiene", "Look", "--file F.ics... [--me MAIL]", 0, 10000,
+    "how well an invitation says what it is for",
+    "Judges purpose, owner, close-out and proportion, 0 to 100: clear from 70, ask from 50, else\n"
+    "unclear. Each signal says what was found, and what would help.\n\n"
+    "Examples:\n"
+    "  focusctl hygiene --file draft.ics --me me@example.org\n"
+    "  focusctl hygiene --file - <draft.ics\n",
+    options_hygiene, focus_cmd_hygiene },
+  { "hygiene weights", "Look", "", 0, 0, "the weights of the score", "", options_json,
+    focus_cmd_hygiene_weights },
   { "explain", "Look", "FIGURE-OR-ID [--week W]", 1, 1,
     "what a figure was counted from; why a block or an act is as it is",
     "The names of the figures are those of \"focusctl report --json\". An ID is that of an act\n"

@@ -5,6 +5,7 @@
 
 #include "bus/bus-error.h"
 #include "bus/focus-service.h"
+#include "bus/hygiene-service.h"
 #include "bus/names.h"
 #include "bus/plan-service.h"
 #include "bus/report-service.h"
@@ -291,6 +292,7 @@ focus_service_set_engine (FocusService *service, FocusEngine *engine)
   focus_report_service_connect (service->skeleton, engine);
   focus_plan_service_connect (service->skeleton, engine);
   focus_focus_service_connect (service->skeleton, engine);
+  focus_hygiene_service_connect (service->skeleton, engine);
   focus_engine_listen (engine, tell, service);
 }
 

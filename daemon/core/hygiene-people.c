@@ -160,8 +160,9 @@ meet_invitee (Count *count, const FocusInvitee *invitee)
   if (!is_new_human (count, invitee->mail))
     return;
   work->n_present += is_gone (invitee->partstat) ? 0 : 1;
-  work->has_chair |= invitee->part == FOCUS_PART_CHAIR && !is_organizer;
-  work->has_optional |= invitee->part == FOCUS_PART_OPTIONAL || invitee->part == FOCUS_PART_NON;
+  work->has_chair |= invitee->part == FOCUS_ATTENDANCE_CHAIR && !is_organizer;
+  work->has_optional |= invitee->part == FOCUS_ATTENDANCE_OPTIONAL
+                        || invitee->part == FOCUS_ATTENDANCE_NON;
   learn_name (work, invitee->name, invitee->mail);
 }
 

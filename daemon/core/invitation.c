@@ -46,7 +46,7 @@ focus_invitation_free (FocusInvitation *invitation)
 
 void
 focus_invitation_add (FocusInvitation *invitation, const char *mail, const char *name,
-                      FocusCutype cutype, FocusPartstat partstat, FocusPart part)
+                      FocusCutype cutype, FocusPartstat partstat, FocusAttendance part)
 {
   FocusInvitee invitee = { .mail = g_strdup (mail),
                            .name = g_strdup (name),

@@ -14,11 +14,11 @@ G_BEGIN_DECLS
 /* What is asked of an attendee (ROLE, RFC 5545 §3.2.16). */
 typedef enum
 {
-  FOCUS_PART_REQUIRED, /* also when absent, and any other value */
-  FOCUS_PART_CHAIR,
-  FOCUS_PART_OPTIONAL,
-  FOCUS_PART_NON /* for information only */
-} FocusPart;
+  FOCUS_ATTENDANCE_REQUIRED, /* also when absent, and any other value */
+  FOCUS_ATTENDANCE_CHAIR,
+  FOCUS_ATTENDANCE_OPTIONAL,
+  FOCUS_ATTENDANCE_NON /* for information only */
+} FocusAttendance;
 
 typedef struct
 {
@@ -26,7 +26,7 @@ typedef struct
   char *name; /* owned, nullable: CN */
   FocusCutype cutype;
   FocusPartstat partstat;
-  FocusPart part;
+  FocusAttendance part;
 } FocusInvitee;
 
 /* When the series ends: nobody said, or later than was looked. */
@@ -60,7 +60,7 @@ FocusInvitation *focus_invitation_new (void);
 void focus_invitation_free (FocusInvitation *invitation);
 /* Copies the strings; `name` nullable. */
 void focus_invitation_add (FocusInvitation *invitation, const char *mail, const char *name,
-                           FocusCutype cutype, FocusPartstat partstat, FocusPart part);
+                           FocusCutype cutype, FocusPartstat partstat, FocusAttendance part);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusInvitation, focus_invitation_free)
 

@@ -15,12 +15,21 @@
   .type = FOCUS_CONFIG_LENGTHS, .max = FOCUS_REMIND_MAX_LEAD_S / 60,                               \
   .max_items = FOCUS_REMIND_MAX_LEADS
 
+/* Words that are added to a set of hygiene. */
+#define WORDS(set, words, of)                                                                      \
+  {                                                                                                \
+    .group = "hygiene", .name = set, .type = FOCUS_CONFIG_TEXT, .example = words,                  \
+    .summary = "Words " of ", separated by commas."                                                \
+  }
+
 static const FocusConfigGroup groups[] = {
   { "work", NULL, "When you work: the time that figures and plans are about." },
   { "focus", NULL, "How much undisturbed time you want, and where it may lie." },
   { "window", "NAME", "A protected window of the week." },
   { "office-hours", NULL, "Open time for questions, offered when a meeting is proposed away." },
   { "answers", NULL, "Brakes on what is answered in your name." },
+  { "hygiene", NULL,
+    "Words and addresses of yours, added to those by which invitations are judged." },
   { "close-out", NULL, "What is asked when a meeting ends." },
   { "report", NULL, "The report of the week." },
   { "notify", NULL, "Notifications." },
@@ -235,6 +244,34 @@ static const FocusConfigKey keys[] = {
     .type = FOCUS_CONFIG_HOSTS,
     .example = "example.org",
     .summary = "Where set, only organisers with an address there are answered." },
+
+  { .group = "hygiene",
+    .name = "role_addresses",
+    .type = FOCUS_CONFIG_TEXT,
+    .example = "planning, frontdesk@example.org",
+    .summary = "Addresses, or what stands before their @, behind which is no person." },
+  { .group = "hygiene",
+    .name = "document_hosts",
+    .type = FOCUS_CONFIG_HOSTS,
+    .example = "write.example.org",
+    .summary = "Hosts of documents that several people write in." },
+  WORDS ("goal", "mission", "that label a goal"),
+  WORDS ("agenda", "plan of the hour", "that label an agenda"),
+  WORDS ("owner", "captain", "that label who leads"),
+  WORDS ("decider", "sponsor", "that label who decides"),
+  WORDS ("notes", "logbook", "that label or name notes"),
+  WORDS ("decision", "verdict", "that label what was decided"),
+  WORDS ("action", "homework", "that label what is to be done"),
+  WORDS ("review", "look back", "that label when a series is looked at again"),
+  WORDS ("decide", "settle", "that say that something is decided"),
+  WORDS ("create", "prototype", "that say that something is made"),
+  WORDS ("inform", "brief", "that say that something is told"),
+  WORDS ("break", "breather", "for a break in the agenda"),
+  WORDS ("vague", "huddle", "that say nothing in a title"),
+  WORDS ("urgent", "code red", "of titles that cannot wait"),
+  WORDS ("personal", "physio", "of titles that are nobody's business"),
+  WORDS ("social", "quiz", "of titles of parties"),
+  WORDS ("office_hours", "surgery", "that open the titles of open time for questions"),
 
   { .group = "close-out",
     .name = "calendar",

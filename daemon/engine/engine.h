@@ -124,6 +124,11 @@ const FocusSession *focus_engine_session (FocusEngine *engine);
 /* The id of the session's block; "" without one. Owned. */
 char *focus_engine_session_block (FocusEngine *engine);
 
+/* engine/judging.c: aa{sv} of the invitations in the bytes, judged (org.focusd.Focus1.xml). */
+void focus_engine_judge (FocusEngine *engine, GBytes *bytes, GVariant *options,
+                         FocusEngineAnswer answer, gpointer user_data);
+GVariant *focus_engine_hygiene_weights (void);
+
 /* engine/past.c, undo.c, footprint.c */
 GVariant *focus_engine_log (FocusEngine *engine, gint64 before, guint limit, GVariant *options,
                             GError **error);

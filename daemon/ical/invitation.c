@@ -133,19 +133,19 @@ take_attendee (FocusInvitation *invitation, const FocusLine *line)
                                     { "TENTATIVE", FOCUS_PARTSTAT_TENTATIVE },
                                     { "DELEGATED", FOCUS_PARTSTAT_DELEGATED },
                                     { NULL, 0 } };
-  static const Word parts[] = { { "CHAIR", FOCUS_PART_CHAIR },
-                                { "OPT-PARTICIPANT", FOCUS_PART_OPTIONAL },
-                                { "NON-PARTICIPANT", FOCUS_PART_NON },
+  static const Word parts[] = { { "CHAIR", FOCUS_ATTENDANCE_CHAIR },
+                                { "OPT-PARTICIPANT", FOCUS_ATTENDANCE_OPTIONAL },
+                                { "NON-PARTICIPANT", FOCUS_ATTENDANCE_NON },
                                 { NULL, 0 } };
   g_autofree char *mail = address_of (line);
   g_autofree char *name = param_text (line, "CN");
 
-  focus_invitation_add (invitation, mail, name,
-                        param_word (line, "CUTYPE", cutypes, FOCUS_CUTYPE_INDIVIDUAL,
-                                    FOCUS_CUTYPE_UNKNOWN),
-                        param_word (line, "PARTSTAT", partstats, FOCUS_PARTSTAT_NEEDS_ACTION,
-                                    FOCUS_PARTSTAT_NEEDS_ACTION),
-                        param_word (line, "ROLE", parts, FOCUS_PART_REQUIRED, FOCUS_PART_REQUIRED));
+  focus_invitation_add (
+      invitation, mail, name,
+      param_word (line, "CUTYPE", cutypes, FOCUS_CUTYPE_INDIVIDUAL, FOCUS_CUTYPE_UNKNOWN),
+      param_word (line, "PARTSTAT", partstats, FOCUS_PARTSTAT_NEEDS_ACTION,
+                  FOCUS_PARTSTAT_NEEDS_ACTION),
+      param_word (line, "ROLE", parts, FOCUS_ATTENDANCE_REQUIRED, FOCUS_ATTENDANCE_REQUIRED));
 }
 
 static void

@@ -126,6 +126,16 @@ void focus_sync_make_calendar (FocusSync *sync, const char *account, const char 
                                void (*done) (const GError *error, gpointer user_data),
                                gpointer user_data);
 
+/* Reading what somebody hands over */
+
+/* `invitations`: FocusInvitation, borrowed; NULL with an error. */
+typedef void (*FocusSyncInvited) (GPtrArray *invitations, const GError *error, gpointer user_data);
+
+/* Reads the invitations of a body that may hold many objects, in the user's zone where it names
+   none; FOCUS_ERROR_LIMIT, FOCUS_ERROR_INVALID as the reader gives them. Waits for the worker. */
+void focus_sync_read_invitations (FocusSync *sync, GBytes *bytes, FocusSyncInvited done,
+                                  gpointer user_data);
+
 /* Looking before an account exists */
 
 typedef struct

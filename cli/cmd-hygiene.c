@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `focusctl hygiene`: how well invitations say what they are for; drafts from files too.
+#include <unistd.h>
+
+#include "client.h"
+#include "dict.h"
+#include "hygiene.h"
+
+/* Bytes of a draft; the daemon has a ceiling of its own. */
+#define MAX_FILE (16 * 1024 * 1024)
+/* More invitations than this are shown a line each. */
+#define MAX_DETAILS 3
+
+typedef struct
+{
+  GPtrArray *judged; /* owned; GVariant a{sv} */
+  GPtrArray *files;  /* owned; const char *, beside it: borrowed, nullable */
+} Judged;
+
+static void
+add_all (Judged *judged, GVariant *reply, const char *file)
+{
+  g_autoptr (GVariant) list = g_variant_get_child_value (reply, 0);
+
+  for (gsize i = 0; i < g_variant_n_children (list); i++)
+    {
+      g_ptr_array_add (judged->judged, g_variant_get_child_value (list, i));
+      g_ptr_array_add (judged->files, (gpointer) file);
+    }
+}
+
+/* Files */
+
+static GBytes *
+read_stdin (void)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint8 buffer[8192];
+  gssize n;
+
+  while (bytes->len <= MAX_FILE && (n = read (STDIN_FILENO, buffer, sizeof buffer)) > 0)
+    g_byte_array_append (bytes, buffer, (guint) n);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
+/* NULL: said why. */
+static GBytes *
+read_file (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  char *contents;
+  gsize n_bytes;
+
+  if (g_str_equal (path, "-"))
+    bytes = read_stdin ();
+  else if (g_file_get_contents (path, &contents, &n_bytes, &error))
+    bytes = g_bytes_new_take (contents, n_bytes);
+  else
+    focus_trouble ("%s", error->message);
+  if (bytes && g_bytes_get_size (bytes) > MAX_FILE)
+    {
+      focus_trouble ("\"%s\" is larger than %d MB", path, MAX_FILE / 1024 / 1024);
+      return NULL;
+    }
+  return g_steal_pointer (&bytes);
+}
+
+static GVariant *
+judge_arguments (FocusContext *context, GBytes *bytes)
+{
+  g_autofree const char **me = focus_args_values (context->args, "me");
+  GVariantBuilder options;
+
+  g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
+  if (*me)
+    g_variant_builder_add (&options, "{sv}", "me", g_variant_new_strv (me, -1));
+  return g_variant_new (
+      "(@aya{sv})", g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, bytes, TRUE), &options);
+}
+
+/* Goes on after a file that cannot be read; the worst code wins. */
+static FocusExit
+judge_file (FocusContext *context, const char *path, Judged *judged)
+{
+  g_autoptr (GBytes) bytes = read_file (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) bus = NULL;
+  g_autoptr (GVariant) reply = NULL;
+
+  if (!bytes)
+    return FOCUS_EXIT_FAILED;
+  bus = focus_client_connect (&error);
+  if (bus)
+    reply = focus_client_call (bus, "JudgeInvitation", judge_arguments (context, bytes), "(aa{sv})",
+                               FOCUS_CLIENT_PATIENT_MS, -1, &error);
+  if (reply)
+    {
+      add_all (judged, reply, path);
+      return FOCUS_EXIT_DONE;
+    }
+  if (!focus_client_error_is (error, "Invalid") && !focus_client_error_is (error, "Limit"))
+    return focus_client_fail (error);
+  g_autofree char *message = focus_client_message (error);
+  focus_trouble ("%s: %s", g_str_equal (path, "-") ? "the standard input" : path, message);
+  return FOCUS_EXIT_FAILED;
+}
+
+static FocusExit
+judge_list (FocusContext *context, const char *const *files, Judged *judged)
+{
+  FocusExit worst = FOCUS_EXIT_DONE;
+
+  for (; *files && worst != FOCUS_EXIT_UNREACHABLE; files++)
+    {
+      FocusExit code = judge_file (context, *files, judged);
+      worst = MAX (worst, code);
+    }
+  return worst;
+}
+
+static FocusExit
+judge_files (FocusContext *context, Judged *judged)
+{
+  g_autofree const char **files = focus_args_values (context->args, "file");
+  FocusExit first = judge_list (context, files, judged);
+  FocusExit second = judge_list (context, focus_args_words (context->args), judged);
+
+  return MAX (first, second);
+}
+
+/* Showing */
+
+static void
+show_json (FocusContext *context, const Judged *judged)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < judged->judged->len; i++)
+    focus_hygiene_json (builder, judged->judged->pdata[i], judged->files->pdata[i]);
+  json_builder_end_array (builder);
+  focus_json_write (context->out->text, builder, FALSE);
+}
+
+static void
+show_text (FocusContext *context, const Judged *judged)
+{
+  guint n = judged->judged->len;
+
+  for (guint i = 0; i < n; i++)
+    if (n > MAX_DETAILS)
+      focus_hygiene_line (context->out, judged->judged->pdata[i]);
+    else
+      {
+        if (i > 0)
+          g_string_append_c (context->out->text, '\n');
+        focus_hygiene_details (context->out, judged->judged->pdata[i]);
+      }
+  context->out->paged = TRUE;
+}
+
+FocusExit
+focus_cmd_hygiene (FocusContext *context)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  Judged judged = { list, files };
+  FocusExit code = judge_files (context, &judged);
+
+  if (focus_args_has (context->args, "json"))
+    show_json (context, &judged);
+  else
+    show_text (context, &judged);
+  return code;
+}
+
+FocusExit
+focus_cmd_hygiene_weights (FocusContext *context)
+{
+  FocusExit code = FOCUS_EXIT_DONE;
+  g_autoptr (GVariant) reply = focus_client_ask ("GetHygieneWeights", NULL, "(saa{sv})",
+                                                 FOCUS_CLIENT_QUICK_MS, &code);
+  const char *version;
+
+  if (!reply)
+    return code;
+  g_variant_get_child (reply, 0, "&s", &version);
+  g_autoptr (GVariant) weights = g_variant_get_child_value (reply, 1);
+  if (focus_args_has (context->args, "json"))
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+      focus_hygiene_weights_json (builder, version, weights);
+      focus_json_write (context->out->text, builder, FALSE);
+    }
+  else
+    focus_hygiene_weights_text (context->out, version, weights);
+  return code;
+}

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The calls of org.focusd.Focus1 about meeting hygiene.
+#include "bus/hygiene-service.h"
+
+#include "bus/bus-error.h"
+#include "core/hygiene.h"
+
+static void
+answer (GVariant *value, const GError *error, gpointer user_data)
+{
+  if (value == NULL)
+    focus_bus_return_error (user_data, error);
+  else
+    g_dbus_method_invocation_return_value (user_data, g_variant_new_tuple (&value, 1));
+}
+
+static gboolean
+judge_invitation (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, GVariant *bytes,
+                  GVariant *options, FocusEngine *engine)
+{
+  g_autoptr (GBytes) body = g_variant_get_data_as_bytes (bytes);
+
+  focus_engine_judge (engine, body, options, answer, invocation);
+  return TRUE;
+}
+
+static gboolean
+get_weights (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, FocusEngine *engine)
+{
+  focus_bus_focus1_complete_get_hygiene_weights (skeleton, invocation, FOCUS_HYGIENE_VERSION,
+                                                 focus_engine_hygiene_weights ());
+  return TRUE;
+}
+
+void
+focus_hygiene_service_connect (FocusBusFocus1 *skeleton, FocusEngine *engine)
+{
+  static const struct
+  {
+    const char *signal;
+    GCallback handler;
+  } handlers[] = { { "handle-judge-invitation", G_CALLBACK (judge_invitation) },
+                   { "handle-get-hygiene-weights", G_CALLBACK (get_weights) } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)
+    g_signal_connect (skeleton, handlers[i].signal, handlers[i].handler, engine);
+}
