@@ -117,6 +117,14 @@ set_label (const FocusPage *page, FocusPageLine *line, guint label, gsize behind
       break;
 }
 
+/* "Agenda-tool": the label is a part of another word. */
+static gboolean
+is_joined (const FocusPage *page, gsize at)
+{
+  const char *text = page->text->str + at;
+  return text[0] == '-' && (g_ascii_isalpha (text[1]) || (text[1] & 0x80) != 0);
+}
+
 /* "Goal:", "Doel van dit overleg:" */
 static gboolean
 take_plain (const FocusPage *page, FocusPageLine *line, guint64 sets, Separator *ret_separator)
@@ -128,6 +136,8 @@ take_plain (const FocusPage *page, FocusPageLine *line, guint64 sets, Separator 
   if (phrase == NULL)
     return FALSE;
   last = line->first_word + phrase->n_words - 1;
+  if (is_joined (page, end_of_word (page, last)))
+    return FALSE;
   *ret_separator = separator_at (page, end_of_word (page, last), line->end, &behind);
   for (guint more = 1; *ret_separator == SEPARATOR_NONE && more <= MAX_MORE_WORDS; more++)
     {
