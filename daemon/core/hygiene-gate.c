@@ -75,6 +75,26 @@ is_private (const FocusHygieneWork *work)
   return work->invitation->privacy != FOCUS_CLASS_PUBLIC;
 }
 
+/* Whether the title holds a word of the set; with an article behind it, it is a verb: "Train the
+   model". */
+static gboolean
+has_word (const FocusPage *title, FocusWordSet set)
+{
+  guint end = title->words->len;
+
+  for (guint i = 0; i < end; i++)
+    {
+      const FocusPhrase *phrase = focus_page_phrase (title, i, end, FOCUS_WORDS (set));
+      guint next = phrase != NULL ? i + phrase->n_words : end;
+      if (phrase != NULL
+          && (next == end
+              || (focus_page_word (title, next)->sets & FOCUS_WORDS (FOCUS_WORDS_DETERMINER))
+                     == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A word of the set in a title that says little else. */
 static gboolean
 is_little_but (const FocusHygieneWork *work, FocusWordSet set)
@@ -90,8 +110,7 @@ is_little_but (const FocusHygieneWork *work, FocusWordSet set)
                ? 0
                : 1;
     }
-  return n <= MAX_PRIVATE_WORDS && work->title_kinds == 0
-         && focus_page_has (title, 0, title->words->len, FOCUS_WORDS (set));
+  return n <= MAX_PRIVATE_WORDS && work->title_kinds == 0 && has_word (title, set);
 }
 
 static gboolean
