@@ -27,7 +27,8 @@ typedef struct
   guint8 *gone; /* owned; one for each line */
 } Clean;
 
-static FocusPageLine *
+/* NULL behind the last one. */
+static const FocusPageLine *
 line_at (const Clean *clean, guint i)
 {
   return i < clean->page->lines->len ? focus_page_line (clean->page, i) : NULL;
@@ -98,7 +99,7 @@ has_any_link (const FocusPageLine *line)
 static gboolean
 is_join_line (const Clean *clean, guint i)
 {
-  const FocusPageLine *line = line_at (clean, i);
+  const FocusPageLine *line = focus_page_line (clean->page, i);
 
   return !is_labelled (line) && begins_with (clean, line, FOCUS_WORDS_JOIN)
          && (has_any_link (line) || has_any_link (line_at (clean, i + 1))
@@ -132,7 +133,7 @@ is_dial_line (const Clean *clean, const FocusPageLine *line)
 static gboolean
 begins_block (const Clean *clean, guint i)
 {
-  const FocusPageLine *line = line_at (clean, i);
+  const FocusPageLine *line = focus_page_line (clean->page, i);
 
   return is_meeting_line (clean, line) || is_join_line (clean, i);
 }
@@ -179,7 +180,7 @@ cut_conferences (Clean *clean)
 
   for (guint i = 0; i < clean->page->lines->len; i++)
     {
-      FocusPageLine *line = line_at (clean, i);
+      const FocusPageLine *line = focus_page_line (clean->page, i);
       guint end = is_google_frame (clean, line) ? google_block_end (clean, i) : i;
       if (end > i)
         {
@@ -257,7 +258,7 @@ cut_quotes (Clean *clean)
 {
   for (guint i = 0; i < clean->page->lines->len; i++)
     {
-      const FocusPageLine *line = line_at (clean, i);
+      const FocusPageLine *line = focus_page_line (clean->page, i);
       gboolean wrote = is_wrote_line (clean, line);
       guint next = i + 1;
       if (is_quoted (clean, i))
@@ -321,17 +322,15 @@ is_disclaimer (const Clean *clean, const FocusPageLine *line)
   return n_message > 0 && ((n_secret > 0 && n_recipient > 0) || n_recipient >= 3);
 }
 
-/* From line `i` up to an empty line or a label; returns the last one. */
+/* From line `i` up to an empty line; returns the last one. */
 static guint
 cut_block (Clean *clean, guint i)
 {
+  const FocusPageLine *line;
+
   clean->gone[i] = 1;
-  for (const FocusPageLine *line; (line = line_at (clean, i + 1)) != NULL; i++)
-    {
-      if (focus_line_is_empty (line) || is_labelled (line))
-        break;
-      clean->gone[i + 1] = 1;
-    }
+  while ((line = line_at (clean, i + 1)) != NULL && !focus_line_is_empty (line))
+    clean->gone[++i] = 1;
   return i;
 }
 
@@ -340,7 +339,7 @@ cut_endings (Clean *clean)
 {
   for (guint i = 0; i < clean->page->lines->len; i++)
     {
-      const FocusPageLine *line = line_at (clean, i);
+      const FocusPageLine *line = focus_page_line (clean->page, i);
       if (is_signature_mark (clean, line))
         {
           memset (clean->gone + i, 1, clean->page->lines->len - i);

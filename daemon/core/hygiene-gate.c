@@ -88,8 +88,7 @@ has_word (const FocusPage *title, FocusWordSet set)
       guint next = phrase != NULL ? i + phrase->n_words : end;
       if (phrase != NULL
           && (next == end
-              || (focus_page_word (title, next)->sets & FOCUS_WORDS (FOCUS_WORDS_DETERMINER))
-                     == 0))
+              || (focus_page_word (title, next)->sets & FOCUS_WORDS (FOCUS_WORDS_DETERMINER)) == 0))
         return TRUE;
     }
   return FALSE;

@@ -86,21 +86,24 @@ add_to_goal (const FocusHygieneWork *work, guint i, guint end, gpointer data)
   return TRUE;
 }
 
-/* A label with enough behind or below it; returns its line, or the number of lines. */
+/* The labels with enough behind or below them; returns the line of the first, or the number of
+   lines. `ret_kinds`: of all of them. */
 static guint
-find_goal_label (const FocusHygieneWork *work, Goal *ret_goal)
+find_goal_labels (const FocusHygieneWork *work, guint *ret_kinds)
 {
   const FocusPage *page = &work->page;
-  guint i = 0;
+  guint first = page->lines->len;
 
-  for (; (i = focus_page_find_label (page, i, FOCUS_WORDS_GOAL)) < page->lines->len; i++)
+  for (guint i = 0; (i = focus_page_find_label (page, i, FOCUS_WORDS_GOAL)) < page->lines->len; i++)
     {
-      *ret_goal = (Goal){ 0 };
-      focus_work_any_words (work, i, add_to_goal, ret_goal);
-      if (ret_goal->meaning >= MIN_GOAL_WORDS)
-        break;
+      Goal goal = { 0 };
+      focus_work_any_words (work, i, add_to_goal, &goal);
+      if (goal.meaning < MIN_GOAL_WORDS)
+        continue;
+      first = MIN (first, i);
+      *ret_kinds |= goal.kinds;
     }
-  return i;
+  return first;
 }
 
 /* Whether the line speaks for itself, or in the agenda: what is behind another label is that. */
@@ -166,18 +169,21 @@ add_opening_verb (const FocusHygieneWork *work, guint i, guint end, gpointer dat
   return FALSE;
 }
 
-/* P1; returns the kinds of the text that earned it. The verbs of other sentences count too: a goal
-   that is added never takes an outcome away. */
+/* P1; returns the kinds of the text that earned it. Where it has none, and the title neither, the
+   verbs of other sentences count: a goal that is added never takes an outcome away. */
 static guint
 judge_goal (FocusHygieneWork *work)
 {
   const FocusPage *page = &work->page;
   Goal goal = { 0 };
   Opened opened = { 0 };
-  guint line = find_goal_label (work, &goal);
+  guint kinds = 0, line = find_goal_labels (work, &kinds);
 
   if (line == page->lines->len)
-    line = find_sentence (work, is_goal_sentence, &goal);
+    {
+      line = find_sentence (work, is_goal_sentence, &goal);
+      kinds = goal.kinds;
+    }
   (void) find_sentence (work, add_opening_verb, &opened);
   if (line < page->lines->len)
     {
@@ -188,7 +194,7 @@ judge_goal (FocusHygieneWork *work)
                       : focus_page_line (page, below)->end;
       focus_work_count (work, FOCUS_SIGNAL_GOAL, GOAL_LABELLED,
                         focus_page_quote (page, found->start, end));
-      return goal.kinds != 0 ? goal.kinds : opened.kinds;
+      return kinds != 0 || work->title_kinds != 0 ? kinds : opened.kinds;
     }
   focus_work_count (work, FOCUS_SIGNAL_GOAL, opened.kinds != 0 ? GOAL_OPENED : 0,
                     opened.kinds != 0 ? focus_page_quote (page, opened.start, opened.end) : NULL);
