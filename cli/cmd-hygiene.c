@@ -6,6 +6,7 @@
 #include "client.h"
 #include "dict.h"
 #include "hygiene.h"
+#include "week-ask.h"
 
 /* Bytes of a draft; the daemon has a ceiling of its own. */
 #define MAX_FILE (16 * 1024 * 1024)
@@ -130,6 +131,26 @@ judge_files (FocusContext *context, Judged *judged)
   return MAX (first, second);
 }
 
+/* The calendars */
+
+/* Of the week, or the one of that id ("": none). */
+static FocusExit
+judge_calendars (FocusContext *context, const char *id, Judged *judged)
+{
+  const char *typed = focus_args_value (context->args, "week");
+  FocusExit code = FOCUS_EXIT_DONE;
+  g_autofree char *week = typed ? focus_week_ask (typed, &code) : g_strdup ("");
+  g_autoptr (GVariant) reply = NULL;
+
+  if (!week)
+    return code;
+  reply = focus_client_ask ("GetHygiene", g_variant_new ("(ssa{sv})", week, id, NULL), "(aa{sv})",
+                            FOCUS_CLIENT_PATIENT_MS, &code);
+  if (reply)
+    add_all (judged, reply, NULL);
+  return code;
+}
+
 /* Showing */
 
 static void
@@ -144,12 +165,34 @@ show_json (FocusContext *context, const Judged *judged)
   focus_json_write (context->out->text, builder, FALSE);
 }
 
+/* Of a week those that are not scored are counted alone. */
 static void
-show_text (FocusContext *context, const Judged *judged)
+show_week (FocusContext *context, const Judged *judged)
+{
+  guint n_unscored = 0;
+
+  for (guint i = 0; i < judged->judged->len; i++)
+    {
+      g_autofree char *label = focus_dict_string (judged->judged->pdata[i], "label");
+      if (g_strcmp0 (label, "none") == 0)
+        n_unscored++;
+      else
+        focus_hygiene_line (context->out, judged->judged->pdata[i]);
+    }
+  if (judged->judged->len == 0)
+    g_string_append (context->out->text, "Nothing in that week.\n");
+  else if (n_unscored > 0)
+    g_string_append_printf (context->out->text, "%u not scored\n", n_unscored);
+}
+
+static void
+show_text (FocusContext *context, const Judged *judged, gboolean is_week)
 {
   guint n = judged->judged->len;
 
-  for (guint i = 0; i < n; i++)
+  if (is_week)
+    show_week (context, judged);
+  for (guint i = 0; i < n && !is_week; i++)
     if (n > MAX_DETAILS)
       focus_hygiene_line (context->out, judged->judged->pdata[i]);
     else
@@ -166,13 +209,26 @@ focus_cmd_hygiene (FocusContext *context)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
   g_autoptr (GPtrArray) files = g_ptr_array_new ();
+  const char *const *words = focus_args_words (context->args);
   Judged judged = { list, files };
-  FocusExit code = judge_files (context, &judged);
+  gboolean is_file = focus_args_has (context->args, "file")
+                     || (words[0] && g_str_equal (words[0], "-"));
+  FocusExit code;
 
+  if (!is_file && words[0] && words[1])
+    {
+      focus_trouble ("one ID at a time");
+      focus_hint ("files stand behind --file");
+      return FOCUS_EXIT_USAGE;
+    }
+  code = is_file ? judge_files (context, &judged)
+                 : judge_calendars (context, words[0] ? words[0] : "", &judged);
+  if (code != FOCUS_EXIT_DONE && list->len == 0)
+    return code;
   if (focus_args_has (context->args, "json"))
     show_json (context, &judged);
   else
-    show_text (context, &judged);
+    show_text (context, &judged, !is_file && !words[0]);
   return code;
 }
 

@@ -105,6 +105,7 @@ static const FocusOption options_focus_start[] = {
   OPTIONS_END,
 };
 static const FocusOption options_hygiene[] = {
+  OPTION_WEEK_AHEAD,
   { "file", 0, "F", "judge an .ics file; - is stdin" },
   { "me", 0, "MAIL", "who I am in the file; the addresses of the accounts when not given" },
   OPTION_JSON,
@@ -197,11 +198,13 @@ static const FocusCommand commands[] = {
     options_report_baseline, focus_cmd_report_baseline },
   { "report trend", "Look", "[--week W] [--json]", 0, 0,
     "twelve weeks, and the last three whole ones", "", options_week, focus_cmd_report_trend },
-  { "hygiene", "Look", "--file F.ics... [--me MAIL]", 0, 10000,
-    "how well an invitation says what it is for",
+  { "hygiene", "Look", "[ID] [--week W] | --file F.ics... [--me MAIL]", 0, 10000,
+    "how well invitations say what they are for",
     "Judges purpose, owner, close-out and proportion, 0 to 100: clear from 70, ask from 50, else\n"
-    "unclear. Each signal says what was found, and what would help.\n\n"
+    "unclear. Each signal says what was found, and what would help. An ID is that of an event\n"
+    "(\"focusctl agenda --json\") or a UID.\n\n"
     "Examples:\n"
+    "  focusctl hygiene --week next\n"
     "  focusctl hygiene --file draft.ics --me me@example.org\n"
     "  focusctl hygiene --file - <draft.ics\n",
     options_hygiene, focus_cmd_hygiene },

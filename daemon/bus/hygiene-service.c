@@ -26,6 +26,14 @@ judge_invitation (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, G
 }
 
 static gboolean
+get_hygiene (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, const char *week,
+             const char *id, GVariant *options, FocusEngine *engine)
+{
+  focus_engine_hygiene (engine, week, id, answer, invocation);
+  return TRUE;
+}
+
+static gboolean
 get_weights (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, FocusEngine *engine)
 {
   focus_bus_focus1_complete_get_hygiene_weights (skeleton, invocation, FOCUS_HYGIENE_VERSION,
@@ -41,6 +49,7 @@ focus_hygiene_service_connect (FocusBusFocus1 *skeleton, FocusEngine *engine)
     const char *signal;
     GCallback handler;
   } handlers[] = { { "handle-judge-invitation", G_CALLBACK (judge_invitation) },
+                   { "handle-get-hygiene", G_CALLBACK (get_hygiene) },
                    { "handle-get-hygiene-weights", G_CALLBACK (get_weights) } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)

@@ -127,6 +127,9 @@ char *focus_engine_session_block (FocusEngine *engine);
 /* engine/judging.c: aa{sv} of the invitations in the bytes, judged (org.focusd.Focus1.xml). */
 void focus_engine_judge (FocusEngine *engine, GBytes *bytes, GVariant *options,
                          FocusEngineAnswer answer, gpointer user_data);
+/* … those of a week, or the one of that id. */
+void focus_engine_hygiene (FocusEngine *engine, const char *week, const char *id,
+                           FocusEngineAnswer answer, gpointer user_data);
 GVariant *focus_engine_hygiene_weights (void);
 
 /* engine/past.c, undo.c, footprint.c */

@@ -4,6 +4,7 @@
 #include "engine/engine-private.h"
 
 #include "core/hygiene.h"
+#include "engine/query.h"
 
 #include <string.h>
 
@@ -155,17 +156,47 @@ put_score (GVariantBuilder *dict, const FocusHygiene *hygiene)
     g_variant_builder_add (dict, "{sv}", "signals", signals_list (hygiene));
 }
 
+/* An occurrence of the copy that is judged. It outlives the look. */
+typedef struct
+{
+  char *id;                /* owned */
+  FocusCalendarView *view; /* owned */
+} Subject;
+
+static void
+subject_free (gpointer data)
+{
+  Subject *subject = data;
+
+  g_free (subject->id);
+  focus_calendar_view_free (subject->view);
+  g_free (subject);
+}
+
+/* `subject`: nullable. */
 static GVariant *
-judged (const Judge *judge, const FocusInvitation *invitation)
+judged (const Judge *judge, const FocusInvitation *invitation, const Subject *subject)
 {
   const FocusZone *zone = judge->context.zone;
+  FocusHygieneContext context = judge->context;
   g_auto (FocusHygiene) hygiene = { 0 };
   g_autofree char *text = NULL;
   GVariantBuilder dict;
 
-  focus_hygiene_judge (invitation, &judge->context, &hygiene);
+  if (subject != NULL)
+    {
+      context.me = (const char *const *) subject->view->me;
+      context.role = subject->view->role;
+      context.transparent = subject->view->transparent;
+    }
+  focus_hygiene_judge (invitation, &context, &hygiene);
   text = focus_hygiene_short (&hygiene, invitation, zone);
   g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
+  if (subject != NULL)
+    {
+      focus_dict_string (&dict, "id", subject->id);
+      focus_dict_string (&dict, "calendar", subject->view->name);
+    }
   focus_dict_string (&dict, "uid", invitation->uid);
   focus_dict_string (&dict, "title", invitation->title);
   focus_dict_bool (&dict, "all_day", invitation->all_day);
@@ -181,10 +212,31 @@ judged (const Judge *judge, const FocusInvitation *invitation)
 typedef struct
 {
   FocusEngine *engine;
-  GVariant *options; /* owned */
+  GVariant *options;   /* owned */
+  GPtrArray *subjects; /* owned, nullable; Subject: beside the invitations */
   FocusEngineAnswer answer;
   gpointer user_data;
 } Question;
+
+static Question *
+question_new (FocusEngine *engine, GVariant *options, FocusEngineAnswer answer, gpointer user_data)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->engine = engine;
+  question->options = g_variant_ref_sink (options);
+  question->answer = answer;
+  question->user_data = user_data;
+  return question;
+}
+
+static void
+question_free (Question *question)
+{
+  g_variant_unref (question->options);
+  g_clear_pointer (&question->subjects, g_ptr_array_unref);
+  g_free (question);
+}
 
 static void
 judge_all (GPtrArray *invitations, const GError *error, gpointer user_data)
@@ -200,20 +252,20 @@ judge_all (GPtrArray *invitations, const GError *error, gpointer user_data)
       judge_init (&judge, question->engine, question->options);
       g_variant_builder_init (&list, G_VARIANT_TYPE ("aa{sv}"));
       for (guint i = 0; i < invitations->len; i++)
-        g_variant_builder_add_value (&list, judged (&judge, invitations->pdata[i]));
+        if (invitations->pdata[i] != NULL)
+          g_variant_builder_add_value (
+              &list, judged (&judge, invitations->pdata[i],
+                             question->subjects != NULL ? question->subjects->pdata[i] : NULL));
       judge_clear (&judge);
       question->answer (g_variant_builder_end (&list), NULL, question->user_data);
     }
-  g_variant_unref (question->options);
-  g_free (question);
+  question_free (question);
 }
 
 void
 focus_engine_judge (FocusEngine *engine, GBytes *bytes, GVariant *options, FocusEngineAnswer answer,
                     gpointer user_data)
 {
-  Question *question;
-
   if (g_bytes_get_size (bytes) > MAX_BYTES)
     {
       g_autoptr (GError)
@@ -222,12 +274,143 @@ focus_engine_judge (FocusEngine *engine, GBytes *bytes, GVariant *options, Focus
       answer (NULL, error, user_data);
       return;
     }
-  question = g_new0 (Question, 1);
-  question->engine = engine;
-  question->options = g_variant_ref_sink (options);
-  question->answer = answer;
-  question->user_data = user_data;
-  focus_sync_read_invitations (engine->sync, bytes, judge_all, question);
+  focus_sync_read_invitations (engine->sync, bytes, judge_all,
+                               question_new (engine, options, answer, user_data));
+}
+
+/* Occurrences of the copy */
+
+/* Days around now in which an id is looked for. */
+#define LOOK_DAYS 370
+
+/* The body of the occurrence's object, and the calendar-timezone; NULL: it is gone. */
+static FocusSyncAsked *
+ask_for (FocusEngine *engine, FocusLook *look, const FocusOccurrence *occurrence)
+{
+  g_autoptr (GPtrArray)
+      raw = focus_store_raw_with_uid (engine->store, occurrence->details->uid, NULL);
+
+  for (guint i = 0; raw != NULL && i < raw->len; i++)
+    {
+      const FocusRawObject *object = raw->pdata[i];
+      const FocusLookCalendar *calendar = focus_look_by_id (look, object->calendar);
+      FocusSyncAsked *asked;
+      if (calendar == NULL || calendar->view != occurrence->calendar)
+        continue;
+      asked = g_new0 (FocusSyncAsked, 1);
+      asked->body = g_bytes_ref (object->body);
+      asked->timezone = g_strdup (calendar->row->timezone);
+      asked->span = occurrence->span;
+      asked->recurrence_s = occurrence->recurrence_s;
+      asked->in_series = occurrence->in_series;
+      return asked;
+    }
+  return NULL;
+}
+
+static Subject *
+subject_of (const FocusOccurrence *occurrence)
+{
+  const FocusCalendarView *view = occurrence->calendar;
+  Subject *subject = g_new0 (Subject, 1);
+
+  subject->id = focus_query_id (occurrence);
+  subject->view = focus_calendar_view_new (view->name, view->role, view->transparent,
+                                           (const char *const *) view->me);
+  return subject;
+}
+
+/* Reads them: the answer comes from judge_all. */
+static void
+judge_occurrences (FocusEngine *engine, FocusLook *look, GPtrArray *occurrences,
+                   FocusEngineAnswer answer, gpointer user_data)
+{
+  Question *question = question_new (engine, g_variant_new ("a{sv}", NULL), answer, user_data);
+  GPtrArray *asked = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_sync_asked_free);
+
+  question->subjects = g_ptr_array_new_with_free_func (subject_free);
+  for (guint i = 0; i < occurrences->len; i++)
+    {
+      const FocusOccurrence *occurrence = occurrences->pdata[i];
+      FocusSyncAsked *one = ask_for (engine, look, occurrence);
+      if (one == NULL)
+        continue;
+      g_ptr_array_add (asked, one);
+      g_ptr_array_add (question->subjects, subject_of (occurrence));
+    }
+  focus_sync_read_occurrences (engine->sync, asked, judge_all, question);
+}
+
+/* The occurrence of that id; of a UID the next one, or the last. */
+static const FocusOccurrence *
+find_named (const GArray *occurrences, const char *id, gint64 now_s)
+{
+  const FocusOccurrence *found = NULL;
+
+  for (guint i = 0; i < occurrences->len; i++)
+    {
+      const FocusOccurrence *occurrence = &g_array_index (occurrences, FocusOccurrence, i);
+      g_autofree char *name = focus_query_id (occurrence);
+      if (g_str_equal (name, id))
+        return occurrence;
+      if (g_str_equal (occurrence->details->uid, id)
+          && (found == NULL || found->span.end_s <= now_s))
+        found = occurrence;
+    }
+  return found;
+}
+
+/* The span to look in. FALSE: no such week. */
+static gboolean
+read_span (FocusEngine *engine, const char *week, gboolean by_id, FocusSpan *ret_span,
+           GError **error)
+{
+  FocusDate today = focus_engine_today (engine), monday;
+
+  if (by_id)
+    *ret_span = focus_engine_days (engine, (FocusDate){ today.day - LOOK_DAYS },
+                                   (FocusDate){ today.day + LOOK_DAYS });
+  else if (focus_week_parse (week, today, &monday))
+    *ret_span = focus_engine_week (engine, monday);
+  else
+    {
+      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
+                   "\"%.20s\" is no week; a week is written 2026-W47, or \"last\"", week);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+void
+focus_engine_hygiene (FocusEngine *engine, const char *week, const char *id,
+                      FocusEngineAnswer answer, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) occurrences = NULL;
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new ();
+  FocusLook *look = focus_engine_look (engine, &error);
+  gboolean by_id = *id != '\0';
+  FocusSpan span;
+
+  if (look != NULL && read_span (engine, week, by_id, &span, &error))
+    occurrences = focus_engine_occurrences (engine, span, &error);
+  for (guint i = 0; occurrences != NULL && !by_id && i < occurrences->len; i++)
+    g_ptr_array_add (wanted, &g_array_index (occurrences, FocusOccurrence, i));
+  if (occurrences != NULL && by_id)
+    {
+      const FocusOccurrence *found = find_named (occurrences, id, focus_engine_now_s (engine));
+      if (found != NULL)
+        g_ptr_array_add (wanted, (gpointer) found);
+      else
+        g_set_error (&error, FOCUS_ERROR, FOCUS_ERROR_NOT_FOUND,
+                     "nothing of the last and the next %d days is called \"%.60s\"; `focusctl "
+                     "agenda --json` names what there is",
+                     LOOK_DAYS, id);
+    }
+  if (error != NULL)
+    answer (NULL, error, user_data);
+  else
+    judge_occurrences (engine, look, wanted, answer, user_data);
 }
 
 GVariant *

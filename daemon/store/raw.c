@@ -191,3 +191,24 @@ focus_store_raw_objects (FocusStore *store, FocusRawWhich which, gint64 after_id
   sqlite3_reset (statement);
   return step == FOCUS_DB_FAILED ? NULL : g_steal_pointer (&all);
 }
+
+GPtrArray *
+focus_store_raw_with_uid (FocusStore *store, const char *uid, GError **error)
+{
+  static const char sql[] = RAW_COLUMNS "INDEXED BY objects_by_uid"
+                                        " JOIN calendars c ON c.id = o.calendar AND c.removed = 0"
+                                        " JOIN bodies b ON b.object = o.id"
+                                        " WHERE o.uid = ?2 AND o.unreadable IS NULL LIMIT ?1";
+  g_autoptr (GPtrArray)
+      all = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_raw_object_free);
+  sqlite3_stmt *statement = focus_store_ask (store, sql, error, 1,
+                                             (gint64) FOCUS_STORE_MAX_SAME_UID);
+  FocusDbStep step;
+
+  if (statement == NULL)
+    return NULL;
+  focus_db_bind_text (statement, 2, uid);
+  while ((step = focus_db_step (store->db, statement, error)) == FOCUS_DB_ROW)
+    g_ptr_array_add (all, read_raw (statement));
+  return step == FOCUS_DB_FAILED ? NULL : g_steal_pointer (&all);
+}

@@ -220,6 +220,9 @@ gboolean focus_store_set_zone (FocusStore *store, const char *zone, GError **err
 gboolean focus_store_is_stale (FocusStore *store);
 gboolean focus_store_set_fresh (FocusStore *store, GError **error);
 
+/* Copies of one object that are looked at: a person has not more calendars. */
+#define FOCUS_STORE_MAX_SAME_UID 100
+
 /* A raw object that must be read again: its calendar, path, body. */
 typedef struct
 {
@@ -239,6 +242,9 @@ typedef enum
    FOCUS_STORE_MAX_BATCH_BYTES together. None: there are no more. GPtrArray of FocusRawObject. */
 GPtrArray *focus_store_raw_objects (FocusStore *store, FocusRawWhich which, gint64 after_id,
                                     guint limit, GError **error);
+/* The readable objects with this UID, in every calendar; at most FOCUS_STORE_MAX_SAME_UID. GPtrArray
+   of FocusRawObject. */
+GPtrArray *focus_store_raw_with_uid (FocusStore *store, const char *uid, GError **error);
 /* Replaces what was made from the body of one object (details, instances, flags, `unreadable`);
    body, href and etag stay, those fields of `made` are not looked at. */
 gboolean focus_store_put_expansion (FocusStore *store, gint64 object, const FocusStoredObject *made,

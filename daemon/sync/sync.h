@@ -136,6 +136,22 @@ typedef void (*FocusSyncInvited) (GPtrArray *invitations, const GError *error, g
 void focus_sync_read_invitations (FocusSync *sync, GBytes *bytes, FocusSyncInvited done,
                                   gpointer user_data);
 
+/* One occurrence of the copy, to be read from the bytes of its object. */
+typedef struct
+{
+  GBytes *body;   /* owned */
+  char *timezone; /* owned, nullable: of its calendar */
+  FocusSpan span;
+  gint64 recurrence_s;
+  gboolean in_series;
+} FocusSyncAsked;
+void focus_sync_asked_free (FocusSyncAsked *asked);
+
+/* Reads one invitation for each of `asked` (GPtrArray of FocusSyncAsked, taken over), at its own
+   time; NULL among them: its object says nothing of that time any more. */
+void focus_sync_read_occurrences (FocusSync *sync, GPtrArray *asked, FocusSyncInvited done,
+                                  gpointer user_data);
+
 /* Looking before an account exists */
 
 typedef struct

@@ -27,9 +27,11 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autofree char *text = g_strndup (size > 0 ? (const char *) data : "", size);
   char *line_end = strchr (text, '\n');
   const char *description = line_end != NULL ? line_end + 1 : "";
-  World *world = world_new (focus_zone_new_utc ());
+  static World *world; /* the lists are made once */
   g_auto (FocusHygiene) hygiene = { 0 };
 
+  if (world == NULL)
+    world = world_new (focus_zone_new_utc ());
   if (line_end != NULL)
     *line_end = '\0';
   g_autoptr (FocusInvitation) invitation = world_invitation (text, description);
@@ -41,6 +43,5 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   check_points (&hygiene);
   g_autofree char *words = focus_hygiene_short (&hygiene, invitation, world->zone);
   g_assert_nonnull (words);
-  world_free (world);
   return 0;
 }
