@@ -27,25 +27,25 @@ _focusctl() {
     --from | --to) words='today tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday' ;;
     --week)
       words='this last'
-      [[ $first == plan || $first == windows ]] && words='this next last'
+      [[ $first == plan || $first == windows || $first == hygiene ]] && words='this next last'
       ;;
     --lang) words='en nl de fr' ;;
     --format) words='waybar i3bar polybar plain json' ;;
-    --html)
+    --html | --file)
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return
       ;;
     --without) return ;;
     --auth) words='auto basic digest bearer' ;;
     --secret) words='keyring command: file: credential:' ;;
-    --task | --limit | --before | --name | --user | --role | --trust | --confirm-removals) return ;;
+    --me | --task | --limit | --before | --name | --user | --role | --trust | --confirm-removals) return ;;
   esac
   if [[ -n $words ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
     return
   fi
   if ((COMP_CWORD == 1)); then
-    words='status agenda report explain plan windows focus pause resume log undo sync account calendar doctor config uninstall version help --json --format --waybar --follow --help --version'
+    words='status agenda report hygiene explain plan windows focus pause resume log undo sync account calendar doctor config uninstall version help --json --format --waybar --follow --help --version'
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
     return
   fi
@@ -58,6 +58,11 @@ _focusctl() {
     report*)
       options+=' --week --without --html --open --markdown --csv --from --to --openmetrics --json --lang --no-pager'
       ((COMP_CWORD == 2)) && words='baseline trend'
+      ;;
+    'hygiene weights') options+=' --json' ;;
+    hygiene*)
+      options+=' --week --file --me --json --no-pager'
+      ((COMP_CWORD == 2)) && words='weights'
       ;;
     explain*)
       options+=' --week --json --lang --no-pager'
@@ -96,7 +101,7 @@ _focusctl() {
     account*) ((COMP_CWORD == 2)) && words='add list remove test' ;;
     calendar*) ((COMP_CWORD == 2)) && words='list set create' ;;
     config*) ((COMP_CWORD == 2)) && words='check show path' ;;
-    help*) words='status agenda report explain plan windows focus pause resume log undo sync account calendar config uninstall version baseline trend start stop extend add list remove test set create check show path' ;;
+    help*) words='status agenda report hygiene explain plan windows focus pause resume log undo sync account calendar config uninstall version weights baseline trend start stop extend add list remove test set create check show path' ;;
   esac
   [[ $cur == -* ]] && words=$options
   mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -W "$words" -- "$cur")

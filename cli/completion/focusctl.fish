@@ -17,7 +17,7 @@ function __focusctl_acts
     focusctl log --json --limit 30 2>/dev/null | string replace -rf '^    "id" : ([0-9]+),$' '$1'
 end
 
-complete -c focusctl -n __fish_use_subcommand -a 'status agenda report explain plan windows focus pause resume log undo sync account calendar doctor config uninstall version help'
+complete -c focusctl -n __fish_use_subcommand -a 'status agenda report hygiene explain plan windows focus pause resume log undo sync account calendar doctor config uninstall version help'
 complete -c focusctl -n '__focusctl_at account' -a 'add list remove test'
 complete -c focusctl -n '__focusctl_at calendar' -a 'list set create'
 complete -c focusctl -n '__focusctl_at focus' -a 'start stop extend pause resume'
@@ -48,9 +48,12 @@ for command in report explain
     complete -c focusctl -n "__focusctl_in $command" -l week -x -a 'this last' -d 'of which week'
     complete -c focusctl -n "__focusctl_in $command" -l lang -x -a 'en nl de fr' -d 'of the answer'
 end
-for command in plan windows
+for command in plan windows hygiene
     complete -c focusctl -n "__focusctl_in $command" -l week -x -a 'this next last' -d 'of which week'
 end
+complete -c focusctl -n '__focusctl_at hygiene' -a weights
+complete -c focusctl -n '__focusctl_in hygiene' -l file -r -F -d 'judge an .ics file'
+complete -c focusctl -n '__focusctl_in hygiene' -l me -x -d 'who I am in the file'
 complete -c focusctl -n '__focusctl_in plan' -l apply -d 'write what is shown'
 complete -c focusctl -n '__focusctl_in focus start' -l task -x -d 'what it is for'
 complete -c focusctl -n '__focusctl_in focus start' -a '45min 60min 90min 2h'
@@ -78,9 +81,9 @@ complete -c focusctl -n '__focusctl_in account add' -l trust -x -d 'host that ma
 complete -c focusctl -n '__focusctl_in account add' -l insecure -d 'allow http://'
 complete -c focusctl -n '__focusctl_in calendar set' -a 'role= transparent= read_only='
 complete -c focusctl -n '__focusctl_in config check' -F
-for command in status agenda report explain plan windows log doctor uninstall 'account list' 'account test' 'calendar list' 'config show'
+for command in status agenda report hygiene explain plan windows log doctor uninstall 'account list' 'account test' 'calendar list' 'config show'
     complete -c focusctl -n "__focusctl_in $command" -l no-pager -d 'write a long answer as it is'
 end
-for command in agenda report explain plan windows focus log undo uninstall sync 'account list' 'account test' 'calendar list'
+for command in agenda report hygiene 'hygiene weights' explain plan windows focus log undo uninstall sync 'account list' 'account test' 'calendar list'
     complete -c focusctl -n "__focusctl_in $command" -l json -d 'answer in JSON'
 end

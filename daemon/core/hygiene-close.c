@@ -41,6 +41,19 @@ has_notes_link (const FocusPage *page, const FocusPageLine *line)
   return FALSE;
 }
 
+/* "Tom is the scribe" */
+static gboolean
+names_note_taker (const FocusPage *page, const FocusPageLine *line)
+{
+  gboolean has_name = FALSE;
+
+  for (guint i = line->first_word; i < line->end_word; i++)
+    has_name = has_name || focus_work_is_person (page, i);
+  return has_name
+         && focus_page_has (page, line->first_word, line->end_word,
+                            FOCUS_WORDS (FOCUS_WORDS_NOTE_TAKER));
+}
+
 static void
 judge_notes (FocusHygieneWork *work)
 {
@@ -48,7 +61,8 @@ judge_notes (FocusHygieneWork *work)
   guint i = 0;
 
   while (i < page->lines->len && focus_page_line (page, i)->label != FOCUS_WORDS_NOTES
-         && !has_notes_link (page, focus_page_line (page, i)))
+         && !has_notes_link (page, focus_page_line (page, i))
+         && !names_note_taker (page, focus_page_line (page, i)))
     i++;
   if (i < page->lines->len)
     focus_work_count (work, FOCUS_SIGNAL_NOTES, max_of (FOCUS_SIGNAL_NOTES), quote_line (page, i));

@@ -99,7 +99,12 @@ name_length (const char *at, const char *end)
 gboolean
 focus_text_is_html (const char *text, gsize len)
 {
+  static const char *const signs[] = { "&nbsp;", "&amp;", "&quot;", "&#39;", "&lt;" };
   const char *end = text + len;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (g_strstr_len (text, (gssize) len, signs[i]) != NULL)
+      return TRUE;
 
   for (const char *at = text; (at = memchr (at, '<', (gsize) (end - at))) != NULL; at++)
     {

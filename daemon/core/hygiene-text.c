@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+/* Behind a digit, the number of a list. */
+#define KEYCAP 0x20e3
+
 typedef struct
 {
   gunichar from, to; /* both inside */
@@ -82,6 +85,8 @@ append_usual (GString *out, const char *text, gsize len)
         g_string_append_c (out, '\n');
       else if (is_space (character))
         g_string_append_c (out, ' ');
+      else if (character == KEYCAP)
+        g_string_append_c (out, '.');
       else if (!is_invisible (character))
         g_string_append_len (out, at, g_utf8_next_char (at) - at);
     }

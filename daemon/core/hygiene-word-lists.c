@@ -89,6 +89,7 @@ const FocusWordRow focus_word_rows[] = {
   { FOCUS_WORDS_WILL, 0, "will" },
   { FOCUS_WORDS_WILL_CHAIR, 0, "chair,moderate,lead" },
   { FOCUS_WORDS_ME, 0, "me,ik,ich,moi" },
+  { FOCUS_WORDS_NOTE_TAKER, 0, "note taker,scribe,notulist,protokollant,secrétaire de séance" },
   { FOCUS_WORDS_BREAK, 0, "break,pauze,koffie,pause,kaffee" },
   { FOCUS_WORDS_NO_ACTIONS, 0, "no actions,no action,geen acties,geen actiepunten" },
   { FOCUS_WORDS_NO_ACTIONS, 0, "keine aufgaben,keine maßnahmen,aucune action,pas d actions" },

@@ -70,6 +70,8 @@ fold_into (guint64 hash, gunichar character)
   return add_to_hash (hash, g_unichar_tolower (character));
 }
 
+G_STATIC_ASSERT (FOCUS_N_WORDS <= 64); /* bits of a guint64 */
+
 #define HASH_START G_GUINT64_CONSTANT (0xcbf29ce484222325)
 
 guint64

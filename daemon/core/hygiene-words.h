@@ -35,6 +35,7 @@ typedef enum
   FOCUS_WORDS_CHAIRS,     /* behind a name */
   FOCUS_WORDS_WILL,       /* … before the next */
   FOCUS_WORDS_WILL_CHAIR,
+  FOCUS_WORDS_NOTE_TAKER, /* beside a name */
   FOCUS_WORDS_BREAK,
   FOCUS_WORDS_VAGUE,
   FOCUS_WORDS_URGENT,

@@ -146,14 +146,15 @@ put_score (GVariantBuilder *dict, const FocusHygiene *hygiene)
   if (scored)
     focus_dict_int (dict, "score", hygiene->score);
   focus_dict_string (dict, "reason", focus_unscored_name (hygiene->reason));
-  if (scored || hygiene->reason == FOCUS_UNSCORED_POINTS)
-    focus_dict_string (dict, "profile", hygiene->one_to_one ? "one-to-one" : "group");
-  focus_dict_string (dict, "kind", focus_outcome_kind_name (hygiene->kind));
+  if (scored)
+    {
+      focus_dict_string (dict, "profile", hygiene->one_to_one ? "one-to-one" : "group");
+      focus_dict_string (dict, "kind", focus_outcome_kind_name (hygiene->kind));
+      g_variant_builder_add (dict, "{sv}", "signals", signals_list (hygiene));
+    }
   focus_dict_bool (dict, "own", hygiene->own);
   focus_dict_int (dict, "humans", hygiene->n_humans);
   focus_dict_bool (dict, "group", hygiene->has_group);
-  if (scored || hygiene->reason == FOCUS_UNSCORED_POINTS)
-    g_variant_builder_add (dict, "{sv}", "signals", signals_list (hygiene));
 }
 
 /* An occurrence of the copy that is judged. It outlives the look. */

@@ -242,8 +242,8 @@ typedef enum
    FOCUS_STORE_MAX_BATCH_BYTES together. None: there are no more. GPtrArray of FocusRawObject. */
 GPtrArray *focus_store_raw_objects (FocusStore *store, FocusRawWhich which, gint64 after_id,
                                     guint limit, GError **error);
-/* The readable objects with this UID, in every calendar; at most FOCUS_STORE_MAX_SAME_UID. GPtrArray
-   of FocusRawObject. */
+/* The readable objects with this UID, in every calendar; at most FOCUS_STORE_MAX_SAME_UID.
+   GPtrArray of FocusRawObject. */
 GPtrArray *focus_store_raw_with_uid (FocusStore *store, const char *uid, GError **error);
 /* Replaces what was made from the body of one object (details, instances, flags, `unreadable`);
    body, href and etag stay, those fields of `made` are not looked at. */

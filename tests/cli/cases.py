@@ -3,6 +3,7 @@
 """One row a golden file: the command line, what the fake answers, the exit code."""
 import cases_doctor
 import cases_focus
+import cases_hygiene
 import cases_panels
 import cases_report
 import world
@@ -193,5 +194,6 @@ case("word-too-many", "status now", exit=2)
 
 cases_report.add(case)
 cases_focus.add(case)
+cases_hygiene.add(case)
 cases_panels.add(case)
 cases_doctor.add(case)

@@ -32,6 +32,8 @@ KEYS = {
     "report trend": "weeks trend baseline".split(),
     "report baseline": "from taken weeks too_little figures".split(),
     "explain": [],
+    "hygiene": ("id uid file title start score label reason profile kind signals short").split(),
+    "hygiene weights": "version weights".split(),
     "plan": "now zone mode calendar token problem weeks actions applied writes_paused".split(),
     "windows": "week from days".split(),
     "focus": "start until task block title paused resumes kept_min".split(),
@@ -85,7 +87,8 @@ def json_document(case, document):
             if value:
                 occurrence(value)
     checks_focus.json_document(name, document)
-    lone = name in ("status", "explain", "plan", "undo", "focus", "doctor") or name.startswith("report")
+    lone = name in ("status", "explain", "plan", "undo", "focus", "doctor") or name.startswith("report") \
+        or name == "hygiene weights"
     assert lone == (isinstance(document, dict) or document is None)
 
 
@@ -276,7 +279,7 @@ def options_of(world, command):
 def test_completions_and_man_page_know_every_option(world):
     overview = world.run(["help"]).stdout.decode()
     commands = re.findall(r"^  ([a-z]+(?: [a-z]+)?)  +\S", overview, re.M)
-    assert len(commands) == 33, commands
+    assert len(commands) == 35, commands
     places = ["cli/completion/focusctl.bash", "cli/completion/_focusctl",
         "cli/completion/focusctl.fish"]
     for place in [*places, "docs/man/focusctl.1"]:

@@ -19,6 +19,8 @@ TABLE = [
     (["focus", "start", "--"], {"--task", "--json"}, {"--apply"}),
     (["plan", "--"], {"--week", "--apply", "--yes", "--json"}, {"--plan"}),
     (["plan", "--week", ""], {"this", "next"}, {"--apply"}),
+    (["hygiene", "--"], {"--week", "--file", "--me", "--json"}, {"--apply"}),
+    (["hygiene", "weights", "--"], {"--json"}, {"--apply"}),
     (["report", "--week", ""], {"this", "last"}, {"next"}),
     (["uninstall", "--"], {"--plan", "--keep-changed"}, {"--week"}),
     (["undo", ""], {"41", "42"}, {"start"}),

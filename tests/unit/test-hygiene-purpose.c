@@ -21,6 +21,8 @@ static const Row goals[] = {
   { "Budget", "**Goal:** settle what we spend on training", "P1=14" },
   { "Budget", "1. Goal: settle what we spend on training\n2. Agenda: figures; wishes",
     "P1=14 P3=8" },
+  { "Budget", "1️⃣ Goal: settle what we spend on training", "P1=14" },
+  { "Budget", "Goal&nbsp;: settle what we spend on training &amp; travel", "P1=14" },
   { "Budget", "1) Goal - settle what we spend on training", "P1=14" },
   { "Budget", "🎯 Ziel – Schulungsbudget für das Lager klären", "P1=14" },
   { "Budget", "Goal: decide now", "P1=0 P2=0" },
