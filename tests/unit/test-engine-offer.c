@@ -143,16 +143,28 @@ test_once (void)
   end_planning (&world);
 }
 
+/* The key of the note of the last block that was moved. Owned. */
+static char *
+moved_key (World *world)
+{
+  g_autoptr (GArray) acts = focus_ledger_list (world->engine->past, 0, NULL, 10, NULL);
+  gint64 moved = 0;
+
+  for (guint i = 0; i < acts->len; i++)
+    if (g_str_equal (g_array_index (acts, FocusAct, i).what, "move"))
+      moved = g_array_index (acts, FocusAct, i).id;
+  g_assert_cmpint (moved, !=, 0);
+  return g_strdup_printf ("block-%" G_GINT64_FORMAT, moved);
+}
+
 static void
 test_auto_tells (void)
 {
   World world = { 0 };
   g_autoptr (GArray) before = NULL;
   g_autoptr (GArray) after = NULL;
-  g_autoptr (GArray) acts = NULL;
   g_autofree char *key = NULL;
   const FocusNotification *shown;
-  gint64 moved = 0;
 
   begin_planning (&world, EIGHT_S, "auto", "language = en\n");
   g_assert_cmpuint (fake_notifier_n_shown (&world.notifier), ==, 0); /* before working hours */
@@ -167,11 +179,7 @@ test_auto_tells (void)
   before = read_blocks (&world);
   put_meeting (&world, "Budget", BLOCK (before, 1)->span);
   look_around (&world);
-  acts = focus_ledger_list (world.engine->past, 0, NULL, 10, NULL);
-  for (guint i = 0; i < acts->len; i++)
-    if (g_str_equal (g_array_index (acts, FocusAct, i).what, "move"))
-      moved = g_array_index (acts, FocusAct, i).id;
-  key = g_strdup_printf ("block-%" G_GINT64_FORMAT, moved);
+  key = moved_key (&world);
   shown = fake_notifier_shown (&world.notifier, key);
   g_assert_nonnull (shown);
   g_assert_true (g_str_has_prefix (shown->summary, "Focus moved to "));
@@ -183,6 +191,35 @@ test_auto_tells (void)
   after = read_blocks (&world);
   g_assert_cmpint (BLOCK (after, 1)->span.start_s, ==, BLOCK (before, 1)->span.start_s);
   g_assert_false (BLOCK (after, 1)->sealed);
+  end_planning (&world);
+}
+
+/* Moved in the evening: told when work begins, without the title where nobody wants any. */
+static void
+test_told_next_morning (void)
+{
+  World world = { 0 };
+  g_autoptr (GArray) before = NULL;
+  g_autofree char *key = NULL;
+  const FocusNotification *shown;
+
+  begin_planning (&world, EIGHT_S, "auto", "[notify]\nprivacy = always\nremind_focus =\n");
+  go_to (&world, EIGHT_S + HOUR_S); /* the news of the plan */
+  go_to (&world, EIGHT_S + 10 * HOUR_S);
+  before = read_blocks (&world);
+  put_meeting (&world, "Budget", BLOCK (before, before->len - 1)->span);
+  look_around (&world);
+  key = moved_key (&world);
+  for (int hour = 11; hour < 25; hour++)
+    {
+      go_to (&world, EIGHT_S + hour * HOUR_S);
+      g_assert_null (fake_notifier_shown (&world.notifier, key));
+    }
+  go_to (&world, EIGHT_S + 25 * HOUR_S);
+  shown = fake_notifier_shown (&world.notifier, key);
+  g_assert_nonnull (shown);
+  g_assert_true (g_str_has_prefix (shown->summary, "Focus moved to "));
+  g_assert_cmpstr (shown->body, ==, NULL);
   end_planning (&world);
 }
 
@@ -315,6 +352,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine-offer/not-now", test_not_now);
   g_test_add_func ("/engine-offer/once", test_once);
   g_test_add_func ("/engine-offer/auto-tells", test_auto_tells);
+  g_test_add_func ("/engine-offer/told-next-morning", test_told_next_morning);
   g_test_add_func ("/engine-offer/missing-calendar", test_missing_calendar);
   g_test_add_func ("/engine-offer/words", test_words);
   return g_test_run ();
