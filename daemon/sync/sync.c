@@ -146,6 +146,10 @@ focus_sync_new (FocusStore *store, FocusStateStore *past, const FocusSyncHooks *
   sync->finding = g_ptr_array_new ();
   sync->making = g_ptr_array_new ();
   sync->ending = g_cancellable_new ();
+  /* Made before there is another thread: on GNOME and MATE it opens GSettings, and GLib locks up
+     for ever when the main thread opens some for the first time at that moment ("do not disturb").
+   */
+  g_proxy_resolver_get_default ();
   sync->worker = focus_worker_new ();
   focus_sync_cover (sync,
                     (FocusSpan){ now_s - (gint64) FOCUS_SYNC_BACK_DAYS * FOCUS_DAY_S,
