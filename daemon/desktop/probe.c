@@ -5,14 +5,13 @@
 
 #include <unistd.h>
 
-#define BUS_NAME       "org.freedesktop.DBus"
-#define BUS_PATH       "/org/freedesktop/DBus"
-#define NOTIFY_NAME    "org.freedesktop.Notifications"
-#define NOTIFY_PATH    "/org/freedesktop/Notifications"
-#define SECRETS_NAME   "org.freedesktop.secrets"
-#define SYSTEMD_NAME   "org.freedesktop.systemd1"
-#define PROPERTIES     "org.freedesktop.DBus.Properties"
-#define AUTOSTART_FILE "focusd.desktop"
+#define BUS_NAME     "org.freedesktop.DBus"
+#define BUS_PATH     "/org/freedesktop/DBus"
+#define NOTIFY_NAME  "org.freedesktop.Notifications"
+#define NOTIFY_PATH  "/org/freedesktop/Notifications"
+#define SECRETS_NAME "org.freedesktop.secrets"
+#define SYSTEMD_NAME "org.freedesktop.systemd1"
+#define PROPERTIES   "org.freedesktop.DBus.Properties"
 
 #define NO_STATE (-1)
 
@@ -30,7 +29,8 @@ typedef struct
 {
   DesktopProbe *probe; /* NULL: answered already */
   FocusProbeFindings findings;
-  char **activatable; /* owned, nullable */
+  char **activatable;   /* owned, nullable */
+  gboolean has_session; /* graphical-session.target is active: the desktop uses systemd */
   guint n_waiting;
   void (*done) (const FocusProbeFindings *findings, gpointer data);
   gpointer data;
@@ -113,6 +113,16 @@ take_target (Look *look, GVariant *reply, GDBusConnection *bus)
   g_variant_lookup (properties, "LoadState", "s", &look->findings.target_load);
 }
 
+static void
+take_session (Look *look, GVariant *reply, GDBusConnection *bus)
+{
+  g_autoptr (GVariant) properties = g_variant_get_child_value (reply, 0);
+  const char *state = "";
+
+  g_variant_lookup (properties, "ActiveState", "&s", &state);
+  look->has_session = g_str_equal (state, "active");
+}
+
 /* Units are loaded by looking at them; with "" systemd gives the properties of all interfaces. */
 static const Question questions[] = {
   { BUS_NAME, BUS_PATH, BUS_NAME, "ListActivatableNames", NULL, FALSE, "(as)", NO_STATE,
@@ -129,6 +139,8 @@ static const Question questions[] = {
     FALSE, "(a{sv})", G_STRUCT_OFFSET (FocusProbeFindings, systemd), take_unit },
   { SYSTEMD_NAME, "/org/freedesktop/systemd1/unit/focus_2etarget", PROPERTIES, "GetAll", "", FALSE,
     "(a{sv})", NO_STATE, take_target },
+  { SYSTEMD_NAME, "/org/freedesktop/systemd1/unit/graphical_2dsession_2etarget", PROPERTIES,
+    "GetAll", "", FALSE, "(a{sv})", NO_STATE, take_session },
 };
 
 /* Asking */
@@ -179,6 +191,41 @@ can_start (Look *look, const char *name)
          && g_strv_contains ((const char *const *) look->activatable, name);
 }
 
+/* Whether the entry starts focusd in this session: not when the user has hidden it, nor when
+   systemd runs the session and the entry is to be left out by it, as ours is. */
+static gboolean
+entry_counts (Look *look, GKeyFile *entry)
+{
+  static const char group[] = G_KEY_FILE_DESKTOP_GROUP;
+  gboolean is_left_out = g_key_file_get_boolean (entry, group, "X-systemd-skip", NULL);
+
+  return !g_key_file_get_boolean (entry, group, G_KEY_FILE_DESKTOP_KEY_HIDDEN, NULL)
+         && !(is_left_out && look->has_session);
+}
+
+/* The first folder that has an entry of the name is the one that counts. */
+static gboolean
+is_autostarted (Look *look)
+{
+  g_autofree char *installed = g_strconcat (look->probe->name, "-autostart.desktop", NULL);
+  const char *const names[] = { installed,
+                                "focusd.desktop" }; /* ours, and what users call theirs */
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    for (char **folder = look->probe->config_folders; *folder != NULL; folder++)
+      {
+        g_autofree char *path = g_build_filename (*folder, "autostart", names[i], NULL);
+        g_autoptr (GKeyFile) entry = g_key_file_new ();
+
+        if (!g_key_file_load_from_file (entry, path, G_KEY_FILE_NONE, NULL))
+          continue;
+        if (entry_counts (look, entry))
+          return TRUE;
+        break;
+      }
+  return FALSE;
+}
+
 /* Hands over what is known, once. */
 static void
 finish (Look *look)
@@ -187,6 +234,7 @@ finish (Look *look)
 
   if (probe == NULL)
     return;
+  look->findings.is_autostarted = is_autostarted (look);
   look->probe = NULL;
   g_ptr_array_remove_fast (probe->looks, look);
   for (gsize i = 0; i < G_N_ELEMENTS (questions); i++)
@@ -242,18 +290,6 @@ ask (Look *look, const Question *question)
                           FOCUS_PROBE_WAIT_MS, probe->cancellable, on_answer, call);
 }
 
-static gboolean
-is_autostarted (DesktopProbe *probe)
-{
-  for (char **folder = probe->config_folders; *folder != NULL; folder++)
-    {
-      g_autofree char *path = g_build_filename (*folder, "autostart", AUTOSTART_FILE, NULL);
-      if (g_file_test (path, G_FILE_TEST_EXISTS))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 desktop_look (gpointer self, void (*done) (const FocusProbeFindings *findings, gpointer data),
               gpointer data)
@@ -264,7 +300,6 @@ desktop_look (gpointer self, void (*done) (const FocusProbeFindings *findings, g
   look->probe = probe;
   look->done = done;
   look->data = data;
-  look->findings.is_autostarted = is_autostarted (probe);
   g_ptr_array_add (probe->looks, look);
   for (gsize i = 0; i < G_N_ELEMENTS (questions); i++)
     ask (look, &questions[i]);

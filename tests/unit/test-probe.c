@@ -25,7 +25,9 @@ typedef struct
 #define NOTIFY  "/org/freedesktop/Notifications", "org.freedesktop.Notifications"
 #define SECRETS "/org/freedesktop/secrets/aliases/default", "org.freedesktop.DBus.Properties"
 #define FOCUSD  "/org/freedesktop/systemd1/unit/focusd_2eservice", "org.freedesktop.DBus.Properties"
-#define TARGET  "/org/freedesktop/systemd1/unit/focus_2etarget", "org.freedesktop.DBus.Properties"
+#define SESSION                                                                                    \
+  "/org/freedesktop/systemd1/unit/graphical_2dsession_2etarget", "org.freedesktop.DBus.Properties"
+#define TARGET "/org/freedesktop/systemd1/unit/focus_2etarget", "org.freedesktop.DBus.Properties"
 
 static const Answer well[] = {
   { NOTIFY, "GetServerInformation", "(ssss)", "('dunst', 'knopwob', '1.9.0', '1.2')" },
@@ -304,23 +306,54 @@ test_freed (void)
   world_clear (&world);
 }
 
+/* What stands in an entry, and whether focusd begins with the session for that. */
+typedef struct
+{
+  const char *name, *text;
+  gboolean counts, counts_in_systemd;
+} Entry;
+
+static const Entry entries[] = {
+  { "focusd.desktop", "", TRUE, TRUE },
+  { "focusd.desktop", "Hidden=true\n", FALSE, FALSE },
+  { NAME "-autostart.desktop", "", TRUE, TRUE },
+  { NAME "-autostart.desktop", "X-systemd-skip=true\n", TRUE, FALSE },
+  { NAME ".desktop", "", FALSE, FALSE },
+};
+
 static void
-test_autostart (void)
+check_entry (const Entry *entry, const Answer *answers, gboolean counts)
 {
   World world;
 
-  world_init (&world, NULL);
+  world_init (&world, answers);
   g_autofree char *folder = g_build_filename (world.folder, "autostart", NULL);
-  g_autofree char *file = g_build_filename (folder, "focusd.desktop", NULL);
+  g_autofree char *file = g_build_filename (folder, entry->name, NULL);
+  g_autofree char *text = g_strconcat ("[Desktop Entry]\n", entry->text, NULL);
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   look_and_wait (&world);
   g_assert_false (world.found.is_autostarted);
-  g_assert_true (g_file_set_contents (file, "[Desktop Entry]\n", -1, NULL));
+  g_assert_true (g_file_set_contents (file, text, -1, NULL));
   look_and_wait (&world);
-  g_assert_true (world.found.is_autostarted);
+  g_assert_cmpint (world.found.is_autostarted, ==, counts);
   g_unlink (file);
   g_rmdir (folder);
   world_clear (&world);
+}
+
+static void
+test_autostart (void)
+{
+  static const Answer in_systemd[] = {
+    { SESSION, "GetAll", "(a{sv})", "({'ActiveState': <'active'>},)" },
+    { NULL, NULL, NULL, NULL, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      check_entry (&entries[i], NULL, entries[i].counts);
+      check_entry (&entries[i], in_systemd, entries[i].counts_in_systemd);
+    }
 }
 
 /* The fake keeps the same promises. */
