@@ -474,46 +474,6 @@ focus_config_keys (gsize *ret_n_keys)
   return keys;
 }
 
-const FocusConfigGroup *
-focus_config_group_find (const char *name)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
-    if (g_str_equal (groups[i].name, name))
-      return &groups[i];
-  return NULL;
-}
-
-const FocusConfigKey *
-focus_config_key_find (const char *group, const char *name)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (g_str_equal (keys[i].group, group) && g_str_equal (keys[i].name, name))
-      return &keys[i];
-  return NULL;
-}
-
-const char **
-focus_config_group_names (void)
-{
-  const char **names = g_new0 (const char *, G_N_ELEMENTS (groups) + 1);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
-    names[i] = groups[i].name;
-  return names;
-}
-
-const char **
-focus_config_key_names (const char *group)
-{
-  const char **names = g_new0 (const char *, G_N_ELEMENTS (keys) + 1);
-  gsize n = 0;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (g_str_equal (keys[i].group, group))
-      names[n++] = keys[i].name;
-  return names;
-}
-
 const char *
 focus_config_type_words (FocusConfigType type)
 {
