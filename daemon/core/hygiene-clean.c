@@ -127,7 +127,8 @@ is_dial_line (const Clean *clean, const FocusPageLine *line)
     return TRUE;
   if (n_digits >= MIN_DIGITS && n_digits > n_letters)
     return TRUE;
-  return begins_with (clean, line, FOCUS_WORDS_DIAL) && n_words (line) <= MAX_WORDS_AT_LINK;
+  return n_digits > 0 && begins_with (clean, line, FOCUS_WORDS_DIAL)
+         && n_words (line) <= MAX_WORDS_AT_LINK;
 }
 
 static gboolean

@@ -51,6 +51,30 @@ focus_work_is_role_address (const FocusHygieneWork *work, const char *mail)
 /* Names */
 
 static void
+learn_initials (FocusHygieneWork *work, char a, char b)
+{
+  char both[2] = { a, b };
+  guint64 hash = focus_word_hash (both, 2);
+
+  g_array_append_val (work->initials, hash);
+}
+
+/* The first letters of a full name: "Els van den Berg" is EvdB, EB or EV; "Maes, Els" is EM. */
+static void
+learn_all_initials (FocusHygieneWork *work, const char *name, const char *letters, gsize n)
+{
+  guint64 all = focus_word_hash (letters, n);
+
+  if (n < 2)
+    return;
+  g_array_append_val (work->initials, all);
+  learn_initials (work, letters[0], letters[1]);
+  learn_initials (work, letters[0], letters[n - 1]);
+  if (strchr (name, ',') != NULL)
+    learn_initials (work, letters[1], letters[0]);
+}
+
+static void
 learn_words (FocusHygieneWork *work, const char *name, gsize len, gboolean is_full_name)
 {
   g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (FocusWord));
@@ -70,14 +94,8 @@ learn_words (FocusHygieneWork *work, const char *name, gsize len, gboolean is_fu
       if (word->letters >= 2 && !word->number && (!is_function || (is_full_name && i == 0)))
         g_array_append_val (work->names, word->hash);
     }
-  if (is_full_name && n >= 2)
-    {
-      guint64 all = focus_word_hash (letters, n);
-      char ends[3] = { letters[0], letters[n - 1], '\0' };
-      guint64 both = focus_word_hash (ends, 2);
-      g_array_append_val (work->initials, all);
-      g_array_append_val (work->initials, both);
-    }
+  if (is_full_name)
+    learn_all_initials (work, name, letters, n);
 }
 
 static void

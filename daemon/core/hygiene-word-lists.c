@@ -64,7 +64,7 @@ const FocusWordRow focus_word_rows[] = {
   /* create */
   { FOCUS_WORDS_CREATE, 0, "solve,write" },
   { FOCUS_WORDS_CREATE, FIRST, "draft,design,plan" },
-  { FOCUS_WORDS_CREATE, DETERMINED, "brainstorm" },
+  { FOCUS_WORDS_CREATE, EITHER, "brainstorm" },
   { FOCUS_WORDS_CREATE, NOUN, "workshop,retro,retrospective,werksessie" },
   { FOCUS_WORDS_CREATE, 0, "uitwerken,opstellen,oplossen" },
   { FOCUS_WORDS_CREATE, 0, "uit te werken,op te stellen,op te lossen" },

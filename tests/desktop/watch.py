@@ -34,6 +34,9 @@ class Watch:
         self.events = queue.Queue()
         self._asked = {}
         self._bus = Gio.DBusConnection.new_for_address_sync(address, FLAGS, None, None)
+        self._server = self._bus.call_sync(
+            "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "GetNameOwner",
+            GLib.Variant("(s)", (NAME,)), None, Gio.DBusCallFlags.NONE, -1, None).unpack()[0]
         self._bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus",
                             "org.freedesktop.DBus.Monitoring", "BecomeMonitor",
                             GLib.Variant("(asu)", ([f"interface='{NAME}'", "type='method_return'"],
@@ -46,7 +49,7 @@ class Watch:
             return message
         kind, member = message.get_message_type(), message.get_member()
         body = message.get_body()
-        if message.get_destination() == "org.gnome.Shell":
+        if kind == Gio.DBusMessageType.METHOD_CALL and message.get_sender() == self._server:
             return None  # GNOME's server is a go-between, and passes all on
         if kind == Gio.DBusMessageType.METHOD_CALL and message.get_interface() == NAME:
             if member == "Notify":

@@ -154,6 +154,7 @@ static const Row owners[] = {
   { "Budget", "- figures @walter\n- wishes", NULL, "O3=4" },
   { "Budget", "- figures (EM)\n- wishes", NULL, "O3=4" },
   { "Budget", "- figures (E.M.)\n- wishes", NULL, "O3=4" },
+  { "Budget", "- figures (TB)\n- wishes", NULL, "O3=4" },
   { "Budget", "- figures (UK)\n- wishes", NULL, "O3=0" },
   { "Budget", "- Tom: figures\n- wishes", NULL, "O3=4" },
   { "Budget", "Agenda: figures (Priya), wishes", NULL, "O3=4" },
