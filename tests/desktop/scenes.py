@@ -85,8 +85,6 @@ SCENES = (
           r".*1 min.*", ("join", "snooze", "details"), OBSERVE),
     Scene("reminder-late", "10:04:58", (REVIEW,), "reminder", "Review of the spring plan",
           r"Started 5 min ago.*", ("join", "snooze", "details"), OBSERVE),
-    Scene("reminder-details", "09:49:58", (REVIEW,), "reminder", "Review of the spring plan",
-          r".*colleague1@example\.org.*", ("join",), OBSERVE, then=(("act", "details"),)),
     Scene("reminder-many", "09:49:58",
           tuple(Event(f"{name} sync", "10:00", "10:30")
                 for name in ("Sales", "Design", "Platform", "Support", "Legal", "Data", "Hiring")),
@@ -118,4 +116,6 @@ SCENES = (
           ("yes", "no"), PROPOSE.replace("home/Focus", "home/Deep work")),
     Scene("report", "15:59:57", (Event("Review", "10:00", "12:00"),), "report", r".*week.*", ".*",
           ("default",), OBSERVE, day=FRIDAY),
+    Scene("reminder-details", "09:49:58", (REVIEW,), "reminder", "Review of the spring plan",
+          r".*colleague1@example\.org.*", ("join",), OBSERVE, then=(("act", "details"),)),
 )
