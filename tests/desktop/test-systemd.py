@@ -16,6 +16,7 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 SKIP, NOT_POSSIBLE = 77, 125
 DEADLINE_S = 20
+MAX_STARTS = 10  # StartLimitBurst
 HOME = pathlib.Path(os.environ["HOME"])
 DROP_INS = HOME / ".config/systemd/user/focusd.service.d"
 
@@ -169,9 +170,30 @@ def test_hardened(folder):
     assert shown("Result") == "success", shown("Result")
 
 
+def test_crash_loop(_folder):
+    """One that crashes again and again is left alone, as the unit says; and can be started by hand."""
+    shutil.rmtree(DROP_INS)
+    systemctl("daemon-reload")
+    systemctl("reset-failed", "focusd", check=False)
+    systemctl("start", "focusd")
+    n_kills = 0
+    while shown("ActiveState") != "failed":
+        before = int(shown("MainPID"))
+        assert n_kills <= MAX_STARTS, "it goes on for ever"
+        os.kill(before, signal.SIGKILL)
+        n_kills += 1
+        until("neither started nor left", lambda: shown("ActiveState") == "failed"
+              or (is_running() and int(shown("MainPID")) not in (0, before)))
+    assert n_kills == MAX_STARTS, n_kills
+    systemctl("reset-failed", "focusd")
+    systemctl("start", "focusd")
+    assert is_running()
+    systemctl("stop", "focusd")
+
+
 if sys.argv[1] == "--inside":
     for test in (test_started_by_dbus, test_killed, test_ended, test_watchdog,
-                 test_beside_autostart, test_restored, test_hardened):
+                 test_beside_autostart, test_restored, test_hardened, test_crash_loop):
         test(pathlib.Path(sys.argv[2]))
         print("ok", test.__name__)
     sys.exit(0)
