@@ -19,7 +19,8 @@ typedef struct
   GPtrArray *files;  /* owned; const char *, beside it: borrowed, nullable */
 } Judged;
 
-static void
+/* Returns how many there were. */
+static gsize
 add_all (Judged *judged, GVariant *reply, const char *file)
 {
   g_autoptr (GVariant) list = g_variant_get_child_value (reply, 0);
@@ -29,6 +30,7 @@ add_all (Judged *judged, GVariant *reply, const char *file)
       g_ptr_array_add (judged->judged, g_variant_get_child_value (list, i));
       g_ptr_array_add (judged->files, (gpointer) file);
     }
+  return g_variant_n_children (list);
 }
 
 /* Files */
@@ -85,6 +87,7 @@ judge_arguments (FocusContext *context, GBytes *bytes)
 static FocusExit
 judge_file (FocusContext *context, const char *path, Judged *judged)
 {
+  const char *name = g_str_equal (path, "-") ? "the standard input" : path;
   g_autoptr (GBytes) bytes = read_file (path);
   g_autoptr (GError) error = NULL;
   g_autoptr (GDBusConnection) bus = NULL;
@@ -96,15 +99,17 @@ judge_file (FocusContext *context, const char *path, Judged *judged)
   if (bus)
     reply = focus_client_call (bus, "JudgeInvitation", judge_arguments (context, bytes), "(aa{sv})",
                                FOCUS_CLIENT_PATIENT_MS, -1, &error);
+  if (reply && add_all (judged, reply, path) > 0)
+    return FOCUS_EXIT_DONE;
   if (reply)
     {
-      add_all (judged, reply, path);
-      return FOCUS_EXIT_DONE;
+      focus_trouble ("%s: there is no event in it", name);
+      return FOCUS_EXIT_FAILED;
     }
   if (!focus_client_error_is (error, "Invalid") && !focus_client_error_is (error, "Limit"))
     return focus_client_fail (error);
   g_autofree char *message = focus_client_message (error);
-  focus_trouble ("%s: %s", g_str_equal (path, "-") ? "the standard input" : path, message);
+  focus_trouble ("%s: %s", name, message);
   return FOCUS_EXIT_FAILED;
 }
 
@@ -147,7 +152,7 @@ judge_calendars (FocusContext *context, const char *id, Judged *judged)
   reply = focus_client_ask ("GetHygiene", g_variant_new ("(ssa{sv})", week, id, NULL), "(aa{sv})",
                             FOCUS_CLIENT_PATIENT_MS, &code);
   if (reply)
-    add_all (judged, reply, NULL);
+    (void) add_all (judged, reply, NULL);
   return code;
 }
 

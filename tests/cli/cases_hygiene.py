@@ -72,6 +72,7 @@ def add(case):
     case("hygiene-file-missing", "hygiene --file nosuch.ics", exit=1, calls=[])
     bad = {"JudgeInvitation": Refusal("Invalid", "not iCalendar: there is no VCALENDAR")}
     case("hygiene-file-bad", "hygiene --file draft.ics", fake=bad, files=draft, exit=1)
+    case("hygiene-file-empty", "hygiene --file draft.ics", fake=answer(), files=draft, exit=1)
     case("hygiene-week", "hygiene --week next", fake=week(ONE, ALONE),
          calls=[("GetStatus", ()), ("GetHygiene", ("2026-W49", "", {}))])
     case("hygiene-week-none", "hygiene", fake=week(), calls=[("GetHygiene", ("", "", {}))])
