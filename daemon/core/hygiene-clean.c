@@ -16,6 +16,8 @@
 /* Words of a line above a quoted mail; behind a closing formula. */
 #define MAX_QUOTE_WORDS   8
 #define MAX_CLOSING_WORDS 3
+/* Words of a name on a line of its own. */
+#define MAX_NAME_WORDS 4
 /* Header lines that make a quoted mail, among so many. */
 #define MIN_HEADERS          3
 #define MAX_HEADER_SPAN      6
@@ -335,6 +337,31 @@ cut_block (Clean *clean, guint i)
   return i;
 }
 
+/* "Tom Beckers": a name alone on its line, as it stands below a closing formula. */
+static gboolean
+is_name_line (const Clean *clean, const FocusPageLine *line)
+{
+  if (line == NULL || is_labelled (line) || line->mark != FOCUS_MARK_NONE || n_words (line) == 0
+      || n_words (line) > MAX_NAME_WORDS || line->end_link > line->first_link)
+    return FALSE;
+  for (guint i = line->first_word; i < line->end_word; i++)
+    if (!focus_page_word (clean->page, i)->capital)
+      return FALSE;
+  return strchr (".!?:", clean->page->text->str[line->end - 1]) == NULL;
+}
+
+/* The block of a closing formula, and the one below it when the formula stands alone above a name.
+   Returns the last line. */
+static guint
+cut_closing (Clean *clean, guint i)
+{
+  guint end = cut_block (clean, i);
+
+  if (end == i && is_name_line (clean, line_at (clean, i + 2)))
+    end = cut_block (clean, i + 2);
+  return end;
+}
+
 static void
 cut_endings (Clean *clean)
 {
@@ -346,7 +373,9 @@ cut_endings (Clean *clean)
           memset (clean->gone + i, 1, clean->page->lines->len - i);
           return;
         }
-      if (is_closing (clean, line) || is_disclaimer (clean, line))
+      if (is_closing (clean, line))
+        i = cut_closing (clean, i);
+      else if (is_disclaimer (clean, line))
         i = cut_block (clean, i);
     }
 }

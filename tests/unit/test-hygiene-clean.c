@@ -190,6 +190,7 @@ test_cut (void)
 {
   static const char *const endings[] = {
     "\n\nKind regards,\nTom Beckers\nLead: Example Ltd\nhttps://www.example.com",
+    "\n\nKind regards,\n\nTom Beckers\nOperations\nhttps://www.example.com",
     "\n\nGroetjes, Tom",
     "\n\nMit freundlichen Grüßen\nTom Beckers\nhttps://www.example.com",
     "\n\nBien à vous,\nTom Beckers\nAssistant",

@@ -178,6 +178,7 @@ static const Row preparations[] = {
   { "Budget", "https://us02web.zoom.us/j/81234500678?pwd=x", "P5=0" },
   { "Budget", "Kind regards,\nEls\nhttps://www.example.com", "P5=0" },
   { "Budget", "Text\n-- \nEls Maes\nhttps://www.example.com", "P5=0" },
+  { "Budget", "Thanks!\n\nThe offers: https://docs.example.org/offers", "P5=4" },
   { "Budget", "> see https://docs.example.org/budget", "P5=0" },
 };
 
