@@ -103,7 +103,7 @@ focus_text_is_html (const char *text, gsize len)
   const char *end = text + len;
 
   for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (g_strstr_len (text, (gssize) len, signs[i]) != NULL)
+    if (memmem (text, len, signs[i], strlen (signs[i])) != NULL)
       return TRUE;
 
   for (const char *at = text; (at = memchr (at, '<', (gsize) (end - at))) != NULL; at++)
@@ -465,7 +465,7 @@ source_of (const char *text, gsize len)
                 { "<li", SOURCE_MIXED },      { "<LI", SOURCE_MIXED } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (g_strstr_len (text, (gssize) len, signs[i].sign) != NULL)
+    if (memmem (text, len, signs[i].sign, strlen (signs[i].sign)) != NULL)
       return signs[i].source;
   return SOURCE_INLINE;
 }

@@ -27,11 +27,14 @@ static char **
 list_of (const FocusConfig *config, const char *key)
 {
   const char *text = g_hash_table_lookup (config->values, key);
-  char **list = g_strsplit (text != NULL ? text : "", ",", -1);
+  g_auto (GStrv) pieces = g_strsplit (text != NULL ? text : "", ",", -1);
+  GPtrArray *list = g_ptr_array_new ();
 
-  for (char **item = list; *item != NULL; item++)
-    g_strstrip (*item);
-  return list;
+  for (char **piece = pieces; *piece != NULL; piece++)
+    if (*g_strstrip (*piece) != '\0')
+      g_ptr_array_add (list, g_strdup (*piece));
+  g_ptr_array_add (list, NULL);
+  return (char **) g_ptr_array_free (list, FALSE);
 }
 
 /* The words that the user added: rows of "set=entry, entry". */
