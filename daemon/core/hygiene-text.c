@@ -71,36 +71,50 @@ is_invisible (gunichar character)
   return is_in (character, invisible, G_N_ELEMENTS (invisible));
 }
 
+/* Behind the plain ASCII at `at`, most of any text. */
+static const char *
+skip_plain (const char *at, const char *end)
+{
+  while (at < end && *at >= ' ' && *at < 0x7f)
+    at++;
+  return at;
+}
+
 static void
 append_usual (GString *out, const char *text, gsize len)
 {
-  for (const char *at = text, *end = text + len; at < end; at = g_utf8_next_char (at))
+  for (const char *at = text, *end = text + len; at < end;)
     {
-      gunichar character = g_utf8_get_char (at);
-      if (character > ' ' && character < 0x7f)
-        g_string_append_c (out, (char) character);
-      else if (character == '\r' && at + 1 < end && at[1] == '\n')
-        continue;
-      else if (is_line_break (character))
-        g_string_append_c (out, '\n');
+      const char *run = at, *next;
+      gunichar character;
+      at = skip_plain (at, end);
+      g_string_append_len (out, run, at - run);
+      if (at >= end)
+        break;
+      character = g_utf8_get_char (at);
+      next = g_utf8_next_char (at);
+      if (is_line_break (character))
+        g_string_append (out, character == '\r' && *next == '\n' ? "" : "\n");
       else if (is_space (character))
         g_string_append_c (out, ' ');
       else if (character == KEYCAP)
         g_string_append_c (out, '.');
       else if (!is_invisible (character))
-        g_string_append_len (out, at, g_utf8_next_char (at) - at);
+        g_string_append_len (out, at, next - at);
+      at = next;
     }
 }
 
 static gboolean
 has_odd (const GString *text)
 {
-  for (gsize i = 0; i < text->len;)
+  const char *at = text->str, *end = text->str + text->len;
+
+  while ((at = skip_plain (at, end)) < end)
     {
-      const char *at = text->str + i;
-      if ((guint8) *at >= 0x80 && is_odd (g_utf8_get_char (at)))
+      if (is_odd (g_utf8_get_char (at)))
         return TRUE;
-      i += (gsize) (g_utf8_next_char (at) - at);
+      at = g_utf8_next_char (at);
     }
   return FALSE;
 }
