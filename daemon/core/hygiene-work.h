@@ -42,7 +42,7 @@ focus_work_count (FocusHygieneWork *work, FocusSignal signal, guint points, char
   *score = (FocusSignalScore){ .counted = TRUE, .points = points, .evidence = evidence };
 }
 
-/* Whether a series' instance alone, or a single meeting, is no series to speak of. */
+/* How long the meeting lasts. */
 static inline gint64
 focus_work_length_s (const FocusHygieneWork *work)
 {
