@@ -73,15 +73,15 @@ plan_summary (const GArray *actions, gboolean is_done)
   guint n = actions->len;
 
   if (is_done)
-    return g_strdup_printf (focus_text_plural ("focusd: %u focus block planned",
-                                               "focusd: %u focus blocks planned", n),
+    return g_strdup_printf (focus_text_plural ("%u focus block planned",
+                                               "%u focus blocks planned", n),
                             n);
   if (are_all_new (actions))
-    return g_strdup_printf (focus_text_plural ("focusd: %u focus block proposed",
-                                               "focusd: %u focus blocks proposed", n),
+    return g_strdup_printf (focus_text_plural ("%u focus block proposed",
+                                               "%u focus blocks proposed", n),
                             n);
-  return g_strdup_printf (focus_text_plural ("focusd: %u change to your focus time",
-                                             "focusd: %u changes to your focus time", n),
+  return g_strdup_printf (focus_text_plural ("%u change to your focus time",
+                                             "%u changes to your focus time", n),
                           n);
 }
 

@@ -62,12 +62,12 @@ test_plural (void)
   {
     const char *forms[3]; /* of 0, 1, 2 */
   } rows[N_LANGUAGES] = {
-    { { "focusd: 0 changes to your focus time", "focusd: 1 change to your focus time",
-        "focusd: 2 changes to your focus time" } },
-    { { "focusd: 0 wijzigingen in je focustijd", "focusd: 1 wijziging in je focustijd",
-        "focusd: 2 wijzigingen in je focustijd" } },
-    { { "focusd: 0 Änderungen an Ihrer Fokuszeit", "focusd: 1 Änderung an Ihrer Fokuszeit",
-        "focusd: 2 Änderungen an Ihrer Fokuszeit" } },
+    { { "0 changes to your focus time", "1 change to your focus time",
+        "2 changes to your focus time" } },
+    { { "0 wijzigingen in je focustijd", "1 wijziging in je focustijd",
+        "2 wijzigingen in je focustijd" } },
+    { { "0 Änderungen an Ihrer Fokuszeit", "1 Änderung an Ihrer Fokuszeit",
+        "2 Änderungen an Ihrer Fokuszeit" } },
     { { "focusd\u00a0: 0 changement de votre temps de concentration",
         "focusd\u00a0: 1 changement de votre temps de concentration",
         "focusd\u00a0: 2 changements de votre temps de concentration" } },
@@ -80,8 +80,8 @@ test_plural (void)
       {
         g_autofree char *text = NULL;
         languages_speak (languages[i]);
-        text = g_strdup_printf (focus_text_plural ("focusd: %u change to your focus time",
-                                                   "focusd: %u changes to your focus time", n),
+        text = g_strdup_printf (focus_text_plural ("%u change to your focus time",
+                                                   "%u changes to your focus time", n),
                                 n);
         g_assert_cmpstr (text, ==, rows[i].forms[n]);
       }
