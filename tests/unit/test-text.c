@@ -68,9 +68,9 @@ test_plural (void)
         "2 wijzigingen in je focustijd" } },
     { { "0 Änderungen an Ihrer Fokuszeit", "1 Änderung an Ihrer Fokuszeit",
         "2 Änderungen an Ihrer Fokuszeit" } },
-    { { "focusd\u00a0: 0 changement de votre temps de concentration",
-        "focusd\u00a0: 1 changement de votre temps de concentration",
-        "focusd\u00a0: 2 changements de votre temps de concentration" } },
+    { { "0 changement de votre temps de concentration",
+        "1 changement de votre temps de concentration",
+        "2 changements de votre temps de concentration" } },
   };
 
   if (!languages_open ())
