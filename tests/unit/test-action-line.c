@@ -242,7 +242,7 @@ test_both_ways (void)
   static const char *const pieces[] = { "els",  ":",     "@els", "draft", "by", "Fri",  "15/12",
                                         "voor", "the",   ",",    "(",     ")",  "-",    "?",
                                         "due",  "jan",   "next", "week",  "?:", "x: y", "\xff",
-                                        "\r\n", "Öberg", ".",    "TODO:", "@",  "[ ]",  "pour" };
+                                        "\r\n", "Öberg", ".",    "Todo:", "@",  "[ ]",  "pour" };
   g_autoptr (GRand) random = g_rand_new_with_seed (2);
 
   for (guint round = 0; round < 20000; round++)
