@@ -4,8 +4,8 @@
 // `ical/journal.h` makes bytes of them and reads them.
 //
 // An outcome is a VJOURNAL, an action a VTODO, each an object of its own, without ORGANIZER and
-// ATTENDEE, so that no server can mail anybody. Their UIDs follow from the meeting (and the action),
-// so that two machines write the same object, and the second finds it there.
+// ATTENDEE, so that no server can mail anybody. Their UIDs follow from the meeting (and the
+// action), so that two machines write the same object, and the second finds it there.
 #pragma once
 
 #include "core/civil.h"
