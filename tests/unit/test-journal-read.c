@@ -49,87 +49,87 @@ todo_text (const FocusTodo *todo)
 
 #define REST " | related instance"
 
+static const struct
+{
+  const char *from, *to; /* in the bytes that focusd wrote */
+  const char *wanted;
+} changed_todos[] = {
+  { "SEQUENCE:0", "SEQUENCE:1", "Els <els@example.org> | draft | 2026-12-04 | open" REST },
+  /* done, in the ways of several programs */
+  { "NEEDS-ACTION", "COMPLETED", "Els <els@example.org> | draft | 2026-12-04 | done" REST },
+  { "STATUS:NEEDS-ACTION", "STATUS:COMPLETED\r\nCOMPLETED:20261127T101500Z\r\nPERCENT-COMPLETE:100",
+    "Els <els@example.org> | draft | 2026-12-04 | done 1795774500" REST },
+  { "STATUS:NEEDS-ACTION", "COMPLETED:20261127T101500Z",
+    "Els <els@example.org> | draft | 2026-12-04 | done 1795774500" REST },
+  { "STATUS:NEEDS-ACTION", "STATUS:NEEDS-ACTION\r\nPERCENT-COMPLETE:100",
+    "Els <els@example.org> | draft | 2026-12-04 | done" REST },
+  { "STATUS:NEEDS-ACTION", "STATUS:completed",
+    "Els <els@example.org> | draft | 2026-12-04 | done" REST },
+  { "STATUS:NEEDS-ACTION", "PERCENT-COMPLETE:50",
+    "Els <els@example.org> | draft | 2026-12-04 | open" REST },
+  { "NEEDS-ACTION", "CANCELLED", "Els <els@example.org> | draft | 2026-12-04 | dropped" REST },
+  { "STATUS:NEEDS-ACTION", "STATUS:IN-PROCESS\r\nCOMPLETED:20261127T101500Z",
+    "Els <els@example.org> | draft | 2026-12-04 | open" REST },
+  /* renamed, given to another, to nobody */
+  { "SUMMARY:Els: draft", "SUMMARY:Els: final draft",
+    "Els <els@example.org> | final draft | 2026-12-04 | open" REST },
+  { "SUMMARY:Els: draft", "SUMMARY:final draft",
+    "Els <els@example.org> | final draft | 2026-12-04 | open" REST },
+  { "SUMMARY:Els: draft", "SUMMARY:Jan: draft", "Jan | draft | 2026-12-04 | open" REST },
+  { "SUMMARY:Els: draft", "SUMMARY:Jan : draft", "Jan | draft | 2026-12-04 | open" REST },
+  { "SUMMARY:Els: draft", "SUMMARY:?: draft", "- | draft | 2026-12-04 | open" REST },
+  { "SUMMARY:Els: draft\r\n", "", "Els <els@example.org> |  | 2026-12-04 | open" REST },
+  /* what a program does not know is dropped */
+  { "CONTACT:Els <els@example.org>\r\n", "", "Els | draft | 2026-12-04 | open" REST },
+  { "X-FOCUSD-RECURRENCE-ID:20261126T090000Z\r\n", "",
+    "Els <els@example.org> | draft | 2026-12-04 | open" REST },
+  { "DESCRIPTION:focusd 20261126T090000Z\r\n", "",
+    "Els <els@example.org> | draft | 2026-12-04 | open" REST },
+  { "focusd 20261126T090000Z", "A note\\nfocusd 20261126T090000Z\\nand another",
+    "Els <els@example.org> | draft | 2026-12-04 | open" REST },
+  { "RELATED-TO;RELTYPE=SIBLING:weekly-42@example.org\r\n", "",
+    "Els <els@example.org> | draft | 2026-12-04 | open | - instance" },
+  { "RELATED-TO;RELTYPE=SIBLING",
+    "RELATED-TO;RELTYPE=PARENT:big-task\r\nRELATED-TO;"
+    "RELTYPE=SIBLING",
+    "Els <els@example.org> | draft | 2026-12-04 | open" REST },
+  { "RELATED-TO;RELTYPE=SIBLING", "RELATED-TO",
+    "Els <els@example.org> | draft | 2026-12-04 | open" REST },
+  /* the day moved */
+  { "DUE;VALUE=DATE:20261204", "DUE;VALUE=DATE:20261211",
+    "Els <els@example.org> | draft | 2026-12-11 | open" REST },
+  { "DUE;VALUE=DATE:20261204", "DUE:20261211T170000",
+    "Els <els@example.org> | draft | 2026-12-11 | open" REST },
+  { "DUE;VALUE=DATE:20261204", "DUE;TZID=Asia/Tokyo:20261211T010000",
+    "Els <els@example.org> | draft | 2026-12-11 | open" REST },
+  { "DUE;VALUE=DATE:20261204", "DUE:20261210T230000Z", /* the 11th in Berlin */
+    "Els <els@example.org> | draft | 2026-12-11 | open" REST },
+  { "DUE;VALUE=DATE:20261204\r\n", "", "Els <els@example.org> | draft | - | open" REST },
+  { "DUE;VALUE=DATE:20261204", "DUE:20261301", "Els <els@example.org> | draft | - | open" REST },
+  { "DUE;VALUE=DATE:20261204", "DUE:soon", "Els <els@example.org> | draft | - | open" REST },
+  { "END:VTODO", "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDUE:20270101\r\nEND:VALARM\r\nEND:VTODO",
+    "Els <els@example.org> | draft | 2026-12-04 | open" REST },
+  { "BEGIN:VTODO", "BEGIN:VTIMEZONE\r\nTZID:x\r\nEND:VTIMEZONE\r\nBEGIN:VTODO",
+    "Els <els@example.org> | draft | 2026-12-04 | open" REST },
+  { "SUMMARY:Els", "SUMMARY;LANGUAGE=en:E\r\n ls",
+    "Els <els@example.org> | draft | 2026-12-04 | open" REST },
+};
+
 static void
 test_changed_todo (void)
 {
-  static const struct
-  {
-    const char *from, *to; /* in the bytes that focusd wrote */
-    const char *wanted;
-  } rows[] = {
-    { "SEQUENCE:0", "SEQUENCE:1", "Els <els@example.org> | draft | 2026-12-04 | open" REST },
-    /* done, in the ways of several programs */
-    { "NEEDS-ACTION", "COMPLETED", "Els <els@example.org> | draft | 2026-12-04 | done" REST },
-    { "STATUS:NEEDS-ACTION",
-      "STATUS:COMPLETED\r\nCOMPLETED:20261127T101500Z\r\nPERCENT-COMPLETE:100",
-      "Els <els@example.org> | draft | 2026-12-04 | done 1795774500" REST },
-    { "STATUS:NEEDS-ACTION", "COMPLETED:20261127T101500Z",
-      "Els <els@example.org> | draft | 2026-12-04 | done 1795774500" REST },
-    { "STATUS:NEEDS-ACTION", "STATUS:NEEDS-ACTION\r\nPERCENT-COMPLETE:100",
-      "Els <els@example.org> | draft | 2026-12-04 | done" REST },
-    { "STATUS:NEEDS-ACTION", "STATUS:completed",
-      "Els <els@example.org> | draft | 2026-12-04 | done" REST },
-    { "STATUS:NEEDS-ACTION", "PERCENT-COMPLETE:50",
-      "Els <els@example.org> | draft | 2026-12-04 | open" REST },
-    { "NEEDS-ACTION", "CANCELLED", "Els <els@example.org> | draft | 2026-12-04 | dropped" REST },
-    { "STATUS:NEEDS-ACTION", "STATUS:IN-PROCESS\r\nCOMPLETED:20261127T101500Z",
-      "Els <els@example.org> | draft | 2026-12-04 | open" REST },
-    /* renamed, given to another, to nobody */
-    { "SUMMARY:Els: draft", "SUMMARY:Els: final draft",
-      "Els <els@example.org> | final draft | 2026-12-04 | open" REST },
-    { "SUMMARY:Els: draft", "SUMMARY:final draft",
-      "Els <els@example.org> | final draft | 2026-12-04 | open" REST },
-    { "SUMMARY:Els: draft", "SUMMARY:Jan: draft", "Jan | draft | 2026-12-04 | open" REST },
-    { "SUMMARY:Els: draft", "SUMMARY:Jan : draft", "Jan | draft | 2026-12-04 | open" REST },
-    { "SUMMARY:Els: draft", "SUMMARY:?: draft", "- | draft | 2026-12-04 | open" REST },
-    { "SUMMARY:Els: draft\r\n", "", "Els <els@example.org> |  | 2026-12-04 | open" REST },
-    /* what a program does not know is dropped */
-    { "CONTACT:Els <els@example.org>\r\n", "", "Els | draft | 2026-12-04 | open" REST },
-    { "X-FOCUSD-RECURRENCE-ID:20261126T090000Z\r\n", "",
-      "Els <els@example.org> | draft | 2026-12-04 | open" REST },
-    { "DESCRIPTION:focusd 20261126T090000Z\r\n", "",
-      "Els <els@example.org> | draft | 2026-12-04 | open" REST },
-    { "focusd 20261126T090000Z", "A note\\nfocusd 20261126T090000Z\\nand another",
-      "Els <els@example.org> | draft | 2026-12-04 | open" REST },
-    { "RELATED-TO;RELTYPE=SIBLING:weekly-42@example.org\r\n", "",
-      "Els <els@example.org> | draft | 2026-12-04 | open | - instance" },
-    { "RELATED-TO;RELTYPE=SIBLING",
-      "RELATED-TO;RELTYPE=PARENT:big-task\r\nRELATED-TO;"
-      "RELTYPE=SIBLING",
-      "Els <els@example.org> | draft | 2026-12-04 | open" REST },
-    { "RELATED-TO;RELTYPE=SIBLING", "RELATED-TO",
-      "Els <els@example.org> | draft | 2026-12-04 | open" REST },
-    /* the day moved */
-    { "DUE;VALUE=DATE:20261204", "DUE;VALUE=DATE:20261211",
-      "Els <els@example.org> | draft | 2026-12-11 | open" REST },
-    { "DUE;VALUE=DATE:20261204", "DUE:20261211T170000",
-      "Els <els@example.org> | draft | 2026-12-11 | open" REST },
-    { "DUE;VALUE=DATE:20261204", "DUE;TZID=Asia/Tokyo:20261211T010000",
-      "Els <els@example.org> | draft | 2026-12-11 | open" REST },
-    { "DUE;VALUE=DATE:20261204", "DUE:20261210T230000Z", /* the 11th in Berlin */
-      "Els <els@example.org> | draft | 2026-12-11 | open" REST },
-    { "DUE;VALUE=DATE:20261204\r\n", "", "Els <els@example.org> | draft | - | open" REST },
-    { "DUE;VALUE=DATE:20261204", "DUE:20261301", "Els <els@example.org> | draft | - | open" REST },
-    { "DUE;VALUE=DATE:20261204", "DUE:soon", "Els <els@example.org> | draft | - | open" REST },
-    { "END:VTODO", "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDUE:20270101\r\nEND:VALARM\r\nEND:VTODO",
-      "Els <els@example.org> | draft | 2026-12-04 | open" REST },
-    { "BEGIN:VTODO", "BEGIN:VTIMEZONE\r\nTZID:x\r\nEND:VTIMEZONE\r\nBEGIN:VTODO",
-      "Els <els@example.org> | draft | 2026-12-04 | open" REST },
-    { "SUMMARY:Els", "SUMMARY;LANGUAGE=en:E\r\n ls",
-      "Els <els@example.org> | draft | 2026-12-04 | open" REST },
-  };
   g_autoptr (FocusZone) zone = build_berlin ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (changed_todos); i++)
     {
       g_autofree char *written = written_todo ();
-      g_autofree char *changed = exchange_all (written, rows[i].from, rows[i].to);
+      g_autofree char *changed = exchange_all (written, changed_todos[i].from, changed_todos[i].to);
       g_autofree char *bare = exchange_all (changed, "\r\n", "\n");
       g_autoptr (FocusTodo) todo = must_read_todo (changed, strlen (changed), zone);
       g_autoptr (FocusTodo) same = must_read_todo (bare, strlen (bare), zone);
       g_autofree char *text = todo_text (todo);
-      if (strcmp (text, rows[i].wanted) != 0)
-        g_error ("%s: %s\ninstead of %s", rows[i].to, text, rows[i].wanted);
+      if (strcmp (text, changed_todos[i].wanted) != 0)
+        g_error ("%s: %s\ninstead of %s", changed_todos[i].to, text, changed_todos[i].wanted);
       assert_same_todo (todo, same);
     }
 }
