@@ -15,12 +15,17 @@ static const char *const bullets[] = {
 /* What stands before the day. With one of the first the day is due; the others only join them. */
 static const char markers[] = " by before due until till for later deadline"
                               " tegen voor uiterlijk laatste"
-                              " bis vor spatestens spaetestens fallig faellig"
+                              " bis vor frist spatestens spaetestens fallig faellig"
                               " pour avant d'ici tard echeance ";
 static const char joiners[] = " no than ten zum au plus ";
 /* Markers behind which nothing but a day makes sense, so that other words are asked back. */
 static const char strict_markers[] = " by due deadline uiterlijk spatestens spaetestens bis"
                                      " d'ici echeance ";
+/* Of a stretch of time these mean its beginning, or its end: "before next week". */
+static const char before_markers[] = " before vor avant ";
+/* What makes a day behind them a due one when it stands behind the day: "at the latest". */
+static const char tail_markers[] = " latest tard laatste uiterlijk spatestens spaetestens ";
+static const char tail_joiners[] = " at the au plus ten ";
 /* What people write before an action, and is no name. */
 static const char labels[] = " action actions actie acties actiepunt todo to-do aufgabe aufgaben"
                              " ap ai ";
@@ -217,7 +222,7 @@ read_day (const GPtrArray *words, guint from, guint to, const FocusActionLineQue
 
   for (guint i = from; i < to; i++)
     g_string_append_printf (text, "%s%s", i > from ? " " : "", (char *) words->pdata[i]);
-  while (text->len > 0 && strchr (",;!)", text->str[text->len - 1]) != NULL)
+  while (text->len > 0 && strchr (",;:!?)", text->str[text->len - 1]) != NULL)
     g_string_truncate (text, text->len - 1);
   if (text->len > 0 && text->str[0] == '(')
     g_string_erase (text, 0, 1);
@@ -269,28 +274,43 @@ is_set_off (const GPtrArray *words, guint from)
 typedef struct
 {
   guint from, to;
+  guint day_from; /* behind what leads to it */
   FocusDayWords day;
   char *text; /* owned */
 } Due;
+
+/* Where "at the latest" and its like begin at the end of the line. */
+static guint
+tail_start (const GPtrArray *words)
+{
+  guint at = words->len;
+
+  if (at == 0 || !is_listed (words->pdata[at - 1], tail_markers))
+    return at;
+  for (at--; at > 0 && is_listed (words->pdata[at - 1], tail_joiners);)
+    at--;
+  return at;
+}
 
 /* At the end: the longest name of a day. */
 static gboolean
 find_last (const GPtrArray *words, const FocusActionLineQuery *query, Due *due)
 {
-  guint first = words->len > FOCUS_ACTION_LINE_MAX_DAY_WORDS
-                    ? words->len - FOCUS_ACTION_LINE_MAX_DAY_WORDS
-                    : 0;
+  guint end = tail_start (words);
+  guint first = end > FOCUS_ACTION_LINE_MAX_DAY_WORDS ? end - FOCUS_ACTION_LINE_MAX_DAY_WORDS : 0;
 
-  for (guint from = first; from < words->len; from++)
+  for (guint from = first; from < end; from++)
     {
       guint start = marker_start (words, from);
       g_autofree char *text = NULL;
-      due->day = read_day (words, from, words->len, query, &text);
+      due->day = read_day (words, from, end, query, &text);
       if (due->day.answer == FOCUS_DAY_UNKNOWN
-          || (start == from && !due->day.is_plain && !is_set_off (words, from)))
+          || (start == from && end == words->len && !due->day.is_plain
+              && !is_set_off (words, from)))
         continue;
       due->from = start;
       due->to = words->len;
+      due->day_from = from;
       due->text = g_steal_pointer (&text);
       return TRUE;
     }
@@ -318,6 +338,7 @@ find_inside (const GPtrArray *words, const FocusActionLineQuery *query, Due *due
             continue;
           due->from = start;
           due->to = to;
+          due->day_from = from;
           due->text = g_steal_pointer (&text);
           return TRUE;
         }
@@ -365,7 +386,15 @@ take_due (GPtrArray *words, const FocusActionLineQuery *query, FocusActionLine *
       ask_unread (words, query, line);
       return;
     }
-  if (due.day.answer == FOCUS_DAY_READ)
+  if (due.day.is_stretch && due.from < due.day_from
+      && is_listed (words->pdata[due.day_from - 1], before_markers))
+    {
+      line->doubts |= FOCUS_ACTION_DUE_ASKED;
+      line->question = g_strdup_printf (
+          "\"%s %s\" can be before it begins or before it ends: by which day is it?",
+          (char *) words->pdata[due.day_from - 1], due.text);
+    }
+  else if (due.day.answer == FOCUS_DAY_READ)
     {
       line->doubts &= ~(guint) FOCUS_ACTION_NO_DUE;
       line->has_due = TRUE;
@@ -419,11 +448,13 @@ focus_action_line_read (const char *text, const FocusActionLineQuery *query,
   const char *behind = take_before_colon (rest, query, &line);
   g_autoptr (GPtrArray) words = split_words (behind != NULL ? behind : rest);
 
-  if (behind == NULL && !take_at_sign (words, query, &line))
+  gboolean is_named = behind != NULL || take_at_sign (words, query, &line);
+
+  take_due (words, query, &line);
+  if (!is_named)
     take_first_words (words, query, &line);
   if (line.who == NULL)
     line.doubts |= FOCUS_ACTION_NO_OWNER;
-  take_due (words, query, &line);
   line.what = join_words (words);
   if (line.what[0] == '\0')
     return FALSE;

@@ -7,6 +7,7 @@
 //   Els stuurt het verslag voor vrijdag
 //   Els: Entwurf bis Freitag
 //   els : brouillon pour vendredi
+//   els: brouillon vendredi au plus tard
 //   draft by Fri                          nobody yet
 //
 // **Who** stands before a colon, behind an @, or is the first word when that is the name of one of
@@ -16,7 +17,8 @@
 // bracket. **What** is all the rest, in its order.
 //
 // A line is never refused for what it lacks; its doubts say so. Date words that must be asked back
-// stay in the text, so that nothing that was typed is lost.
+// stay in the text, so that nothing that was typed is lost: "by next Friday" (which one?), "by
+// 20/11" (that is past), "by Frday", "before next week" (before it begins, or before it ends?).
 #pragma once
 
 #include "core/day-words.h"

@@ -115,11 +115,22 @@ is_me_word (const char *folded)
   return FALSE;
 }
 
+/* The address in "Els <els@example.org>", else the name itself; folded. NULL: not UTF-8. */
+static char *
+fold_name (const char *name)
+{
+  const char *open = strchr (name, '<'), *end = open != NULL ? strchr (open, '>') : NULL;
+  g_autofree char *mail = end != NULL ? g_strndup (open + 1, (gsize) (end - open - 1)) : NULL;
+  char *folded = focus_words_fold (mail != NULL ? mail : name);
+
+  return folded != NULL ? g_strstrip (folded) : NULL;
+}
+
 gboolean
 focus_action_line_match (const char *name, const FocusActionLineQuery *query,
                          const FocusActionPerson **ret_person, guint *ret_n_fit)
 {
-  g_autofree char *folded = focus_words_fold (name);
+  g_autofree char *folded = fold_name (name);
   g_autofree char *copy = NULL;
   const char *words[MAX_WORDS];
   guint n_words;
@@ -127,7 +138,6 @@ focus_action_line_match (const char *name, const FocusActionLineQuery *query,
   *ret_n_fit = 0;
   if (folded == NULL)
     return FALSE;
-  g_strstrip (folded);
   copy = g_strdup (folded);
   n_words = cut_words (copy, words);
   for (gsize i = 0; is_me_word (folded) && i < query->n_people; i++)

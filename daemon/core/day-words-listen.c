@@ -270,6 +270,17 @@ has_article (const Tokens *tokens, guint i)
   return row != NULL && row->says == FOCUS_DAY_SAYS_ARTICLE;
 }
 
+/* Whether what is counted stands behind the number: "2 weeks" is no "week 2". */
+static gboolean
+has_unit_behind (const Tokens *tokens, guint i)
+{
+  const FocusDayRow *row = NULL;
+
+  if (i + 1 < tokens->n_tokens && tokens->tokens[i + 1].kind == TOKEN_WORD)
+    row = find_row (tokens->tokens[i + 1].text, tokens->tokens[i + 1].len, 0);
+  return row != NULL && row->says == FOCUS_DAY_SAYS_UNIT;
+}
+
 static gboolean
 hear_number (FocusDaySaid *said, const Tokens *tokens, guint i)
 {
@@ -284,7 +295,10 @@ hear_number (FocusDaySaid *said, const Tokens *tokens, guint i)
       return number >= FIRST_YEAR && number <= LAST_YEAR && say (said, FOCUS_DAY_SAYS_YEAR, number);
     }
   if (!token->is_ordinal && (said->said & FOCUS_DAY_SAID (FOCUS_DAY_SAYS_UNIT)) != 0)
-    return say (said, FOCUS_DAY_SAYS_NUMBER, number);
+    {
+      said->is_counted = has_unit_behind (tokens, i);
+      return say (said, FOCUS_DAY_SAYS_NUMBER, number);
+    }
   said->is_ordinal = token->is_ordinal || has_article (tokens, i);
   return number >= 1 && number <= 31 && say (said, FOCUS_DAY_SAYS_DAY, number);
 }

@@ -84,6 +84,7 @@ typedef struct
   int value[FOCUS_DAY_N_SAYS]; /* of each kind that was said */
   FocusDayNumbers numbers;          /* of a DATE */
   gboolean is_ordinal;              /* the DAY was marked as one: 15th, "le 15" */
+  gboolean is_counted;              /* the NUMBER stood before its UNIT: "2 weeks" */
   gboolean is_short;                /* a word was used that is another one elsewhere */
 } FocusDaySaid;
 

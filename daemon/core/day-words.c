@@ -148,6 +148,7 @@ edge_of_unit (const FocusDayAsk *ask, FocusDayWords *words)
                           : FOCUS_DAY_EDGE_END;
   int year, month, day, ahead = weeks_ahead (ask);
 
+  words->is_stretch = !focus_day_has (ask, FOCUS_DAY_SAYS_EDGE);
   focus_date_fields (ask->today, &year, &month, &day);
   switch ((FocusDayUnit) focus_day_value (ask, FOCUS_DAY_SAYS_UNIT))
     {
@@ -223,8 +224,10 @@ numbered_week (const FocusDayAsk *ask, FocusDayWords *words)
   gboolean has_year = focus_day_has (ask, FOCUS_DAY_SAYS_YEAR);
   FocusDate from = focus_day_plus (ask->today, -FOCUS_DAY_WORDS_PAST_DAYS);
 
-  if (focus_day_value (ask, FOCUS_DAY_SAYS_UNIT) != FOCUS_DAY_UNIT_WEEK || number < 1)
+  if (focus_day_value (ask, FOCUS_DAY_SAYS_UNIT) != FOCUS_DAY_UNIT_WEEK || number < 1
+      || ask->said->is_counted)
     return FALSE;
+  words->is_stretch = TRUE;
   focus_date_iso_week (from, &year, &week);
   if (has_year)
     year = focus_day_value (ask, FOCUS_DAY_SAYS_YEAR);

@@ -61,6 +61,7 @@ typedef struct
   FocusDayAnswer answer;
   FocusDate date;
   FocusDate other;
+  gboolean is_stretch; /* a week or more was named, of which `date` is the end: "next week" */
   gboolean is_plain; /* nothing else than a day, wherever it stands: no short word that is another
                         word elsewhere ("do", "ma", "Sun"), no "3/4", no "the 15th" */
 } FocusDayWords;

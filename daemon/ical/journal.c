@@ -289,19 +289,27 @@ todo_copy (const FocusTodo *todo)
   return copy;
 }
 
+/* Whether a title would be read as one that names an owner. */
+static gboolean
+names_owner (const char *title)
+{
+  g_autofree char *who = NULL;
+
+  g_free (focus_ical_record_what (title, NULL, &who));
+  return who != NULL;
+}
+
 /* The title with its owner, and CONTACT. */
 static void
 put_owner (GString *out, const FocusTodo *todo)
 {
-  g_autofree char *read_who = NULL;
-  g_autofree char *what = focus_ical_record_what (todo->what, NULL, &read_who);
   g_autofree char *contact = NULL;
   g_autofree char *title = NULL;
 
   if (todo->who != NULL)
     title = g_strconcat (todo->who, ": ", todo->what, NULL);
   else
-    title = g_strconcat (read_who != NULL ? "?: " : "", todo->what, NULL);
+    title = g_strconcat (names_owner (todo->what) ? "?: " : "", todo->what, NULL);
   focus_ical_put_text (out, "SUMMARY", title);
   if (todo->who == NULL)
     return;

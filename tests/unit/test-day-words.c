@@ -311,6 +311,8 @@ test_no_day (void)
     "1.5 weeks",
     "15th 16th",
     "15-17 dec",
+    "2 weeks",
+    "49 weeks",
     "Q1",
   };
 
