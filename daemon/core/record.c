@@ -56,9 +56,9 @@ add_words (GChecksum *sum, const char *text)
 }
 
 char *
-focus_outcome_uid (const char *meeting_uid, gint64 recurrence_s)
+focus_result_uid (const char *meeting_uid, gint64 recurrence_s)
 {
-  g_autoptr (GChecksum) sum = begin ("outcome", meeting_uid, recurrence_s);
+  g_autoptr (GChecksum) sum = begin ("result", meeting_uid, recurrence_s);
 
   return name_of (sum);
 }
@@ -73,25 +73,25 @@ focus_todo_uid (const char *meeting_uid, gint64 recurrence_s, const char *who, c
   return name_of (sum);
 }
 
-FocusOutcome *
-focus_outcome_new (void)
+FocusResult *
+focus_result_new (void)
 {
-  FocusOutcome *outcome = g_new0 (FocusOutcome, 1);
+  FocusResult *result = g_new0 (FocusResult, 1);
 
-  outcome->meeting.recurrence_s = FOCUS_CLOSEOUT_SINGLE;
-  return outcome;
+  result->meeting.recurrence_s = FOCUS_CLOSEOUT_SINGLE;
+  return result;
 }
 
 void
-focus_outcome_free (FocusOutcome *outcome)
+focus_result_free (FocusResult *result)
 {
-  if (outcome == NULL)
+  if (result == NULL)
     return;
-  g_free (outcome->uid);
-  g_free (outcome->meeting.uid);
-  g_free (outcome->title);
-  g_free (outcome->text);
-  g_free (outcome);
+  g_free (result->uid);
+  g_free (result->meeting.uid);
+  g_free (result->title);
+  g_free (result->text);
+  g_free (result);
 }
 
 FocusTodo *

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is kept of a meeting in a calendar: its outcome, and the actions that came of it. Values;
+// What is kept of a meeting in a calendar: its result, and the actions that came of it. Values;
 // `ical/journal.h` makes bytes of them and reads them.
 //
-// An outcome is a VJOURNAL, an action a VTODO, each an object of its own, without ORGANIZER and
+// A result is a VJOURNAL, an action a VTODO, each an object of its own, without ORGANIZER and
 // ATTENDEE, so that no server can mail anybody. Their UIDs follow from the meeting (and the
 // action), so that two machines write the same object, and the second finds it there.
 #pragma once
@@ -26,21 +26,21 @@ typedef struct
 
 typedef enum
 {
-  FOCUS_OUTCOME_DECISION, /* something was decided */
-  FOCUS_OUTCOME_ACTIONS,  /* nothing was decided, but there are actions */
-  FOCUS_OUTCOME_NOTHING
-} FocusOutcomeSort;
+  FOCUS_RESULT_DECISION, /* something was decided */
+  FOCUS_RESULT_ACTIONS,  /* nothing was decided, but there are actions */
+  FOCUS_RESULT_NOTHING
+} FocusResultSort;
 
 typedef struct
 {
-  char *uid; /* owned; focus_outcome_uid */
+  char *uid; /* owned; focus_result_uid */
   FocusRecordMeeting meeting;
-  FocusOutcomeSort sort;
+  FocusResultSort sort;
   gint64 start_s;  /* when the meeting began */
   char *title;     /* owned; one line, not empty */
   char *text;      /* owned; lines; may be empty */
   gboolean is_private;
-} FocusOutcome;
+} FocusResult;
 
 typedef enum
 {
@@ -65,17 +65,17 @@ typedef struct
 } FocusTodo;
 
 /* "focusd-<32 hex digits>@focusd.invalid": the same in, the same out. */
-char *focus_outcome_uid (const char *meeting_uid, gint64 recurrence_s);
+char *focus_result_uid (const char *meeting_uid, gint64 recurrence_s);
 /* Of the same action once: case and signs of who and what do not count. `who` nullable. */
 char *focus_todo_uid (const char *meeting_uid, gint64 recurrence_s, const char *who,
                       const char *what);
 
-FocusOutcome *focus_outcome_new (void);
-void focus_outcome_free (FocusOutcome *outcome);
+FocusResult *focus_result_new (void);
+void focus_result_free (FocusResult *result);
 FocusTodo *focus_todo_new (void);
 void focus_todo_free (FocusTodo *todo);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusOutcome, focus_outcome_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusResult, focus_result_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusTodo, focus_todo_free)
 
 G_END_DECLS

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 #define FOCUS_ICAL_OWNER_MAX_WORDS 4
 #define FOCUS_ICAL_OWNER_MAX_BYTES 80
 
-/* In CATEGORIES; by FocusOutcomeSort. */
-extern const char *const FOCUS_ICAL_OUTCOME_CATEGORIES[3];
+/* In CATEGORIES; by FocusResultSort. */
+extern const char *const FOCUS_ICAL_RESULT_CATEGORIES[3];
 
 /* "20261126T090000Z" whole; FALSE for a day or an hour that does not exist. */
 gboolean focus_ical_utc_parse (const char *text, gint64 *ret_instant_s);

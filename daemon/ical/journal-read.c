@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An outcome and an action read from bytes, whoever wrote them last.
+// A result and an action read from bytes, whoever wrote them last.
 #include "ical/journal.h"
 
 #include "ical/gate.h"
@@ -29,7 +29,7 @@ typedef struct
   char *status;
   gboolean is_sibling; /* `related` is of the type that focusd writes */
   gboolean is_private;
-  guint categories; /* bits, by FocusOutcomeSort */
+  guint categories; /* bits, by FocusResultSort */
   gint64 percent;
   gint64 recurrence_s;
   Stamp start, due, completed;
@@ -173,8 +173,8 @@ take_categories (Component *component, const FocusLine *line)
   FocusText rest = line->value, piece;
 
   while (focus_text_next_escaped (&rest, ',', &piece))
-    for (guint i = 0; i < G_N_ELEMENTS (FOCUS_ICAL_OUTCOME_CATEGORIES); i++)
-      if (focus_text_is (focus_text_strip (piece), FOCUS_ICAL_OUTCOME_CATEGORIES[i]))
+    for (guint i = 0; i < G_N_ELEMENTS (FOCUS_ICAL_RESULT_CATEGORIES); i++)
+      if (focus_text_is (focus_text_strip (piece), FOCUS_ICAL_RESULT_CATEGORIES[i]))
         component->categories |= 1u << i;
 }
 
@@ -298,7 +298,7 @@ find (FocusGate *gate, Component *component, GError **error)
       if (!take_component (gate, component, error))
         return FOCUS_ICAL_RECORD_REFUSED;
       if (is_record (component))
-        found = is_todo ? FOCUS_ICAL_TODO : FOCUS_ICAL_OUTCOME;
+        found = is_todo ? FOCUS_ICAL_TODO : FOCUS_ICAL_RESULT;
     }
   return step == FOCUS_GATE_END ? found : FOCUS_ICAL_RECORD_REFUSED;
 }
@@ -320,22 +320,21 @@ read_meeting (Component *component, FocusRecordMeeting *meeting, char **ret_text
     meeting->uid = g_steal_pointer (&component->related);
 }
 
-static FocusOutcome *
-read_outcome (Component *component, const FocusZone *zone)
+static FocusResult *
+read_result (Component *component, const FocusZone *zone)
 {
-  FocusOutcome *outcome = focus_outcome_new ();
+  FocusResult *result = focus_result_new ();
 
-  outcome->uid = g_steal_pointer (&component->uid);
-  read_meeting (component, &outcome->meeting, &outcome->text);
-  outcome->title = component->title != NULL ? g_steal_pointer (&component->title) : g_strdup ("");
-  outcome->is_private = component->is_private;
-  outcome->start_s = component->start.is_there ? stamp_instant (&component->start, zone) : 0;
-  while (outcome->sort < FOCUS_OUTCOME_NOTHING
-         && (component->categories & 1u << outcome->sort) == 0)
-    outcome->sort++;
+  result->uid = g_steal_pointer (&component->uid);
+  read_meeting (component, &result->meeting, &result->text);
+  result->title = component->title != NULL ? g_steal_pointer (&component->title) : g_strdup ("");
+  result->is_private = component->is_private;
+  result->start_s = component->start.is_there ? stamp_instant (&component->start, zone) : 0;
+  while (result->sort < FOCUS_RESULT_NOTHING && (component->categories & 1u << result->sort) == 0)
+    result->sort++;
   if (component->categories == 0)
-    outcome->sort = FOCUS_OUTCOME_DECISION;
-  return outcome;
+    result->sort = FOCUS_RESULT_DECISION;
+  return result;
 }
 
 /* Cuts "NAME <MAIL>" in two, in place; the address is lower case, NULL when there is none. */
@@ -409,7 +408,7 @@ read_todo (Component *component, const FocusZone *zone)
 
 FocusIcalRecord
 focus_ical_record_read (const char *bytes, gsize n_bytes, const FocusZone *user_zone,
-                        FocusOutcome **ret_outcome, FocusTodo **ret_todo, GError **error)
+                        FocusResult **ret_result, FocusTodo **ret_todo, GError **error)
 {
   guint repairs[FOCUS_N_REPAIRS] = { 0 };
   g_auto (Component) component = { .recurrence_s = FOCUS_CLOSEOUT_SINGLE };
@@ -419,8 +418,8 @@ focus_ical_record_read (const char *bytes, gsize n_bytes, const FocusZone *user_
   if (!focus_gate_open (&gate, bytes, n_bytes, &FOCUS_GATE_OBJECT, repairs, error))
     return FOCUS_ICAL_RECORD_REFUSED;
   found = find (&gate, &component, error);
-  if (found == FOCUS_ICAL_OUTCOME)
-    *ret_outcome = read_outcome (&component, user_zone);
+  if (found == FOCUS_ICAL_RESULT)
+    *ret_result = read_result (&component, user_zone);
   else if (found == FOCUS_ICAL_TODO)
     *ret_todo = read_todo (&component, user_zone);
   return found;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An outcome and an action as bytes.
+// A result and an action as bytes.
 #include "ical/journal.h"
 
 #include "core/block.h"
@@ -15,10 +15,10 @@
 /* Before the instance, on its line of the description. */
 #define NOTE_WORD "focusd "
 
-const char *const FOCUS_ICAL_OUTCOME_CATEGORIES[3] = {
-  [FOCUS_OUTCOME_DECISION] = "DECISION",
-  [FOCUS_OUTCOME_ACTIONS] = "ACTIONS",
-  [FOCUS_OUTCOME_NOTHING] = "NOTHING-DECIDED",
+const char *const FOCUS_ICAL_RESULT_CATEGORIES[3] = {
+  [FOCUS_RESULT_DECISION] = "DECISION",
+  [FOCUS_RESULT_ACTIONS] = "ACTIONS",
+  [FOCUS_RESULT_NOTHING] = "NOTHING-DECIDED",
 };
 
 /* Shared with reading */
@@ -162,12 +162,12 @@ plain_owner (FocusTodo *todo)
 }
 
 void
-focus_ical_outcome_plain (FocusOutcome *outcome)
+focus_ical_result_plain (FocusResult *result)
 {
-  plain_line (&outcome->title);
-  plain_text (&outcome->text);
-  plain_meeting (&outcome->meeting);
-  outcome->start_s = CLAMP (outcome->start_s, FIRST_S, LAST_S);
+  plain_line (&result->title);
+  plain_text (&result->text);
+  plain_meeting (&result->meeting);
+  result->start_s = CLAMP (result->start_s, FIRST_S, LAST_S);
 }
 
 void
@@ -243,28 +243,28 @@ finish (GString *out, const char *component, const FocusRecordMeeting *meeting, 
   return g_string_free_to_bytes (out);
 }
 
-static FocusOutcome *
-outcome_copy (const FocusOutcome *outcome)
+static FocusResult *
+result_copy (const FocusResult *result)
 {
-  FocusOutcome *copy = focus_outcome_new ();
+  FocusResult *copy = focus_result_new ();
 
-  *copy = *outcome;
-  copy->uid = g_strdup (outcome->uid);
-  copy->meeting.uid = g_strdup (outcome->meeting.uid);
-  copy->title = g_strdup (outcome->title);
-  copy->text = g_strdup (outcome->text);
+  *copy = *result;
+  copy->uid = g_strdup (result->uid);
+  copy->meeting.uid = g_strdup (result->meeting.uid);
+  copy->title = g_strdup (result->title);
+  copy->text = g_strdup (result->text);
   return copy;
 }
 
 GBytes *
-focus_ical_outcome_new (const FocusOutcome *outcome, gint64 now_s)
+focus_ical_result_new (const FocusResult *result, gint64 now_s)
 {
-  g_autoptr (FocusOutcome) plain = outcome_copy (outcome);
+  g_autoptr (FocusResult) plain = result_copy (result);
   g_autofree char *categories = NULL;
   GString *out;
 
-  focus_ical_outcome_plain (plain);
-  categories = g_strconcat ("MEETING,", FOCUS_ICAL_OUTCOME_CATEGORIES[plain->sort], NULL);
+  focus_ical_result_plain (plain);
+  categories = g_strconcat ("MEETING,", FOCUS_ICAL_RESULT_CATEGORIES[plain->sort], NULL);
   out = begin ("VJOURNAL", plain->uid, now_s);
   focus_ical_put_instant (out, "DTSTART", plain->start_s);
   focus_ical_put_text (out, "SUMMARY", plain->title);

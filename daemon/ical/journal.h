@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The bytes of what is kept of a meeting: its outcome as a VJOURNAL, its actions as VTODOs; and
+// The bytes of what is kept of a meeting: its result as a VJOURNAL, its actions as VTODOs; and
 // reading both back, also as other programs leave them.
 //
 // Written: one component in UTC, CRLF, lines folded at 75 octets and never inside a character
@@ -29,7 +29,7 @@ G_BEGIN_DECLS
    NOTHING-DECIDED), STATUS:FINAL, CLASS, RELATED-TO, X-FOCUSD-RECURRENCE-ID, CREATED,
    LAST-MODIFIED, SEQUENCE:0. Never fails: what iCalendar cannot say is left out, what is too long
    is cut. */
-GBytes *focus_ical_outcome_new (const FocusOutcome *outcome, gint64 now_s);
+GBytes *focus_ical_result_new (const FocusResult *result, gint64 now_s);
 /* The same with DUE;VALUE=DATE, CONTACT, and STATUS: NEEDS-ACTION, COMPLETED (then COMPLETED and
    PERCENT-COMPLETE:100), or CANCELLED; no DTSTART, and CATEGORIES:MEETING alone. */
 GBytes *focus_ical_todo_new (const FocusTodo *todo, gint64 now_s);
@@ -37,7 +37,7 @@ GBytes *focus_ical_todo_new (const FocusTodo *todo, gint64 now_s);
 typedef enum
 {
   FOCUS_ICAL_NO_RECORD, /* neither a VJOURNAL nor a VTODO */
-  FOCUS_ICAL_OUTCOME,
+  FOCUS_ICAL_RESULT,
   FOCUS_ICAL_TODO,
   FOCUS_ICAL_RECORD_REFUSED /* error is set: it does not pass the gate */
 } FocusIcalRecord;
@@ -50,13 +50,13 @@ typedef enum
    a time: its day is the one it names; an instant in UTC is read in the user's zone. What says
    nothing usable is as if it were absent; a title that is absent is empty. */
 FocusIcalRecord focus_ical_record_read (const char *bytes, gsize n_bytes,
-                                        const FocusZone *user_zone, FocusOutcome **ret_outcome,
+                                        const FocusZone *user_zone, FocusResult **ret_result,
                                         FocusTodo **ret_todo, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* An outcome and a to-do as they can be written: texts plain and cut, in place. Done twice it
+/* A result and a to-do as they can be written: texts plain and cut, in place. Done twice it
    changes nothing; what was read back equals it. */
-void focus_ical_outcome_plain (FocusOutcome *outcome);
+void focus_ical_result_plain (FocusResult *result);
 void focus_ical_todo_plain (FocusTodo *todo);
 
 G_END_DECLS

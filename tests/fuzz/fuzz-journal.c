@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Any bytes as an outcome or an action: what is read can be written, and is read again as the same;
+// Any bytes as a result or an action: what is read can be written, and is read again as the same;
 // and the bytes themselves as their texts.
 #include "ical/journal.h"
 
@@ -26,22 +26,22 @@ same_meeting (const FocusRecordMeeting *a, const FocusRecordMeeting *b)
 
 /* Written and read it is what it is when made plain; a UID that is not focusd's may be anything. */
 static void
-check_outcome (FocusOutcome *outcome, const FocusZone *zone)
+check_result (FocusResult *result, const FocusZone *zone)
 {
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (FocusOutcome) read = NULL;
+  g_autoptr (FocusResult) read = NULL;
   FocusTodo *todo = NULL;
 
-  g_free (outcome->uid);
-  outcome->uid = focus_outcome_uid ("a", 0);
-  bytes = focus_ical_outcome_new (outcome, NOW_S);
+  g_free (result->uid);
+  result->uid = focus_result_uid ("a", 0);
+  bytes = focus_ical_result_new (result, NOW_S);
   check (focus_ical_record_read (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), zone,
                                  &read, &todo, NULL)
-         == FOCUS_ICAL_OUTCOME);
-  focus_ical_outcome_plain (outcome);
-  check (same_meeting (&outcome->meeting, &read->meeting) && outcome->sort == read->sort);
-  check (outcome->start_s == read->start_s && outcome->is_private == read->is_private);
-  check (strcmp (outcome->title, read->title) == 0 && strcmp (outcome->text, read->text) == 0);
+         == FOCUS_ICAL_RESULT);
+  focus_ical_result_plain (result);
+  check (same_meeting (&result->meeting, &read->meeting) && result->sort == read->sort);
+  check (result->start_s == read->start_s && result->is_private == read->is_private);
+  check (strcmp (result->title, read->title) == 0 && strcmp (result->text, read->text) == 0);
 }
 
 static void
@@ -49,13 +49,13 @@ check_todo (FocusTodo *todo, const FocusZone *zone)
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (FocusTodo) read = NULL;
-  FocusOutcome *outcome = NULL;
+  FocusResult *result = NULL;
 
   g_free (todo->uid);
   todo->uid = focus_todo_uid ("a", 0, todo->who, todo->what);
   bytes = focus_ical_todo_new (todo, NOW_S);
   check (focus_ical_record_read (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), zone,
-                                 &outcome, &read, NULL)
+                                 &result, &read, NULL)
          == FOCUS_ICAL_TODO);
   focus_ical_todo_plain (todo);
   check (same_meeting (&todo->meeting, &read->meeting));
@@ -84,17 +84,17 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   g_autoptr (FocusZone) zone = focus_zone_new_utc ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (FocusOutcome) outcome = NULL;
+  g_autoptr (FocusResult) result = NULL;
   g_autoptr (FocusTodo) todo = NULL;
   g_autofree char *text = g_strndup ((const char *) data, size);
-  FocusIcalRecord record = focus_ical_record_read ((const char *) data, size, zone, &outcome, &todo,
+  FocusIcalRecord record = focus_ical_record_read ((const char *) data, size, zone, &result, &todo,
                                                    &error);
 
   check ((record == FOCUS_ICAL_RECORD_REFUSED) == (error != NULL));
-  check ((record == FOCUS_ICAL_OUTCOME) == (outcome != NULL));
+  check ((record == FOCUS_ICAL_RESULT) == (result != NULL));
   check ((record == FOCUS_ICAL_TODO) == (todo != NULL));
-  if (outcome != NULL)
-    check_outcome (outcome, zone);
+  if (result != NULL)
+    check_result (result, zone);
   if (todo != NULL)
     check_todo (todo, zone);
   check_as_text (text, zone);

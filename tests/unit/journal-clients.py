@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Outcomes and actions as others see them: python3-icalendar and python3-vobject read what was
+"""Results and actions as others see them: python3-icalendar and python3-vobject read what was
 written and write it anew, todoman (where it is installed) lists an action and marks it as done, and
 focusd reads back what each of them left.
 
@@ -37,8 +37,8 @@ class Tool:
         return subprocess.run([self.path, *(str(one) for one in arguments)], input=data, check=True,
                               stdout=subprocess.PIPE).stdout
 
-    def outcome(self, title, text, instance=INSTANCE, sort=0):
-        return self.run('outcome', MEETING, instance, sort, INSTANCE, NOW, title, text)
+    def result(self, title, text, instance=INSTANCE, sort=0):
+        return self.run('result', MEETING, instance, sort, INSTANCE, NOW, title, text)
 
     def todo(self, who, mail, due, what, text='', instance=INSTANCE):
         return self.run('todo', MEETING, instance, who, mail, due, NOW, what, text)
@@ -71,7 +71,7 @@ def plain(text):
     return '\\' not in text
 
 
-def check_outcome(raw, title, text, sort):
+def check_result(raw, title, text, sort):
     check_lines(raw)
     (journal,) = icalendar.Calendar.from_ical(raw).walk('VJOURNAL')
     check_related(journal)
@@ -151,14 +151,14 @@ class Todoman:
 
 
 def check_todoman(tool):
-    """It lists the actions and passes over an outcome; what it marks as done is done here."""
+    """It lists the actions and passes over a result; what it marks as done is done here."""
     with tempfile.TemporaryDirectory() as folder:
         todoman = Todoman(pathlib.Path(folder))
         file = todoman.list / 'a.ics'
         file.write_bytes(tool.todo('Els', 'els@example.org', '2026-12-04', 'draft, part 2',
                                    'From Product sync.'))
         (todoman.list / 'b.ics').write_bytes(tool.todo('-', '-', '-', 'call'))
-        (todoman.list / 'c.ics').write_bytes(tool.outcome('Outcome: Product sync', 'A.'))
+        (todoman.list / 'c.ics').write_bytes(tool.result('Outcome: Product sync', 'A.'))
         todos = {one['summary']: one for one in todoman.todos()}
         assert set(todos) == {'Els: draft, part 2', 'call'}, todos
         due = datetime.datetime.fromtimestamp(todos['Els: draft, part 2']['due'], UTC)
@@ -187,7 +187,7 @@ def check_random(tool, rand):
     mail = 'x@example.org' if who != '-' else '-'
     due = rand.choice(['-', '2026-12-04', '2028-02-29'])
     sort = rand.randrange(3)
-    check_outcome(tool.outcome(what, text, sort=sort), what, text, sort)
+    check_result(tool.result(what, text, sort=sort), what, text, sort)
     raw = tool.todo(who, mail, due, what, text)
     check_todo(raw, who, mail, due, what)
     read = tool.read(raw)
@@ -199,7 +199,7 @@ def main():
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(10 ** 6)
     rand = random.Random(seed)
     print(f'seed {seed}')
-    check_outcome(tool.outcome('Outcome: Product sync', 'We take A, not B.\nWhy: cost; time.'),
+    check_result(tool.result('Outcome: Product sync', 'We take A, not B.\nWhy: cost; time.'),
                   'Outcome: Product sync', 'We take A, not B.\nWhy: cost; time.', 0)
     check_todo(tool.todo('Els', 'els@example.org', '2026-12-04', 'draft'), 'Els', 'els@example.org',
                '2026-12-04', 'draft')

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Outcomes and actions for tests, and whether two are the same.
+// Results and actions for tests, and whether two are the same.
 #pragma once
 
 #include "ical/journal.h"
@@ -11,18 +11,18 @@
 #define JOURNAL_NOW_S      1795100000 /* 20261119T145320Z */
 #define JOURNAL_INSTANCE_S 1795683600 /* 20261126T090000Z */
 
-static inline FocusOutcome *
-make_outcome (const char *title, const char *text, gint64 recurrence_s, FocusOutcomeSort sort)
+static inline FocusResult *
+make_result (const char *title, const char *text, gint64 recurrence_s, FocusResultSort sort)
 {
-  FocusOutcome *outcome = focus_outcome_new ();
+  FocusResult *result = focus_result_new ();
 
-  outcome->uid = focus_outcome_uid (JOURNAL_MEETING, recurrence_s);
-  outcome->meeting = (FocusRecordMeeting){ g_strdup (JOURNAL_MEETING), recurrence_s };
-  outcome->sort = sort;
-  outcome->start_s = JOURNAL_INSTANCE_S;
-  outcome->title = g_strdup (title);
-  outcome->text = g_strdup (text);
-  return outcome;
+  result->uid = focus_result_uid (JOURNAL_MEETING, recurrence_s);
+  result->meeting = (FocusRecordMeeting){ g_strdup (JOURNAL_MEETING), recurrence_s };
+  result->sort = sort;
+  result->start_s = JOURNAL_INSTANCE_S;
+  result->title = g_strdup (title);
+  result->text = g_strdup (text);
+  return result;
 }
 
 /* `due`: YYYY-MM-DD; nullable, as who and mail are. */
@@ -52,7 +52,7 @@ assert_same_meeting (const FocusRecordMeeting *a, const FocusRecordMeeting *b)
 }
 
 static inline void
-assert_same_outcome (const FocusOutcome *a, const FocusOutcome *b)
+assert_same_result (const FocusResult *a, const FocusResult *b)
 {
   g_assert_cmpstr (a->uid, ==, b->uid);
   assert_same_meeting (&a->meeting, &b->meeting);
@@ -80,30 +80,30 @@ assert_same_todo (const FocusTodo *a, const FocusTodo *b)
   g_assert_cmpint (a->is_private, ==, b->is_private);
 }
 
-static inline FocusOutcome *
-must_read_outcome (const char *bytes, gsize n_bytes, const FocusZone *zone)
+static inline FocusResult *
+must_read_result (const char *bytes, gsize n_bytes, const FocusZone *zone)
 {
   g_autoptr (GError) error = NULL;
-  FocusOutcome *outcome = NULL;
+  FocusResult *result = NULL;
   FocusTodo *todo = NULL;
 
-  g_assert_cmpint (focus_ical_record_read (bytes, n_bytes, zone, &outcome, &todo, &error), ==,
-                   FOCUS_ICAL_OUTCOME);
+  g_assert_cmpint (focus_ical_record_read (bytes, n_bytes, zone, &result, &todo, &error), ==,
+                   FOCUS_ICAL_RESULT);
   g_assert_no_error (error);
   g_assert_null (todo);
-  return outcome;
+  return result;
 }
 
 static inline FocusTodo *
 must_read_todo (const char *bytes, gsize n_bytes, const FocusZone *zone)
 {
   g_autoptr (GError) error = NULL;
-  FocusOutcome *outcome = NULL;
+  FocusResult *result = NULL;
   FocusTodo *todo = NULL;
 
-  g_assert_cmpint (focus_ical_record_read (bytes, n_bytes, zone, &outcome, &todo, &error), ==,
+  g_assert_cmpint (focus_ical_record_read (bytes, n_bytes, zone, &result, &todo, &error), ==,
                    FOCUS_ICAL_TODO);
   g_assert_no_error (error);
-  g_assert_null (outcome);
+  g_assert_null (result);
   return todo;
 }

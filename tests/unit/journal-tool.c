@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes an outcome or an action to standard output for other programs to read, or reads one.
+// Writes a result or an action to standard output for other programs to read, or reads one.
 //
-//   journal-tool outcome MEETING INSTANCE SORT START NOW TITLE TEXT
+//   journal-tool result MEETING INSTANCE SORT START NOW TITLE TEXT
 //   journal-tool todo    MEETING INSTANCE WHO MAIL DUE NOW WHAT TEXT
 //   journal-tool read    < OBJECT
 //
@@ -28,17 +28,17 @@ nullable (const char *text)
 }
 
 static GBytes *
-write_outcome (char **arguments)
+write_result (char **arguments)
 {
-  g_autoptr (FocusOutcome) outcome = focus_outcome_new ();
+  g_autoptr (FocusResult) result = focus_result_new ();
 
-  outcome->meeting = (FocusRecordMeeting){ g_strdup (arguments[0]), instance_of (arguments[1]) };
-  outcome->uid = focus_outcome_uid (arguments[0], outcome->meeting.recurrence_s);
-  outcome->sort = (FocusOutcomeSort) g_ascii_strtoll (arguments[2], NULL, 10);
-  outcome->start_s = g_ascii_strtoll (arguments[3], NULL, 10);
-  outcome->title = g_strdup (arguments[5]);
-  outcome->text = g_strdup (arguments[6]);
-  return focus_ical_outcome_new (outcome, g_ascii_strtoll (arguments[4], NULL, 10));
+  result->meeting = (FocusRecordMeeting){ g_strdup (arguments[0]), instance_of (arguments[1]) };
+  result->uid = focus_result_uid (arguments[0], result->meeting.recurrence_s);
+  result->sort = (FocusResultSort) g_ascii_strtoll (arguments[2], NULL, 10);
+  result->start_s = g_ascii_strtoll (arguments[3], NULL, 10);
+  result->title = g_strdup (arguments[5]);
+  result->text = g_strdup (arguments[6]);
+  return focus_ical_result_new (result, g_ascii_strtoll (arguments[4], NULL, 10));
 }
 
 static GBytes *
@@ -71,15 +71,15 @@ read_record (void)
   g_autofree char *bytes = g_malloc (INPUT_BYTES);
   gsize n_bytes = fread (bytes, 1, INPUT_BYTES, stdin);
   g_autoptr (FocusZone) zone = focus_zone_new_utc ();
-  g_autoptr (FocusOutcome) outcome = NULL;
+  g_autoptr (FocusResult) result = NULL;
   g_autoptr (FocusTodo) todo = NULL;
   g_autoptr (GError) error = NULL;
 
-  switch (focus_ical_record_read (bytes, n_bytes, zone, &outcome, &todo, &error))
+  switch (focus_ical_record_read (bytes, n_bytes, zone, &result, &todo, &error))
     {
-    case FOCUS_ICAL_OUTCOME:
-      print_meeting (&outcome->meeting);
-      printf ("title=%s\nsort=%d\n", outcome->title, (int) outcome->sort);
+    case FOCUS_ICAL_RESULT:
+      print_meeting (&result->meeting);
+      printf ("title=%s\nsort=%d\n", result->title, (int) result->sort);
       return 0;
     case FOCUS_ICAL_TODO:
       {
@@ -93,7 +93,7 @@ read_record (void)
     case FOCUS_ICAL_RECORD_REFUSED:
       break;
     }
-  fprintf (stderr, "%s\n", error != NULL ? error->message : "neither an outcome nor an action");
+  fprintf (stderr, "%s\n", error != NULL ? error->message : "neither a result nor an action");
   return 1;
 }
 
@@ -104,13 +104,13 @@ main (int argc, char **argv)
 
   if (argc == 2 && strcmp (argv[1], "read") == 0)
     return read_record ();
-  if (argc == 9 && strcmp (argv[1], "outcome") == 0)
-    bytes = write_outcome (argv + 2);
+  if (argc == 9 && strcmp (argv[1], "result") == 0)
+    bytes = write_result (argv + 2);
   else if (argc == 10 && strcmp (argv[1], "todo") == 0)
     bytes = write_todo (argv + 2);
   else
     {
-      fprintf (stderr, "usage: journal-tool outcome|todo|read …: see its source\n");
+      fprintf (stderr, "usage: journal-tool result|todo|read …: see its source\n");
       return 2;
     }
   fwrite (g_bytes_get_data (bytes, NULL), 1, g_bytes_get_size (bytes), stdout);

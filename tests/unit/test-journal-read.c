@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Outcomes and actions as other programs leave them, those of others, and what is neither.
+// Results and actions as other programs leave them, those of others, and what is neither.
 #include "ical/journal.h"
 
 #include "core-build.h"
@@ -157,41 +157,40 @@ test_notes (void)
 }
 
 static void
-test_changed_outcome (void)
+test_changed_result (void)
 {
   static const struct
   {
     const char *from, *to;
-    FocusOutcomeSort sort;
+    FocusResultSort sort;
     const char *title, *text;
   } rows[] = {
-    { "SEQUENCE:0", "SEQUENCE:2", FOCUS_OUTCOME_NOTHING, "Sync", "Text." },
-    { "NOTHING-DECIDED", "decision", FOCUS_OUTCOME_DECISION, "Sync", "Text." },
+    { "SEQUENCE:0", "SEQUENCE:2", FOCUS_RESULT_NOTHING, "Sync", "Text." },
+    { "NOTHING-DECIDED", "decision", FOCUS_RESULT_DECISION, "Sync", "Text." },
     { "CATEGORIES:MEETING,NOTHING-DECIDED", "CATEGORIES:MEETING\r\nCATEGORIES:X, ACTIONS",
-      FOCUS_OUTCOME_ACTIONS, "Sync", "Text." },
-    { "CATEGORIES:MEETING,NOTHING-DECIDED\r\n", "", FOCUS_OUTCOME_DECISION, "Sync", "Text." },
-    { "SUMMARY:Sync", "SUMMARY:Other", FOCUS_OUTCOME_NOTHING, "Other", "Text." },
-    { "DESCRIPTION:Text.", "DESCRIPTION:New\\, text.", FOCUS_OUTCOME_NOTHING, "Sync",
-      "New, text." },
+      FOCUS_RESULT_ACTIONS, "Sync", "Text." },
+    { "CATEGORIES:MEETING,NOTHING-DECIDED\r\n", "", FOCUS_RESULT_DECISION, "Sync", "Text." },
+    { "SUMMARY:Sync", "SUMMARY:Other", FOCUS_RESULT_NOTHING, "Other", "Text." },
+    { "DESCRIPTION:Text.", "DESCRIPTION:New\\, text.", FOCUS_RESULT_NOTHING, "Sync", "New, text." },
     { "DTSTART:20261126T090000Z", "DTSTART;TZID=Europe/Berlin:20261126T100000",
-      FOCUS_OUTCOME_NOTHING, "Sync", "Text." },
+      FOCUS_RESULT_NOTHING, "Sync", "Text." },
   };
   g_autoptr (FocusZone) zone = build_berlin ();
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (FocusOutcome)
-          outcome = make_outcome ("Sync", "Text.", JOURNAL_INSTANCE_S, FOCUS_OUTCOME_NOTHING);
-      g_autoptr (GBytes) bytes = focus_ical_outcome_new (outcome, JOURNAL_NOW_S);
+      g_autoptr (FocusResult)
+          result = make_result ("Sync", "Text.", JOURNAL_INSTANCE_S, FOCUS_RESULT_NOTHING);
+      g_autoptr (GBytes) bytes = focus_ical_result_new (result, JOURNAL_NOW_S);
       g_autofree char *written = g_strndup (g_bytes_get_data (bytes, NULL),
                                             g_bytes_get_size (bytes));
       g_autofree char *changed = exchange_all (written, rows[i].from, rows[i].to);
-      g_autoptr (FocusOutcome) read = must_read_outcome (changed, strlen (changed), zone);
+      g_autoptr (FocusResult) read = must_read_result (changed, strlen (changed), zone);
       g_assert_cmpint (read->sort, ==, rows[i].sort);
       g_assert_cmpstr (read->title, ==, rows[i].title);
       g_assert_cmpstr (read->text, ==, rows[i].text);
       g_assert_cmpint (read->start_s, ==, JOURNAL_INSTANCE_S);
-      assert_same_meeting (&read->meeting, &outcome->meeting);
+      assert_same_meeting (&read->meeting, &result->meeting);
     }
 }
 
@@ -218,7 +217,7 @@ test_others (void)
     { AROUND ("BEGIN:VTODO\r\nUID:a\r\nRECURRENCE-ID:20261126\r\nSUMMARY:x\r\nEND:VTODO\r\n"
               "BEGIN:VTODO\r\nUID:a\r\nSUMMARY:y\r\nEND:VTODO\r\n"),
       FOCUS_ICAL_TODO, "- | y | - | open | -" },
-    { AROUND ("BEGIN:VJOURNAL\r\nUID:a\r\nEND:VJOURNAL\r\n"), FOCUS_ICAL_OUTCOME, NULL },
+    { AROUND ("BEGIN:VJOURNAL\r\nUID:a\r\nEND:VJOURNAL\r\n"), FOCUS_ICAL_RESULT, NULL },
     { AROUND ("BEGIN:VTODO\r\nUID:a\r\n"), FOCUS_ICAL_RECORD_REFUSED, NULL },
     { AROUND ("BEGIN:VTODO\r\nUID:a\r\nEND:VJOURNAL\r\n"), FOCUS_ICAL_RECORD_REFUSED, NULL },
     { "BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nUID:a\r\nEND:VTODO\r\n", FOCUS_ICAL_RECORD_REFUSED, NULL },
@@ -230,15 +229,15 @@ test_others (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (FocusOutcome) outcome = NULL;
+      g_autoptr (FocusResult) result = NULL;
       g_autoptr (FocusTodo) todo = NULL;
       FocusIcalRecord record = focus_ical_record_read (rows[i].bytes, strlen (rows[i].bytes), zone,
-                                                       &outcome, &todo, &error);
+                                                       &result, &todo, &error);
       g_autofree char *text = todo != NULL ? todo_text (todo) : NULL;
       if (record != rows[i].record)
         g_error ("row %u: %d", i, record);
       g_assert_cmpint (error != NULL, ==, record == FOCUS_ICAL_RECORD_REFUSED);
-      g_assert_cmpint (outcome != NULL, ==, record == FOCUS_ICAL_OUTCOME);
+      g_assert_cmpint (result != NULL, ==, record == FOCUS_ICAL_RESULT);
       g_assert_cmpstr (text, ==, rows[i].wanted);
     }
 }
@@ -252,14 +251,13 @@ test_huge (void)
   g_autofree char *summary = g_strconcat ("SUMMARY:", huge, NULL);
   g_autofree char *changed = exchange_all (written, "SUMMARY:Els: draft", summary);
   g_autoptr (GError) error = NULL;
-  FocusOutcome *outcome = NULL;
+  FocusResult *result = NULL;
   FocusTodo *todo = NULL;
 
-  g_assert_cmpint (focus_ical_record_read (changed, strlen (changed), zone, &outcome, &todo,
-                                           &error),
+  g_assert_cmpint (focus_ical_record_read (changed, strlen (changed), zone, &result, &todo, &error),
                    ==, FOCUS_ICAL_RECORD_REFUSED);
   g_assert_error (error, FOCUS_ERROR, FOCUS_ERROR_LIMIT);
-  g_assert_true (outcome == NULL && todo == NULL);
+  g_assert_true (result == NULL && todo == NULL);
 }
 
 int
@@ -268,7 +266,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/journal-read/changed-todo", test_changed_todo);
   g_test_add_func ("/journal-read/notes", test_notes);
-  g_test_add_func ("/journal-read/changed-outcome", test_changed_outcome);
+  g_test_add_func ("/journal-read/changed-result", test_changed_result);
   g_test_add_func ("/journal-read/others", test_others);
   g_test_add_func ("/journal-read/huge", test_huge);
   return g_test_run ();

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Outcomes and actions as bytes: exactly these, valid, and read as they were written; whatever
+// Results and actions as bytes: exactly these, valid, and read as they were written; whatever
 // stands in the texts.
 #include "ical/journal.h"
 
@@ -10,7 +10,7 @@
 
 /* Written */
 
-static const char outcome_bytes[] =
+static const char result_bytes[] =
     "BEGIN:VCALENDAR\r\n"
     "VERSION:2.0\r\n"
     "PRODID:-//focusd//focusd//EN\r\n"
@@ -65,15 +65,15 @@ assert_bytes (GBytes *bytes, const char *wanted, const char *uid)
 static void
 test_written (void)
 {
-  g_autoptr (FocusOutcome) outcome = make_outcome ("Outcome: Product sync", "We take A, not B.\n",
-                                                   JOURNAL_INSTANCE_S, FOCUS_OUTCOME_DECISION);
+  g_autoptr (FocusResult) result = make_result ("Outcome: Product sync", "We take A, not B.\n",
+                                                JOURNAL_INSTANCE_S, FOCUS_RESULT_DECISION);
   g_autoptr (FocusTodo) todo = make_todo ("Els Janssens", "els@example.org", "draft, and figures",
                                           "2026-12-04", FOCUS_CLOSEOUT_SINGLE);
-  g_autoptr (GBytes) journal = focus_ical_outcome_new (outcome, JOURNAL_NOW_S);
-  g_autoptr (GBytes) again = focus_ical_outcome_new (outcome, JOURNAL_NOW_S);
+  g_autoptr (GBytes) journal = focus_ical_result_new (result, JOURNAL_NOW_S);
+  g_autoptr (GBytes) again = focus_ical_result_new (result, JOURNAL_NOW_S);
   g_autoptr (GBytes) action = focus_ical_todo_new (todo, JOURNAL_NOW_S);
 
-  assert_bytes (journal, outcome_bytes, outcome->uid);
+  assert_bytes (journal, result_bytes, result->uid);
   assert_bytes (action, todo_bytes, todo->uid);
   g_assert_true (g_bytes_equal (journal, again));
 }
@@ -93,7 +93,7 @@ test_uids (void)
   for (guint i = 0; i < 3; i++)
     for (guint k = 0; k < 3; k++)
       {
-        char *uid = focus_outcome_uid (meetings[i], instances[k]);
+        char *uid = focus_result_uid (meetings[i], instances[k]);
         g_assert_true (g_regex_match_simple ("^focusd-[0-9a-f]{32}@focusd\\.invalid$", uid, 0, 0));
         g_assert_true (g_hash_table_add (seen, uid));
         for (guint n = 0; n < 9; n++)
@@ -139,17 +139,17 @@ assert_valid (GBytes *bytes, const char *component)
 
 /* Read back it is what was written; made plain twice is made plain once. */
 static void
-assert_outcome_both_ways (FocusOutcome *outcome, const FocusZone *zone)
+assert_result_both_ways (FocusResult *result, const FocusZone *zone)
 {
-  g_autoptr (GBytes) bytes = focus_ical_outcome_new (outcome, JOURNAL_NOW_S);
+  g_autoptr (GBytes) bytes = focus_ical_result_new (result, JOURNAL_NOW_S);
   g_autoptr (GBytes) again = NULL;
-  g_autoptr (FocusOutcome) read = NULL;
+  g_autoptr (FocusResult) read = NULL;
 
   assert_valid (bytes, "VJOURNAL");
-  read = must_read_outcome (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), zone);
-  focus_ical_outcome_plain (outcome);
-  assert_same_outcome (read, outcome);
-  again = focus_ical_outcome_new (read, JOURNAL_NOW_S);
+  read = must_read_result (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), zone);
+  focus_ical_result_plain (result);
+  assert_same_result (read, result);
+  again = focus_ical_result_new (read, JOURNAL_NOW_S);
   g_assert_true (g_bytes_equal (again, bytes));
 }
 
@@ -202,18 +202,18 @@ test_odd_texts (void)
         {
           gint64 instance_s = n % 2 == 0 ? JOURNAL_INSTANCE_S : FOCUS_CLOSEOUT_SINGLE;
           const char *who = n < 2 ? NULL : odd_texts[k];
-          g_autoptr (FocusOutcome) outcome = make_outcome (odd_texts[i], odd_texts[k], instance_s,
-                                                           (FocusOutcomeSort) (k % 3));
+          g_autoptr (FocusResult) result = make_result (odd_texts[i], odd_texts[k], instance_s,
+                                                        (FocusResultSort) (k % 3));
           g_autoptr (FocusTodo) todo = make_todo (who, odd_texts[k], odd_texts[i],
                                                   n % 2 == 0 ? "2026-12-04" : NULL, instance_s);
           todo->state = (FocusTodoState) (k % 3);
           todo->done_s = JOURNAL_NOW_S;
-          todo->is_private = outcome->is_private = n == 3;
+          todo->is_private = result->is_private = n == 3;
           g_free (todo->text);
           todo->text = g_strdup (odd_texts[k]);
           g_free (todo->meeting.uid);
           todo->meeting.uid = g_strdup (odd_texts[i]);
-          assert_outcome_both_ways (outcome, zone);
+          assert_result_both_ways (result, zone);
           assert_todo_both_ways (todo, zone);
         }
 }
@@ -280,7 +280,7 @@ test_random (void)
   for (guint round = 0; round < 4000; round++)
     {
       char *texts[4];
-      g_autoptr (FocusOutcome) outcome = NULL;
+      g_autoptr (FocusResult) result = NULL;
       g_autoptr (FocusTodo) todo = NULL;
       for (guint i = 0; i < 4; i++)
         {
@@ -290,10 +290,10 @@ test_random (void)
             g_string_append (text, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
           texts[i] = g_string_free (text, FALSE);
         }
-      outcome = make_outcome (texts[0], texts[3], g_rand_int_range (random, 0, 100000),
-                              (FocusOutcomeSort) g_rand_int_range (random, 0, 3));
+      result = make_result (texts[0], texts[3], g_rand_int_range (random, 0, 100000),
+                            (FocusResultSort) g_rand_int_range (random, 0, 3));
       todo = make_todo (texts[0], texts[1], texts[2], NULL, FOCUS_CLOSEOUT_SINGLE);
-      assert_outcome_both_ways (outcome, zone);
+      assert_result_both_ways (result, zone);
       assert_todo_both_ways (todo, zone);
       for (guint i = 0; i < 4; i++)
         g_free (texts[i]);
@@ -310,19 +310,19 @@ test_huge (void)
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {
       g_autoptr (GString) huge = g_string_new (NULL);
-      g_autoptr (FocusOutcome) outcome = NULL;
+      g_autoptr (FocusResult) result = NULL;
       g_autoptr (FocusTodo) todo = NULL;
       while (huge->len < 5 * 1024 * 1024)
         g_string_append (huge, units[i]);
-      outcome = make_outcome (huge->str, huge->str, 0, FOCUS_OUTCOME_NOTHING);
+      result = make_result (huge->str, huge->str, 0, FOCUS_RESULT_NOTHING);
       todo = make_todo (huge->str, huge->str, huge->str, NULL, 0);
       g_free (todo->meeting.uid);
       todo->meeting.uid = g_strdup (huge->str);
-      assert_outcome_both_ways (outcome, zone);
+      assert_result_both_ways (result, zone);
       assert_todo_both_ways (todo, zone);
       g_assert_null (todo->meeting.uid); /* half of a UID names another meeting */
-      g_assert_cmpuint (strlen (outcome->title), <=, FOCUS_RECORD_MAX_LINE);
-      g_assert_cmpuint (strlen (outcome->text), <=, FOCUS_RECORD_MAX_TEXT);
+      g_assert_cmpuint (strlen (result->title), <=, FOCUS_RECORD_MAX_LINE);
+      g_assert_cmpuint (strlen (result->text), <=, FOCUS_RECORD_MAX_TEXT);
     }
 }
 
