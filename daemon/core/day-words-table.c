@@ -5,7 +5,7 @@
 
 /* A month needs the day of one, or an end; else "mar" is mardi, and "sept" is seven. */
 #define NUMBERED (FOCUS_DAY_SAID (FOCUS_DAY_SAYS_DAY) | FOCUS_DAY_SAID (FOCUS_DAY_SAYS_EDGE))
-/* "Freitag Morgen", "heute Morgen" */
+/* "Freitag Morgen", "heute Morgen", "Friday EOD" */
 #define DAY_ALREADY (FOCUS_DAY_SAID (FOCUS_DAY_SAYS_WEEKDAY) | FOCUS_DAY_SAID (FOCUS_DAY_SAYS_NEAR))
 
 /* clang-format off: one row for each meaning */
@@ -41,8 +41,10 @@ const FocusDayRow FOCUS_DAY_VOCABULARY[] = {
   { "sept", FOCUS_DAY_SAYS_NUMBER, 7, 0 },
   { "morgen", FOCUS_DAY_SAYS_PART, 0, DAY_ALREADY },
   { "morgen", FOCUS_DAY_SAYS_NEAR, 1, 0 },
+  { "eod eob cob", FOCUS_DAY_SAYS_PART, 0, DAY_ALREADY },
+  { "eod eob cob", FOCUS_DAY_SAYS_NEAR, 0, 0 },
   /* Days from today */
-  { "today vandaag heute aujourd eod", FOCUS_DAY_SAYS_NEAR, 0, 0 },
+  { "today vandaag heute aujourd", FOCUS_DAY_SAYS_NEAR, 0, 0 },
   { "tomorrow tmrw demain", FOCUS_DAY_SAYS_NEAR, 1, 0 },
   { "overmorgen ubermorgen uebermorgen", FOCUS_DAY_SAYS_NEAR, 2, 0 },
   { "yesterday gisteren gestern hier", FOCUS_DAY_SAYS_NEAR, -1, 0 },
@@ -94,7 +96,7 @@ const FocusDayRow FOCUS_DAY_VOCABULARY[] = {
   { "fourteen veertien vierzehn", FOCUS_DAY_SAYS_NUMBER, 14, 0 },
   { "quinze", FOCUS_DAY_SAYS_NUMBER, 15, 0 },
   /* Passed over */
-  { "morning noon afternoon evening night pm cob ochtend voormiddag middag "
+  { "morning noon afternoon evening night pm ochtend voormiddag middag "
     "namiddag avond nacht vroeg fruh frueh vormittag mittag nachmittag abend matin "
     "midi soir",
     FOCUS_DAY_SAYS_PART, 0, 0 },

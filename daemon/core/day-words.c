@@ -11,6 +11,8 @@
 #define MONTHS        12
 /* "in 999 days" is the farthest that a number of days, weeks or months is taken for. */
 #define MAX_NUMBER 999
+/* A year with a week 53 comes within seven. */
+#define MAX_YEARS 8
 /* What a question quotes, in characters. */
 #define QUOTE_MAX 40
 
@@ -125,13 +127,23 @@ weekday_of_week (const FocusDayAsk *ask, FocusDayWords *words)
   return focus_day_one (in_week (ask->today, day, weeks_ahead (ask)), words);
 }
 
+static const FocusWeekday edge_weekdays[] = { [FOCUS_DAY_EDGE_BEGIN] = FOCUS_MONDAY,
+                                              [FOCUS_DAY_EDGE_MIDDLE] = FOCUS_WEDNESDAY,
+                                              [FOCUS_DAY_EDGE_END] = FOCUS_FRIDAY };
+
+/* Without a word about it the end is meant. */
+static FocusDayEdge
+edge_of (const FocusDayAsk *ask)
+{
+  return focus_day_has (ask, FOCUS_DAY_SAYS_EDGE)
+             ? (FocusDayEdge) focus_day_value (ask, FOCUS_DAY_SAYS_EDGE)
+             : FOCUS_DAY_EDGE_END;
+}
+
 static gboolean
 edge_of_week (const FocusDayAsk *ask, FocusDayEdge edge, FocusDayWords *words)
 {
-  static const FocusWeekday days[] = { [FOCUS_DAY_EDGE_BEGIN] = FOCUS_MONDAY,
-                                       [FOCUS_DAY_EDGE_MIDDLE] = FOCUS_WEDNESDAY,
-                                       [FOCUS_DAY_EDGE_END] = FOCUS_FRIDAY };
-  FocusDate date = in_week (ask->today, days[edge], weeks_ahead (ask));
+  FocusDate date = in_week (ask->today, edge_weekdays[edge], weeks_ahead (ask));
 
   if (edge == FOCUS_DAY_EDGE_END && weeks_ahead (ask) == 0 && date.day < ask->today.day)
     return focus_day_one_or_other (in_week (ask->today, FOCUS_SUNDAY, 0),
@@ -139,13 +151,11 @@ edge_of_week (const FocusDayAsk *ask, FocusDayEdge edge, FocusDayWords *words)
   return focus_day_one (date, words);
 }
 
-/* "next week", "end of the month", "begin volgende maand": without an edge the end is meant. */
+/* "next week", "end of the month", "begin volgende maand" */
 static gboolean
 edge_of_unit (const FocusDayAsk *ask, FocusDayWords *words)
 {
-  FocusDayEdge edge = focus_day_has (ask, FOCUS_DAY_SAYS_EDGE)
-                          ? (FocusDayEdge) focus_day_value (ask, FOCUS_DAY_SAYS_EDGE)
-                          : FOCUS_DAY_EDGE_END;
+  FocusDayEdge edge = edge_of (ask);
   int year, month, day, ahead = weeks_ahead (ask);
 
   words->is_stretch = !focus_day_has (ask, FOCUS_DAY_SAYS_EDGE);
@@ -165,6 +175,15 @@ edge_of_unit (const FocusDayAsk *ask, FocusDayWords *words)
                                          edge, words);
     }
   return FALSE;
+}
+
+/* "end of day Friday" */
+static gboolean
+end_of_weekday (const FocusDayAsk *ask, FocusDayWords *words)
+{
+  return edge_of (ask) == FOCUS_DAY_EDGE_END
+         && focus_day_value (ask, FOCUS_DAY_SAYS_UNIT) <= FOCUS_DAY_UNIT_WORKDAY
+         && weekday (ask, words);
 }
 
 /* Working days from Monday to Friday, counted from behind the date. */
@@ -216,7 +235,7 @@ in_so_many (const FocusDayAsk *ask, FocusDayWords *words)
   return FALSE;
 }
 
-/* "week 49": its Friday; this week's number, or one to come. */
+/* "week 49", "Ende KW 49": its Friday, or another of its edges. */
 static gboolean
 numbered_week (const FocusDayAsk *ask, FocusDayWords *words)
 {
@@ -227,17 +246,18 @@ numbered_week (const FocusDayAsk *ask, FocusDayWords *words)
   if (focus_day_value (ask, FOCUS_DAY_SAYS_UNIT) != FOCUS_DAY_UNIT_WEEK || number < 1
       || ask->said->is_counted)
     return FALSE;
-  words->is_stretch = TRUE;
+  words->is_stretch = !focus_day_has (ask, FOCUS_DAY_SAYS_EDGE);
   focus_date_iso_week (from, &year, &week);
   if (has_year)
     year = focus_day_value (ask, FOCUS_DAY_SAYS_YEAR);
-  for (int i = 0; i <= (has_year ? 0 : 8); i++)
+  for (int i = 0; i <= (has_year ? 0 : MAX_YEARS); i++)
     {
-      FocusDate friday = focus_day_plus (focus_date_from_iso_week (year + i, number), FOCUS_FRIDAY);
+      FocusDate monday = focus_date_from_iso_week (year + i, number);
+      FocusDate day = focus_day_plus (monday, (int) edge_weekdays[edge_of (ask)]);
       int its_year, its_week;
-      focus_date_iso_week (friday, &its_year, &its_week);
-      if (its_week == number && (has_year || friday.day >= from.day))
-        return focus_day_one (friday, words);
+      focus_date_iso_week (monday, &its_year, &its_week);
+      if (its_week == number && (has_year || day.day >= from.day))
+        return focus_day_one (day, words);
     }
   return FALSE;
 }
@@ -286,11 +306,12 @@ static const Rule rules[] = {
   { W, IN, weekday },
   { W | WHICH, IN, which_weekday },
   { W | WHICH | UNIT, IN, weekday_of_week },
+  { W | EDGE | UNIT, IN, end_of_weekday },
   { WHICH | UNIT, EDGE | IN, edge_of_unit },
   { EDGE | UNIT, IN, edge_of_unit },
   { EDGE | M, Y | IN, focus_day_edge_of_named_month },
   { IN | NUMBER | UNIT, 0, in_so_many },
-  { NUMBER | UNIT, Y, numbered_week },
+  { NUMBER | UNIT, EDGE | Y, numbered_week },
   { D, W, focus_day_of_month },
   { D | M, W | Y, focus_day_and_month },
   { DATE, W, focus_day_numbers },
