@@ -160,12 +160,19 @@ test_far_length (void)
 static void
 test_title (void)
 {
-  static const char *const blank[] = { NULL, "", " ", " \t\r\n" };
-  const char *title = " Budget ";
+  static const char *const blank[] = { NULL,
+                                       "",
+                                       " ",
+                                       " \t\r\n",
+                                       "\u00a0\u3000", /* blanks of other widths */
+                                       "\u200b\u200f\u2066\u061c",
+                                       "\x01\x7f" };
+  static const char *const seen[] = { " Budget ", "\u200f\u05e9", "\xff", " \xe2\x80", "👩\u200d💻" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (blank); i++)
     g_assert_cmpstr (focus_text_title (blank[i]), ==, "(no title)");
-  g_assert_true (focus_text_title (title) == title);
+  for (gsize i = 0; i < G_N_ELEMENTS (seen); i++)
+    g_assert_true (focus_text_title (seen[i]) == seen[i]);
 }
 
 static void
