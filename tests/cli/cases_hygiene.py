@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The golden files of hygiene; see cases.py."""
 import world
-from fake_focusd import Refusal, vardict
+from fake_focusd import Refusal, agenda_row, vardict
 
 DRAFT = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
 
@@ -56,7 +56,26 @@ WEIGHTS = [{"id": "P1", "pillar": "purpose", "name": "goal stated", "max": 14},
            {"id": "R4", "pillar": "proportion", "name": "place in the week", "max": 2}]
 
 
+UNCLEAR = [
+    world.timed("Product sync", world.at(0, 16), world.at(0, 17), id="s7n",
+                hygiene={"score": 33, "label": "unclear"}),
+    world.timed("Roof", world.at(0, 17), world.at(0, 18), hygiene={"score": 55, "label": "ask"}),
+]
+
+
+def add_daily(case):
+    agenda = {"GetAgenda": ([agenda_row(e) for e in world.AGENDA + UNCLEAR],)}
+    case("agenda-labels", "agenda", fake=agenda, columns=100)
+    case("agenda-labels-json", "agenda --json", fake={"GetAgenda": ([agenda_row(UNCLEAR[0])],)})
+    one = {"GetStatus": (vardict(dict(world.MEETING, unclear=UNCLEAR[:1])),)}
+    case("status-unclear", "status", fake=one)
+    case("status-unclear-json", "status --json", fake=one)
+    case("status-unclear-hostile", "status", fake={"GetStatus": (vardict(dict(
+        world.MEETING, unclear=[world.HOSTILE[0], world.HOSTILE[1]])),)})
+
+
 def add(case):
+    add_daily(case)
     draft = {"draft.ics": DRAFT, "other.ics": DRAFT}
     file = "hygiene --file draft.ics --me me@example.org"
     asked = ("JudgeInvitation", (list(DRAFT), {"me": ["me@example.org"]}))
