@@ -3,6 +3,7 @@
 // Judging invitations by the configuration: whose they are, working hours, windows, words.
 #include "engine/judging.h"
 
+#include "engine/asking.h"
 #include "engine/engine-private.h"
 #include "engine/query.h"
 
@@ -16,10 +17,12 @@ typedef struct
 {
   FocusHygieneContext context;
   FocusHygieneWords *words;
-  char **me;             /* owned */
-  char **role_addresses; /* owned */
-  char **document_hosts; /* owned */
-  GPtrArray *windows;    /* owned; FocusWindow, of the configuration */
+  char **me;              /* owned */
+  char **role_addresses;  /* owned */
+  char **document_hosts;  /* owned */
+  GPtrArray *windows;     /* owned; FocusWindow, of the configuration */
+  FocusLanguage language; /* the user's */
+  gboolean asks;          /* with the text that asks for what is missing */
 } Judge;
 
 /* A list of the configuration: its pieces between commas. */
@@ -80,6 +83,7 @@ judge_init (Judge *judge, FocusEngine *engine, GVariant *options)
   const FocusConfig *config = engine->config;
 
   judge->words = words_of (config);
+  judge->language = engine->wishes->language;
   judge->me = addresses_of (engine, options);
   judge->role_addresses = list_of (config, "hygiene.role_addresses");
   judge->document_hosts = list_of (config, "hygiene.document_hosts");
@@ -213,6 +217,8 @@ judged (const Judge *judge, const FocusInvitation *invitation, const Subject *su
   focus_dict_time (&dict, "end", "end_offset", invitation->span.end_s, invitation->all_day, zone);
   focus_dict_string (&dict, "short", text);
   put_score (&dict, &hygiene);
+  if (judge->asks)
+    focus_ask_put (&dict, invitation, &hygiene, judge->words, judge->language, zone);
   return g_variant_builder_end (&dict);
 }
 
@@ -224,7 +230,8 @@ typedef struct
   GVariant *options;   /* owned */
   GPtrArray *subjects; /* owned, nullable; Subject: beside the invitations */
   FocusEngineAnswer answer;
-  FocusJudgeTell tell; /* nullable: then nothing but an empty list is answered */
+  FocusJudgeTell tell; /* nullable; with it the list that is answered is empty */
+  gboolean asks;       /* as Judge's */
   gpointer user_data;
 } Question;
 
@@ -264,7 +271,7 @@ judge_all (GPtrArray *invitations, const GError *error, gpointer user_data)
 {
   Question *question = user_data;
   GVariantBuilder list;
-  Judge judge;
+  Judge judge = { .asks = question->asks };
 
   if (invitations == NULL)
     question->answer (NULL, error, question->user_data);
@@ -347,13 +354,14 @@ subject_of (const FocusOccurrence *occurrence)
 
 /* Reads them: the answer comes from judge_all. `tell`: nullable. */
 static void
-judge_occurrences (FocusEngine *engine, FocusLook *look, GPtrArray *occurrences,
+judge_occurrences (FocusEngine *engine, FocusLook *look, GPtrArray *occurrences, gboolean asks,
                    FocusJudgeTell tell, FocusEngineAnswer answer, gpointer user_data)
 {
   Question *question = question_new (engine, g_variant_new ("a{sv}", NULL), answer, user_data);
   GPtrArray *asked = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_sync_asked_free);
 
   question->tell = tell;
+  question->asks = asks;
   question->subjects = g_ptr_array_new_with_free_func (subject_free);
   for (guint i = 0; i < occurrences->len; i++)
     {
@@ -377,7 +385,7 @@ focus_engine_judge_occurrences (FocusEngine *engine, GPtrArray *occurrences, Foc
   if (look == NULL)
     done (NULL, error, user_data);
   else
-    judge_occurrences (engine, look, occurrences, tell, done, user_data);
+    judge_occurrences (engine, look, occurrences, FALSE, tell, done, user_data);
 }
 
 /* The occurrence of that id; of a UID the next one, or the last. */
@@ -449,7 +457,7 @@ focus_engine_hygiene (FocusEngine *engine, const char *week, const char *id,
   if (error != NULL)
     answer (NULL, error, user_data);
   else
-    judge_occurrences (engine, look, wanted, NULL, answer, user_data);
+    judge_occurrences (engine, look, wanted, by_id, NULL, answer, user_data);
 }
 
 GVariant *

@@ -143,6 +143,27 @@ test_status (World *world, gconstpointer data)
   g_assert_cmpuint (n_unclear (world), ==, 0);
 }
 
+/* Of one id the text comes with it; of a week it does not. */
+static void
+test_ask (World *world, gconstpointer data)
+{
+  g_autoptr (GVariant) ask = NULL;
+  const char *mailto = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      world->n_answers = 0;
+      focus_engine_hygiene (world->engine, "", i == 0 ? "" : "Sync", take_answer, world);
+      iterate_until (has_answer, world);
+      g_assert_no_error (world->error);
+      g_autoptr (GVariant) judged = g_variant_get_child_value (world->value, 0);
+      ask = g_variant_lookup_value (judged, "ask", G_VARIANT_TYPE_VARDICT);
+      g_assert_cmpint (ask != NULL, ==, i == 1);
+    }
+  g_assert_true (g_variant_lookup (ask, "mailto", "&s", &mailto));
+  g_assert_true (g_str_has_prefix (mailto, "mailto:els@example.org?subject=Re%3A%20Sync&body="));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -154,7 +175,8 @@ main (int argc, char **argv)
                 { "/engine/scores/at-once", test_at_once },
                 { "/engine/scores/changed-object", test_changed_object },
                 { "/engine/scores/changed-config", test_changed_config },
-                { "/engine/scores/status", test_status } };
+                { "/engine/scores/status", test_status },
+                { "/engine/scores/ask", test_ask } };
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
