@@ -133,6 +133,22 @@ append_next (const View *view)
   append_titled (view, "Next: ", focus_entry_title (next), after);
 }
 
+/* "Unclear today: Product sync, and 2 more." */
+static void
+append_unclear (const View *view)
+{
+  g_autoptr (GVariant) unclear = focus_dict_list (view->status, "unclear");
+  gsize n = g_variant_n_children (unclear);
+
+  if (n == 0)
+    return;
+  g_autoptr (GVariant) dict = g_variant_get_child_value (unclear, 0);
+  g_autoptr (FocusEntry) first = focus_entry_read (dict);
+  g_autofree char *after = n == 1 ? g_strdup (".")
+                                  : g_strdup_printf (", and %" G_GSIZE_FORMAT " more.", n - 1);
+  append_titled (view, "Unclear today: ", focus_entry_title (first), after);
+}
+
 static void
 append_week (const View *view)
 {
@@ -335,6 +351,7 @@ append_copy (const View *view, Copy copy)
     {
       append_now (view);
       append_next (view);
+      append_unclear (view);
       append_week (view);
       append_pending (view);
     }
