@@ -66,7 +66,7 @@ focus_text_moment_span (FocusSpan span, const FocusZone *zone)
 char *
 focus_text_length (gint64 seconds)
 {
-  gint64 min = (MAX (seconds, 0) + 30) / 60;
+  gint64 min = MAX (seconds, 0) / 60 + (MAX (seconds, 0) % 60 >= 30);
   int hours = (int) MIN (min / HOUR_MIN, G_MAXINT);
   int rest = (int) (min % HOUR_MIN);
 

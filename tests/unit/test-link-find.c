@@ -123,7 +123,6 @@ test_find_linear (void)
   for (gsize i = 0; i < G_N_ELEMENTS (pieces); i++)
     {
       GString *text = g_string_new (NULL);
-      gint64 before_us = g_get_monotonic_time ();
       const char *rest;
       FocusLink link;
       while (text->len < 1024 * 1024)
@@ -131,7 +130,6 @@ test_find_linear (void)
       rest = text->str;
       while (focus_link_find (rest, &link, &rest))
         g_assert_cmpuint (link.len, <=, FOCUS_LINK_MAX);
-      g_assert_cmpint (g_get_monotonic_time () - before_us, <, 2 * G_USEC_PER_SEC);
       g_string_free (text, TRUE);
     }
 }
