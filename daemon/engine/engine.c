@@ -184,9 +184,9 @@ turn (gpointer data)
   focus_engine_tend_pause (engine);
   focus_engine_tend_record (engine);
   focus_engine_tend_baseline (engine);
+  focus_scores_tend (engine->scores);
   news = look_and_act (engine);
   focus_engine_tend_next (engine);
-  focus_scores_tend (engine->scores);
   focus_delivery_tend (engine->delivery);
   set_alarm (engine);
   tell_news (engine, news);

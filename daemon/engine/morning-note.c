@@ -164,6 +164,21 @@ add_invitations (GString *body, const FocusMorningDay *day)
   add_line (body, line);
 }
 
+static void
+add_purpose (GString *body, const FocusMorningDay *day)
+{
+  g_autofree char *line = NULL;
+
+  if (day->n_without_purpose == 0)
+    return;
+  /* Translators: of invitations to meetings of today. */
+  line = g_strdup_printf (focus_text_plural ("%u invitation has no purpose yet",
+                                             "%u invitations have no purpose yet",
+                                             day->n_without_purpose),
+                          day->n_without_purpose);
+  add_line (body, line);
+}
+
 static char *
 summary_of (const FocusMorningDay *day)
 {
@@ -184,6 +199,7 @@ focus_morning_note (const FocusMorningDay *day)
   add_first_meeting (body, day);
   add_blocks (body, day);
   add_invitations (body, day);
+  add_purpose (body, day);
   return (FocusMorningNote){ .summary = summary_of (day), .body = g_string_free (body, FALSE) };
 }
 

@@ -21,6 +21,7 @@ typedef struct
   const GArray *occurrences; /* FocusOccurrence, any order: of today and the days ahead */
   guint n_meetings;          /* as METRICS counts them: of today */
   gint64 meeting_s;
+  guint n_without_purpose; /* unclear invitations to what is still to begin today, without a goal */
   gboolean hides_titles;
 } FocusMorningDay;
 
@@ -31,7 +32,8 @@ typedef struct
 } FocusMorningNote;
 
 /* How many meetings and for how long; the first that is still to begin; the blocks that are not
-   over; how many invitations to what is still to begin have no answer, a series being one. */
+   over; how many invitations to what is still to begin have no answer, a series being one; how many
+   of those to what is still to begin today have no purpose. */
 FocusMorningNote focus_morning_note (const FocusMorningDay *day);
 void focus_morning_note_clear (FocusMorningNote *note);
 

@@ -147,6 +147,24 @@ count_meetings (FocusEngine *engine, FocusDate today, FocusMorningDay *day, GErr
   return TRUE;
 }
 
+/* Of what is still to begin today. */
+static guint
+count_without_purpose (FocusEngine *engine, const FocusMorningDay *day)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < day->occurrences->len; i++)
+    {
+      const FocusOccurrence *one = &g_array_index (day->occurrences, FocusOccurrence, i);
+      gboolean is_ahead = day->now_s <= one->span.start_s && one->span.start_s < day->day.end_s;
+      const FocusScore *score = is_ahead && !one->organised_by_me
+                                    ? focus_scores_find (engine->scores, one)
+                                    : NULL;
+      n += score != NULL && score->label == FOCUS_HYGIENE_UNCLEAR && !score->has_goal;
+    }
+  return n;
+}
+
 static gboolean
 make_note (FocusEngine *engine, FocusDate today, FocusMorningNote *ret_note, GError **error)
 {
@@ -161,6 +179,7 @@ make_note (FocusEngine *engine, FocusDate today, FocusMorningNote *ret_note, GEr
 
   if (occurrences == NULL || !count_meetings (engine, today, &day, error))
     return FALSE;
+  day.n_without_purpose = count_without_purpose (engine, &day);
   *ret_note = focus_morning_note (&day);
   return TRUE;
 }
@@ -223,7 +242,8 @@ focus_morning_tend (FocusMorning *morning, const FocusStill *still, const FocusD
     morning->wake_s = begins_s;
   else if (now_s - begins_s < FOCUS_MORNING_LATE_S
            && focus_nudges_is_open (engine->nudges, decision)
-           && are_all_known (engine, focus_zone_day_start (engine->zone, today)))
+           && are_all_known (engine, focus_zone_day_start (engine->zone, today))
+           && focus_scores_is_settled (engine->scores))
     show (morning, today, begins_s + FOCUS_MORNING_LATE_S);
 }
 

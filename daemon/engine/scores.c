@@ -28,6 +28,7 @@ struct FocusScores
   guint look;                /* grows with each change of the copy */
   const FocusConfig *config; /* borrowed: whose scores these are; only compared */
   char *zone;                /* owned, nullable: likewise */
+  guint n_asked;             /* questions under way */
   gboolean is_stale;         /* the days ahead were not looked at since */
   FocusDate ahead_of;        /* the day whose days ahead they were */
 };
@@ -139,6 +140,7 @@ question_end_batch (Question *question, const GError *error)
     question->error = g_error_copy (error);
   if (--question->n_waiting > 0)
     return;
+  question->scores->n_asked--;
   question->done (question->error, question->user_data);
   g_clear_error (&question->error);
   g_free (question);
@@ -151,7 +153,8 @@ take_score (const char *id, const FocusInvitation *invitation, const FocusHygien
   Kept *kept = g_hash_table_lookup (((Batch *) user_data)->found, id);
 
   if (kept != NULL)
-    kept->score = (FocusScore){ hygiene->label, hygiene->score, hygiene->kind };
+    kept->score = (FocusScore){ hygiene->label, hygiene->score, hygiene->kind,
+                                hygiene->signals[FOCUS_SIGNAL_GOAL].points > 0 };
 }
 
 /* What could not be read is kept as well, or it would be read again and again. */
@@ -229,6 +232,7 @@ focus_scores_need (FocusScores *scores, const GArray *occurrences,
     }
   if (unknown->len == 0)
     return TRUE;
+  scores->n_asked++;
   question = g_new0 (Question, 1);
   question->scores = scores;
   question->n_waiting = (unknown->len + MAX_BATCH - 1) / MAX_BATCH;
@@ -267,4 +271,10 @@ focus_scores_tend (FocusScores *scores)
   occurrences = focus_engine_occurrences (engine, focus_engine_days (engine, today, end), NULL);
   if (occurrences != NULL)
     (void) focus_scores_need (scores, occurrences, ahead_known, engine);
+}
+
+gboolean
+focus_scores_is_settled (const FocusScores *scores)
+{
+  return scores->n_asked == 0;
 }

@@ -24,6 +24,7 @@ typedef struct
   FocusHygieneLabel label;
   guint score; /* 0 with the label NONE */
   FocusOutcomeKind kind;
+  gboolean has_goal; /* it says what it is for (P1) */
 } FocusScore;
 
 typedef struct FocusEngine FocusEngine;
@@ -37,6 +38,8 @@ void focus_scores_free (FocusScores *scores);
 void focus_scores_look_again (FocusScores *scores);
 /* Once a turn: judges what is not known of the days ahead. */
 void focus_scores_tend (FocusScores *scores);
+/* FALSE while something is being judged; a turn follows when that is done. */
+gboolean focus_scores_is_settled (const FocusScores *scores);
 
 /* TRUE: all of the occurrences (FocusOccurrence; borrowed during the call) are known. FALSE: those
    that are not are judged, then `done` is called; with an error nothing more will be known. */

@@ -114,7 +114,7 @@ rests (gpointer data)
   for (guint i = 0; i < reports->len; i++)
     if (g_array_index (reports, FocusSyncReport, i).syncing)
       return FALSE;
-  return engine->turn_source == 0 && !engine->covering;
+  return engine->turn_source == 0 && !engine->covering && focus_scores_is_settled (engine->scores);
 }
 
 static inline void

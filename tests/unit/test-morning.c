@@ -133,6 +133,33 @@ test_counts (NudgeWorld *nudges, gconstpointer data)
   ASSERT_TOLD (nudges, KEY_TODAY, "n1", "n2", "n3");
 }
 
+#define INVITED                                                                                    \
+  "\r\nORGANIZER:mailto:els@x\r\nATTENDEE;PARTSTAT=ACCEPTED:mailto:me@x\r\n"                       \
+  "ATTENDEE:mailto:els@x\r\nATTENDEE:mailto:tom@x"
+
+/* Those to come today that do not say what they are for: not mine, not those that say it, not those
+   of tomorrow. */
+static void
+test_purpose (NudgeWorld *nudges, gconstpointer data)
+{
+  write_event (&nudges->world, "Sync",
+               "DTSTART:20261118T140000Z\r\nDTEND:20261118T150000Z" INVITED);
+  write_event (&nudges->world, "Call",
+               "DTSTART:20261118T150000Z\r\nDTEND:20261118T160000Z\r\n"
+               "DESCRIPTION:Goal: decide which of the three offers we take" INVITED);
+  write_event (&nudges->world, "Catch-up",
+               "DTSTART:20261119T140000Z\r\nDTEND:20261119T150000Z" INVITED);
+  write_event (&nudges->world, "Status",
+               "DTSTART:20261118T160000Z\r\nDTEND:20261118T170000Z\r\nORGANIZER:mailto:me@x\r\n"
+               "ATTENDEE:mailto:els@x\r\nATTENDEE:mailto:tom@x");
+  g_assert_true (focus_sync_start (nudges->world.engine->sync, NULL, NULL));
+  settle (&nudges->world);
+  come_to (nudges, AT (12, 0) - HOUR_S * 3);
+  g_assert_nonnull (shown (nudges, KEY_TODAY));
+  g_assert_true (
+      g_str_has_suffix (shown (nudges, KEY_TODAY)->body, "\n1 invitation has no purpose yet"));
+}
+
 static void
 test_no_budget (NudgeWorld *nudges, gconstpointer data)
 {
@@ -384,6 +411,7 @@ main (int argc, char **argv)
   ADD ("switched-off", NUDGES_CONFIG "[notify]\nmorning = no\n", test_switched_off);
   ADD ("known", MORNING, test_known);
   ADD ("counts", MORNING, test_counts);
+  ADD ("purpose", MORNING, test_purpose);
   ADD ("no-budget", MORNING "budget = 0\n", test_no_budget);
   ADD ("zones", MORNING, test_zones);
   ADD ("privacy", MORNING, test_privacy);
