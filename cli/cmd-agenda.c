@@ -10,6 +10,7 @@
 #define DEFAULT_DAYS         7
 #define TIME_COLUMNS         11
 #define MARK_COLUMNS         13
+#define LABEL_COLUMNS        9
 #define MAX_CALENDAR_COLUMNS 24
 
 typedef struct
@@ -19,6 +20,7 @@ typedef struct
   gint64 now_s, today;
   gint64 first_day, end_day; /* half-open */
   guint calendar_columns;    /* 0: only one calendar, not shown */
+  guint label_columns;       /* 0: none of them has a label that is shown */
 } Agenda;
 
 /* Today in the user's zone, which only the daemon knows. */
@@ -119,6 +121,18 @@ describe_time (const FocusEntry *entry, gint64 day)
   return g_strdup_printf ("%s-%s", start, end);
 }
 
+/* The label of its invitation, when that is worth a word. */
+static const char *
+describe_hygiene (const FocusEntry *entry)
+{
+  static const char *const words[] = { "ask", "unclear" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (entry->hygiene_label, words[i]) == 0)
+      return words[i];
+  return "";
+}
+
 /* One word: what became of it before what it is. */
 static const char *
 describe_mark (const FocusEntry *entry)
@@ -151,7 +165,8 @@ append_entry (const Agenda *agenda, const FocusEntry *entry, gint64 day)
   gboolean is_now = day == agenda->today && !entry->start.is_date
                     && focus_entry_is_on (entry, agenda->now_s, agenda->today);
   gboolean is_void = g_strcmp0 (entry->busy, "free") == 0;
-  guint taken = 2 + TIME_COLUMNS + 2 + 2 + MARK_COLUMNS + agenda->calendar_columns;
+  guint taken = 2 + TIME_COLUMNS + 2 + 2 + MARK_COLUMNS + agenda->label_columns
+                + agenda->calendar_columns;
   FocusStyle style = is_now ? FOCUS_STYLE_NOW : is_void ? FOCUS_STYLE_DIM : FOCUS_STYLE_PLAIN;
 
   if (style != FOCUS_STYLE_PLAIN)
@@ -163,6 +178,8 @@ append_entry (const Agenda *agenda, const FocusEntry *entry, gint64 day)
                    out->columns - MIN (taken, out->columns - 10));
   g_string_append (out->text, "  ");
   focus_text_cell (out->text, mark, MARK_COLUMNS);
+  if (agenda->label_columns > 0)
+    focus_text_cell (out->text, describe_hygiene (entry), agenda->label_columns);
   if (agenda->calendar_columns > 0)
     focus_text_cut (out->text, entry->calendar, agenda->calendar_columns);
   while (out->text->len > 0 && out->text->str[out->text->len - 1] == ' ')
@@ -246,6 +263,15 @@ measure_calendars (const GPtrArray *entries)
   return several ? MIN (columns, MAX_CALENDAR_COLUMNS) : 0;
 }
 
+static guint
+measure_labels (const GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    if (*describe_hygiene (g_ptr_array_index (entries, i)))
+      return LABEL_COLUMNS;
+  return 0;
+}
+
 static void
 write_json (GString *out, const GPtrArray *entries)
 {
@@ -283,6 +309,7 @@ focus_cmd_agenda (FocusContext *context)
     return code;
   context->out->paged = !json;
   agenda.calendar_columns = measure_calendars (entries);
+  agenda.label_columns = measure_labels (entries);
   if (json)
     write_json (context->out->text, entries);
   else

@@ -58,6 +58,7 @@ FocusExit focus_cmd_report_baseline (FocusContext *context);
 FocusExit focus_cmd_report_trend (FocusContext *context);
 FocusExit focus_cmd_plan (FocusContext *context);
 FocusExit focus_cmd_hygiene (FocusContext *context);
+FocusExit focus_cmd_hygiene_ask (FocusContext *context);
 FocusExit focus_cmd_hygiene_weights (FocusContext *context);
 FocusExit focus_cmd_windows (FocusContext *context);
 FocusExit focus_cmd_focus (FocusContext *context);

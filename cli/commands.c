@@ -113,6 +113,12 @@ static const FocusOption options_hygiene[] = {
   OPTION_HELP,
   OPTIONS_END,
 };
+static const FocusOption options_hygiene_ask[] = {
+  { "mail", 0, NULL, "open it in the mail program" },
+  OPTION_JSON,
+  OPTION_HELP,
+  OPTIONS_END,
+};
 static const FocusOption options_json[] = { OPTION_JSON, OPTION_HELP, OPTIONS_END };
 static const FocusOption options_log[] = {
   { "limit", 0, "N", "at most so many acts, up to 1000; 50 when not given" },
@@ -208,6 +214,11 @@ static const FocusCommand commands[] = {
     "  focusctl hygiene --file draft.ics --me me@example.org\n"
     "  focusctl hygiene --file - <draft.ics\n",
     options_hygiene, focus_cmd_hygiene },
+  { "hygiene ask", "Look", "ID [--mail]", 1, 1, "a kind text that asks for what is missing",
+    "In the language of the invitation; of a meeting that only informs, whether it could be done "
+    "in\n"
+    "writing. Nothing is sent: copy it, or send it from your mail program with --mail.\n",
+    options_hygiene_ask, focus_cmd_hygiene_ask },
   { "hygiene weights", "Look", "", 0, 0, "the weights of the score", "", options_json,
     focus_cmd_hygiene_weights },
   { "explain", "Look", "FIGURE-OR-ID [--week W]", 1, 1,

@@ -90,6 +90,7 @@ focus_status_json (GString *out, GVariant *status, gboolean one_line)
   focus_status_plan_json (builder, status);
   focus_status_quiet_json (builder, status);
   add_entries (builder, "pending", status);
+  add_entries (builder, "unclear", status);
   json_builder_set_member_name (builder, "accounts");
   focus_json_array (builder, accounts, focus_status_account_keys, offset_s);
   json_builder_set_member_name (builder, "config_problems");

@@ -24,17 +24,26 @@ append_titled (const View *view, const char *before, const char *title, const ch
   focus_text_titled (view->out->text, before, title, after, view->out->columns);
 }
 
-/* The first occurrence that runs now; NULL when there is none. */
+/* The first occurrence that runs now, in a meeting the first meeting: a focus block may have begun
+   before it. NULL when nothing runs. */
 static FocusEntry *
-read_current (GVariant *status)
+read_current (GVariant *status, const char *state)
 {
   g_autoptr (GVariant) current = focus_dict_list (status, "current");
-  g_autoptr (GVariant) first = NULL;
+  gboolean in_meeting = g_strcmp0 (state, "meeting") == 0;
+  g_autoptr (FocusEntry) first = NULL;
 
-  if (g_variant_n_children (current) == 0)
-    return NULL;
-  first = g_variant_get_child_value (current, 0);
-  return focus_entry_read (first);
+  for (gsize i = 0; i < g_variant_n_children (current); i++)
+    {
+      g_autoptr (GVariant) dict = g_variant_get_child_value (current, i);
+      g_autoptr (FocusEntry) entry = focus_entry_read (dict);
+
+      if (!in_meeting || g_strcmp0 (entry->kind, "meeting") == 0)
+        return g_steal_pointer (&entry);
+      if (first == NULL)
+        first = g_steal_pointer (&entry);
+    }
+  return g_steal_pointer (&first);
 }
 
 static void
@@ -66,7 +75,7 @@ append_now (const View *view)
 {
   g_autofree char *state = focus_dict_string (view->status, "state");
   g_autoptr (GVariant) focus = focus_dict_child (view->status, "focus");
-  g_autoptr (FocusEntry) current = read_current (view->status);
+  g_autoptr (FocusEntry) current = read_current (view->status, state);
   gint64 until_s = 0;
 
   if (focus_status_session (view->out, view->status))
@@ -122,6 +131,22 @@ append_next (const View *view)
   g_autofree char *start = describe_start (view, next);
   g_autofree char *after = g_strdup_printf ("%s.", start);
   append_titled (view, "Next: ", focus_entry_title (next), after);
+}
+
+/* "Unclear today: Product sync, and 2 more." */
+static void
+append_unclear (const View *view)
+{
+  g_autoptr (GVariant) unclear = focus_dict_list (view->status, "unclear");
+  gsize n = g_variant_n_children (unclear);
+
+  if (n == 0)
+    return;
+  g_autoptr (GVariant) dict = g_variant_get_child_value (unclear, 0);
+  g_autoptr (FocusEntry) first = focus_entry_read (dict);
+  g_autofree char *after = n == 1 ? g_strdup (".")
+                                  : g_strdup_printf (", and %" G_GSIZE_FORMAT " more.", n - 1);
+  append_titled (view, "Unclear today: ", focus_entry_title (first), after);
 }
 
 static void
@@ -326,6 +351,7 @@ append_copy (const View *view, Copy copy)
     {
       append_now (view);
       append_next (view);
+      append_unclear (view);
       append_week (view);
       append_pending (view);
     }

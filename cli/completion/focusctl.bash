@@ -60,9 +60,10 @@ _focusctl() {
       ((COMP_CWORD == 2)) && words='baseline trend'
       ;;
     'hygiene weights') options+=' --json' ;;
+    'hygiene ask') options+=' --mail --json' ;;
     hygiene*)
       options+=' --week --file --me --json --no-pager'
-      ((COMP_CWORD == 2)) && words='weights'
+      ((COMP_CWORD == 2)) && words='weights ask'
       ;;
     explain*)
       options+=' --week --json --lang --no-pager'

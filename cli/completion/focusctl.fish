@@ -51,7 +51,8 @@ end
 for command in plan windows hygiene
     complete -c focusctl -n "__focusctl_in $command" -l week -x -a 'this next last' -d 'of which week'
 end
-complete -c focusctl -n '__focusctl_at hygiene' -a weights
+complete -c focusctl -n '__focusctl_at hygiene' -a 'weights ask'
+complete -c focusctl -n '__focusctl_in hygiene ask' -l mail -d 'open it in the mail program'
 complete -c focusctl -n '__focusctl_in hygiene' -l file -r -F -d 'judge an .ics file'
 complete -c focusctl -n '__focusctl_in hygiene' -l me -x -d 'who I am in the file'
 complete -c focusctl -n '__focusctl_in plan' -l apply -d 'write what is shown'
@@ -84,6 +85,6 @@ complete -c focusctl -n '__focusctl_in config check' -F
 for command in status agenda report hygiene explain plan windows log doctor uninstall 'account list' 'account test' 'calendar list' 'config show'
     complete -c focusctl -n "__focusctl_in $command" -l no-pager -d 'write a long answer as it is'
 end
-for command in agenda report hygiene 'hygiene weights' explain plan windows focus log undo uninstall sync 'account list' 'account test' 'calendar list'
+for command in agenda report hygiene 'hygiene weights' 'hygiene ask' explain plan windows focus log undo uninstall sync 'account list' 'account test' 'calendar list'
     complete -c focusctl -n "__focusctl_in $command" -l json -d 'answer in JSON'
 end

@@ -100,3 +100,20 @@ focus_words_equal (const char *a, const char *b)
 
   return words_a != NULL && words_b != NULL && strcmp (words_a, words_b) == 0;
 }
+
+char *
+focus_words_fold (const char *text)
+{
+  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFKC);
+  g_autofree char *folded = normal != NULL ? g_utf8_casefold (normal, -1) : NULL;
+  g_autofree char *apart = folded != NULL ? g_utf8_normalize (folded, -1, G_NORMALIZE_NFKD) : NULL;
+  GString *plain;
+
+  if (apart == NULL)
+    return NULL;
+  plain = g_string_sized_new (strlen (apart));
+  for (const char *at = apart; *at != '\0'; at = g_utf8_next_char (at))
+    if (!g_unichar_ismark (g_utf8_get_char (at)))
+      g_string_append_unichar (plain, g_utf8_get_char (at));
+  return g_string_free (plain, FALSE);
+}

@@ -14,4 +14,8 @@ gboolean focus_words_absence (const char *title, const char *const *categories);
 /* Whether two texts say the same words, whatever their case and the signs between them. */
 gboolean focus_words_equal (const char *a, const char *b);
 
+/* The text without case, width and accents, for comparing what people type: "Nächste" and "nachste"
+   are alike. Signs stay. NULL when it is not UTF-8. Owned. */
+char *focus_words_fold (const char *text);
+
 G_END_DECLS

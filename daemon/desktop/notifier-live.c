@@ -120,7 +120,9 @@ fill (FocusNotifierLive *live, const FocusNotification *notification, gboolean h
 
   notify_notification_clear_hints (shown);
   notify_notification_clear_actions (shown);
-  notify_notification_update (shown, notification->summary,
+  /* libnotify refuses an empty summary, and the body with it. */
+  notify_notification_update (shown,
+                              *notification->summary != '\0' ? notification->summary : APP_NAME,
                               escaped != NULL ? escaped : notification->body, APP_ID);
   notify_notification_set_category (shown, category);
   notify_notification_set_urgency (shown, urgency_of (notification->urgency));

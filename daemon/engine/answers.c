@@ -94,7 +94,17 @@ answer_error (FocusEngineAnswer answer, gpointer user_data, FocusError code, con
 }
 
 static void
-agenda_covered (const GError *error, gpointer user_data)
+answer_agenda (const Agenda *agenda, GArray *occurrences)
+{
+  const FocusEngine *engine = agenda->engine;
+
+  agenda->answer (focus_query_agenda (occurrences, engine->scores, engine->zone), NULL,
+                  agenda->user_data);
+}
+
+/* The copy may be another by now: it is read again. */
+static void
+agenda_scored (const GError *error, gpointer user_data)
 {
   g_autofree Agenda *agenda = user_data;
   g_autoptr (GError) local_error = NULL;
@@ -105,8 +115,25 @@ agenda_covered (const GError *error, gpointer user_data)
   if (occurrences == NULL)
     agenda->answer (NULL, error != NULL ? error : local_error, agenda->user_data);
   else
-    agenda->answer (focus_query_agenda (occurrences, agenda->engine->zone), NULL,
-                    agenda->user_data);
+    answer_agenda (agenda, occurrences);
+}
+
+static void
+agenda_covered (const GError *error, gpointer user_data)
+{
+  g_autofree Agenda *agenda = user_data;
+  FocusEngine *engine = agenda->engine;
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GArray) occurrences = NULL;
+
+  if (error == NULL)
+    occurrences = focus_engine_occurrences (engine, agenda->span, &local_error);
+  if (occurrences == NULL)
+    agenda->answer (NULL, error != NULL ? error : local_error, agenda->user_data);
+  else if (focus_scores_need (engine->scores, occurrences, agenda_scored, agenda))
+    answer_agenda (agenda, occurrences);
+  else
+    g_steal_pointer (&agenda); /* agenda_scored has it */
 }
 
 static gboolean

@@ -17,6 +17,7 @@
 #include "engine/nudges.h"
 #include "engine/offer.h"
 #include "engine/reminders.h"
+#include "engine/scores.h"
 #include "engine/still.h"
 #include "engine/weeks.h"
 #include "engine/wishes.h"
@@ -58,6 +59,7 @@ struct FocusEngine
   FocusReminding *reminding;  /* owned */
   FocusMorning *morning;      /* owned */
   FocusFocusNote *focus_note; /* owned */
+  FocusScores *scores;        /* owned */
   FocusHush *hush;            /* owned; when the desktop is quiet */
   gboolean is_locked;         /* the screen; as the desktop tells */
   gboolean is_away;           /* nobody touched a key for a while */

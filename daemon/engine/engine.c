@@ -186,6 +186,7 @@ turn (gpointer data)
   focus_engine_tend_baseline (engine);
   news = look_and_act (engine);
   focus_engine_tend_next (engine);
+  focus_scores_tend (engine->scores);
   focus_delivery_tend (engine->delivery);
   set_alarm (engine);
   tell_news (engine, news);
@@ -204,6 +205,7 @@ focus_engine_look_again (FocusEngine *engine)
 {
   g_clear_pointer (&engine->look, focus_look_free);
   focus_weeks_forget (engine->weeks);
+  focus_scores_look_again (engine->scores);
   engine->copy_changed = TRUE;
   focus_engine_dirty (engine);
 }
@@ -323,6 +325,7 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
   focus_engine_note_checks (engine);
   focus_engine_begin_quiet (engine);
   engine->weeks = focus_weeks_new (engine);
+  engine->scores = focus_scores_new (engine);
   engine->notices = focus_notices_new (&engine->setup.notifier);
   engine->nudges = focus_nudges_new (engine);
   engine->offer = focus_offer_new (engine);
@@ -368,6 +371,7 @@ focus_engine_free (FocusEngine *engine)
                                         NULL);
   g_ptr_array_unref (engine->folders);
   focus_sync_free (engine->sync);
+  focus_scores_free (engine->scores);
   for (guint i = 0; i < engine->operations->len; i++)
     focus_engine_abort_operation (g_ptr_array_index (engine->operations, i));
   g_ptr_array_unref (engine->operations);

@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Judging invitations by the configuration: whose they are, working hours, windows, words.
-#include "engine/engine-private.h"
+#include "engine/judging.h"
 
-#include "core/hygiene.h"
+#include "engine/asking.h"
+#include "engine/engine-private.h"
 #include "engine/query.h"
 
 #include <string.h>
@@ -16,10 +17,12 @@ typedef struct
 {
   FocusHygieneContext context;
   FocusHygieneWords *words;
-  char **me;             /* owned */
-  char **role_addresses; /* owned */
-  char **document_hosts; /* owned */
-  GPtrArray *windows;    /* owned; FocusWindow, of the configuration */
+  char **me;              /* owned */
+  char **role_addresses;  /* owned */
+  char **document_hosts;  /* owned */
+  GPtrArray *windows;     /* owned; FocusWindow, of the configuration */
+  FocusLanguage language; /* the user's */
+  gboolean asks;          /* with the text that asks for what is missing */
 } Judge;
 
 /* A list of the configuration: its pieces between commas. */
@@ -83,6 +86,7 @@ judge_init (Judge *judge, FocusEngine *engine, GVariant *options)
   const FocusConfig *config = engine->config;
 
   judge->words = words_of (config);
+  judge->language = engine->wishes->language;
   judge->me = addresses_of (engine, options);
   judge->role_addresses = list_of (config, "hygiene.role_addresses");
   judge->document_hosts = list_of (config, "hygiene.document_hosts");
@@ -178,14 +182,11 @@ subject_free (gpointer data)
 }
 
 /* `subject`: nullable. */
-static GVariant *
-judged (const Judge *judge, const FocusInvitation *invitation, const Subject *subject)
+static void
+judge_one (const Judge *judge, const FocusInvitation *invitation, const Subject *subject,
+           FocusHygiene *ret_hygiene)
 {
-  const FocusZone *zone = judge->context.zone;
   FocusHygieneContext context = judge->context;
-  g_auto (FocusHygiene) hygiene = { 0 };
-  g_autofree char *text = NULL;
-  GVariantBuilder dict;
 
   if (subject != NULL)
     {
@@ -193,7 +194,18 @@ judged (const Judge *judge, const FocusInvitation *invitation, const Subject *su
       context.role = subject->view->role;
       context.transparent = subject->view->transparent;
     }
-  focus_hygiene_judge (invitation, &context, &hygiene);
+  focus_hygiene_judge (invitation, &context, ret_hygiene);
+}
+
+static GVariant *
+judged (const Judge *judge, const FocusInvitation *invitation, const Subject *subject)
+{
+  const FocusZone *zone = judge->context.zone;
+  g_auto (FocusHygiene) hygiene = { 0 };
+  g_autofree char *text = NULL;
+  GVariantBuilder dict;
+
+  judge_one (judge, invitation, subject, &hygiene);
   text = focus_hygiene_short (&hygiene, invitation, zone);
   g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
   if (subject != NULL)
@@ -208,6 +220,8 @@ judged (const Judge *judge, const FocusInvitation *invitation, const Subject *su
   focus_dict_time (&dict, "end", "end_offset", invitation->span.end_s, invitation->all_day, zone);
   focus_dict_string (&dict, "short", text);
   put_score (&dict, &hygiene);
+  if (judge->asks)
+    focus_ask_put (&dict, invitation, &hygiene, judge->words, judge->language, zone);
   return g_variant_builder_end (&dict);
 }
 
@@ -219,6 +233,8 @@ typedef struct
   GVariant *options;   /* owned */
   GPtrArray *subjects; /* owned, nullable; Subject: beside the invitations */
   FocusEngineAnswer answer;
+  FocusJudgeTell tell; /* nullable; with it the list that is answered is empty */
+  gboolean asks;       /* as Judge's */
   gpointer user_data;
 } Question;
 
@@ -242,12 +258,23 @@ question_free (Question *question)
   g_free (question);
 }
 
+/* To who wants to be told rather than to read dictionaries. */
+static void
+tell_one (const Question *question, const Judge *judge, const FocusInvitation *invitation,
+          const Subject *subject)
+{
+  g_auto (FocusHygiene) hygiene = { 0 };
+
+  judge_one (judge, invitation, subject, &hygiene);
+  question->tell (subject->id, invitation, &hygiene, question->user_data);
+}
+
 static void
 judge_all (GPtrArray *invitations, const GError *error, gpointer user_data)
 {
   Question *question = user_data;
   GVariantBuilder list;
-  Judge judge;
+  Judge judge = { .asks = question->asks };
 
   if (invitations == NULL)
     question->answer (NULL, error, question->user_data);
@@ -256,10 +283,14 @@ judge_all (GPtrArray *invitations, const GError *error, gpointer user_data)
       judge_init (&judge, question->engine, question->options);
       g_variant_builder_init (&list, G_VARIANT_TYPE ("aa{sv}"));
       for (guint i = 0; i < invitations->len; i++)
-        if (invitations->pdata[i] != NULL)
-          g_variant_builder_add_value (
-              &list, judged (&judge, invitations->pdata[i],
-                             question->subjects != NULL ? question->subjects->pdata[i] : NULL));
+        {
+          const FocusInvitation *invitation = invitations->pdata[i];
+          const Subject *subject = question->subjects != NULL ? question->subjects->pdata[i] : NULL;
+          if (invitation != NULL && question->tell != NULL)
+            tell_one (question, &judge, invitation, subject);
+          else if (invitation != NULL)
+            g_variant_builder_add_value (&list, judged (&judge, invitation, subject));
+        }
       judge_clear (&judge);
       question->answer (g_variant_builder_end (&list), NULL, question->user_data);
     }
@@ -324,14 +355,16 @@ subject_of (const FocusOccurrence *occurrence)
   return subject;
 }
 
-/* Reads them: the answer comes from judge_all. */
+/* Reads them: the answer comes from judge_all. `tell`: nullable. */
 static void
-judge_occurrences (FocusEngine *engine, FocusLook *look, GPtrArray *occurrences,
-                   FocusEngineAnswer answer, gpointer user_data)
+judge_occurrences (FocusEngine *engine, FocusLook *look, GPtrArray *occurrences, gboolean asks,
+                   FocusJudgeTell tell, FocusEngineAnswer answer, gpointer user_data)
 {
   Question *question = question_new (engine, g_variant_new ("a{sv}", NULL), answer, user_data);
   GPtrArray *asked = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_sync_asked_free);
 
+  question->tell = tell;
+  question->asks = asks;
   question->subjects = g_ptr_array_new_with_free_func (subject_free);
   for (guint i = 0; i < occurrences->len; i++)
     {
@@ -343,6 +376,19 @@ judge_occurrences (FocusEngine *engine, FocusLook *look, GPtrArray *occurrences,
       g_ptr_array_add (question->subjects, subject_of (occurrence));
     }
   focus_sync_read_occurrences (engine->sync, asked, judge_all, question);
+}
+
+void
+focus_engine_judge_occurrences (FocusEngine *engine, GPtrArray *occurrences, FocusJudgeTell tell,
+                                FocusEngineAnswer done, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  FocusLook *look = focus_engine_look (engine, &error);
+
+  if (look == NULL)
+    done (NULL, error, user_data);
+  else
+    judge_occurrences (engine, look, occurrences, FALSE, tell, done, user_data);
 }
 
 /* The occurrence of that id; of a UID the next one, or the last. */
@@ -414,7 +460,7 @@ focus_engine_hygiene (FocusEngine *engine, const char *week, const char *id,
   if (error != NULL)
     answer (NULL, error, user_data);
   else
-    judge_occurrences (engine, look, wanted, answer, user_data);
+    judge_occurrences (engine, look, wanted, by_id, NULL, answer, user_data);
 }
 
 GVariant *

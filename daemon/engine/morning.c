@@ -174,7 +174,7 @@ show (FocusMorning *morning, FocusDate today, gint64 until_s)
   g_autofree char *key = g_strconcat (KEY_PREFIX, date, NULL);
   g_auto (FocusMorningNote) note = { 0 };
   FocusNotification notification = { .kind = KIND,
-                                     .urgency = FOCUS_NOTIFICATION_LOW,
+                                     .urgency = FOCUS_NOTIFICATION_NORMAL,
                                      .until_s = until_s };
 
   if (!make_note (engine, today, &note, &error))

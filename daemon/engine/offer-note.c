@@ -73,16 +73,13 @@ plan_summary (const GArray *actions, gboolean is_done)
   guint n = actions->len;
 
   if (is_done)
-    return g_strdup_printf (focus_text_plural ("focusd: %u focus block planned",
-                                               "focusd: %u focus blocks planned", n),
-                            n);
+    return g_strdup_printf (
+        focus_text_plural ("%u focus block planned", "%u focus blocks planned", n), n);
   if (are_all_new (actions))
-    return g_strdup_printf (focus_text_plural ("focusd: %u focus block proposed",
-                                               "focusd: %u focus blocks proposed", n),
-                            n);
-  return g_strdup_printf (focus_text_plural ("focusd: %u change to your focus time",
-                                             "focusd: %u changes to your focus time", n),
-                          n);
+    return g_strdup_printf (
+        focus_text_plural ("%u focus block proposed", "%u focus blocks proposed", n), n);
+  return g_strdup_printf (
+      focus_text_plural ("%u change to your focus time", "%u changes to your focus time", n), n);
 }
 
 FocusOfferNote
@@ -137,7 +134,7 @@ focus_offer_note_calendar (const char *calendar)
   g_autofree char *name = focus_text_line (calendar);
 
   return (FocusOfferNote){
-    .summary = g_strdup_printf (_ ("The calendar “%s” does not exist yet"), name),
+    .summary = g_strdup_printf (_ ("No calendar “%s” yet"), name),
     .body = g_strdup (_ ("Your focus blocks would go there.")),
     /* Translators: a button: make the calendar. */
     .yes = _ ("Make it"),

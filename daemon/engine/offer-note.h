@@ -18,7 +18,7 @@ typedef struct
 
 void focus_offer_note_clear (FocusOfferNote *note);
 
-/* "focusd: 4 focus blocks proposed", with the days and times: [Take them all] [Not now].
+/* "4 focus blocks proposed", with the days and times: [Take them all] [Not now].
    `actions`: at least one FocusAction. With `is_done` it tells that they were written, and asks
    nothing. */
 FocusOfferNote focus_offer_note_plan (const GArray *actions, const FocusZone *zone,

@@ -80,6 +80,19 @@ focus_query_put_occurrence (GVariantBuilder *dict, const FocusOccurrence *occurr
   put_place (dict, details);
 }
 
+void
+focus_query_put_score (GVariantBuilder *dict, const FocusScore *score)
+{
+  GVariantBuilder hygiene;
+
+  if (score == NULL)
+    return;
+  g_variant_builder_init (&hygiene, G_VARIANT_TYPE_VARDICT);
+  focus_dict_int (&hygiene, "score", score->score);
+  focus_dict_string (&hygiene, "label", focus_hygiene_label_name (score->label));
+  g_variant_builder_add (dict, "{sv}", "hygiene", g_variant_builder_end (&hygiene));
+}
+
 GVariant *
 focus_query_occurrence (const FocusOccurrence *occurrence, const FocusZone *zone)
 {
@@ -109,20 +122,22 @@ offset_at (const FocusZone *zone, gint64 instant_s)
 
 /* The last of the structure: floating, or the given `nothing`. */
 static GVariant *
-seldom (const FocusDetails *details, GVariant *nothing)
+seldom (const FocusDetails *details, const FocusScore *score, GVariant *nothing)
 {
   GVariantBuilder dict;
 
-  if (details->location == NULL && details->join == NULL)
+  if (details->location == NULL && details->join == NULL && score == NULL)
     return nothing;
   g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
   put_place (&dict, details);
+  focus_query_put_score (&dict, score);
   return g_variant_builder_end (&dict);
 }
 
 /* One structure of GetAgenda; `nothing`: the empty a{sv}. */
 static GVariant *
-agenda_row (const FocusOccurrence *occurrence, const FocusZone *zone, GVariant *nothing)
+agenda_row (const FocusOccurrence *occurrence, const FocusScore *score, const FocusZone *zone,
+            GVariant *nothing)
 {
   const FocusDetails *details = occurrence->details;
   gint64 start_s = occurrence->span.start_s, end_s = occurrence->span.end_s;
@@ -148,21 +163,25 @@ agenda_row (const FocusOccurrence *occurrence, const FocusZone *zone, GVariant *
     g_variant_new_int64 (occurrence->in_series ? occurrence->recurrence_s : 0),
     offset_at (zone, occurrence->recurrence_s),
     g_variant_new_boolean (occurrence->in_series && occurrence->recurrence_is_date),
-    seldom (details, nothing),
+    seldom (details, score, nothing),
   };
 
   return g_variant_new_tuple (members, G_N_ELEMENTS (members));
 }
 
 GVariant *
-focus_query_agenda (GArray *occurrences, const FocusZone *zone)
+focus_query_agenda (GArray *occurrences, FocusScores *scores, const FocusZone *zone)
 {
   g_autoptr (GVariant)
       nothing = g_variant_ref_sink (g_variant_new_array (G_VARIANT_TYPE ("{sv}"), NULL, 0));
   g_autofree GVariant **rows = g_new (GVariant *, occurrences->len + 1);
 
   for (guint i = 0; i < occurrences->len; i++)
-    rows[i] = agenda_row (&g_array_index (occurrences, FocusOccurrence, i), zone, nothing);
+    {
+      const FocusOccurrence *one = &g_array_index (occurrences, FocusOccurrence, i);
+      const FocusScore *score = scores != NULL ? focus_scores_find (scores, one) : NULL;
+      rows[i] = agenda_row (one, score, zone, nothing);
+    }
   return g_variant_new_array (G_VARIANT_TYPE ("(sssssxixibsssssxbxiba{sv})"), rows,
                               occurrences->len);
 }

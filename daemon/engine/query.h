@@ -4,6 +4,7 @@
 #pragma once
 
 #include "engine/look.h"
+#include "engine/scores.h"
 
 G_BEGIN_DECLS
 
@@ -18,8 +19,10 @@ void focus_query_put_occurrence (GVariantBuilder *dict, const FocusOccurrence *o
                                  const FocusZone *zone);
 /* a{sv} of one occurrence; floating. */
 GVariant *focus_query_occurrence (const FocusOccurrence *occurrence, const FocusZone *zone);
-/* The structures of GetAgenda; floating. GArray of FocusOccurrence. */
-GVariant *focus_query_agenda (GArray *occurrences, const FocusZone *zone);
+/* The key "hygiene" of one occurrence; nothing when it has no score (NULL). */
+void focus_query_put_score (GVariantBuilder *dict, const FocusScore *score);
+/* The structures of GetAgenda; floating. GArray of FocusOccurrence; `scores`: nullable. */
+GVariant *focus_query_agenda (GArray *occurrences, FocusScores *scores, const FocusZone *zone);
 
 /* aa{sv}, one for each report, counts from the look; floating. `unreadable` (nullable): lists the
    unreadable objects of each account, GPtrArray of FocusUnreadable by account name. */

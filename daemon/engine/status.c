@@ -96,6 +96,17 @@ put_running (FocusEngine *engine, GVariantBuilder *dict, GArray *around, gint64 
   put (dict, "focus", g_variant_builder_end (&focus));
 }
 
+static GVariant *
+scored_dict (FocusEngine *engine, const FocusOccurrence *occurrence)
+{
+  GVariantBuilder dict;
+
+  g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
+  focus_query_put_occurrence (&dict, occurrence, engine->zone);
+  focus_query_put_score (&dict, focus_scores_find (engine->scores, occurrence));
+  return g_variant_builder_end (&dict);
+}
+
 static gboolean
 put_next (FocusEngine *engine, GVariantBuilder *dict, GError **error)
 {
@@ -103,8 +114,29 @@ put_next (FocusEngine *engine, GVariantBuilder *dict, GError **error)
   const FocusOccurrence *next = focus_engine_find_next (engine, &found, error);
 
   if (next != NULL)
-    put (dict, "next", focus_query_occurrence (next, engine->zone));
+    put (dict, "next", scored_dict (engine, next));
   return found != NULL;
+}
+
+/* What is unclear of what is still to begin today, as far as it is known. */
+static void
+put_unclear (FocusEngine *engine, GVariantBuilder *dict, GArray *around, gint64 now_s)
+{
+  FocusDate today = focus_engine_today (engine);
+  FocusSpan day = focus_engine_days (engine, today, (FocusDate){ today.day + 1 });
+  GVariantBuilder list;
+
+  g_variant_builder_init (&list, G_VARIANT_TYPE ("aa{sv}"));
+  for (guint i = 0; i < around->len; i++)
+    {
+      const FocusOccurrence *one = &g_array_index (around, FocusOccurrence, i);
+      const FocusScore *score = one->span.start_s >= now_s && one->span.start_s < day.end_s
+                                    ? focus_scores_find (engine->scores, one)
+                                    : NULL;
+      if (score != NULL && score->label == FOCUS_HYGIENE_UNCLEAR)
+        g_variant_builder_add_value (&list, scored_dict (engine, one));
+    }
+  put (dict, "unclear", g_variant_builder_end (&list));
 }
 
 static gint64
@@ -183,6 +215,7 @@ focus_engine_status (FocusEngine *engine, GError **error)
   put_running (engine, &dict, around, now_s);
   if (!put_next (engine, &dict, error))
     return NULL;
+  put_unclear (engine, &dict, around, now_s);
   put_week (engine, &dict, around, span, monday);
   put_plan (engine, &dict);
   put (&dict, "quiet", focus_engine_quiet_dict (engine));

@@ -78,13 +78,18 @@ focus_text_length (gint64 seconds)
   return g_strdup_printf (_ ("%d h %02d"), hours, rest);
 }
 
-/* Whether nothing of it would be seen. */
+/* Whether nothing of it would be seen: blanks of any width, marks of direction, control characters.
+   Bytes that are no UTF-8 are seen, as what replaces them. */
 static gboolean
 is_blank (const char *text)
 {
-  for (; *text != '\0'; text++)
-    if (!g_ascii_isspace (*text))
-      return FALSE;
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_utf8_get_char_validated (text, -1);
+      if (c >= (gunichar) -2
+          || !(g_unichar_isspace (c) || g_unichar_iszerowidth (c) || g_unichar_iscntrl (c)))
+        return FALSE;
+    }
   return TRUE;
 }
 

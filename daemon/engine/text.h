@@ -41,9 +41,9 @@ char *focus_text_span (FocusSpan span, const FocusZone *zone);
 char *focus_text_moment_span (FocusSpan span, const FocusZone *zone);
 /* "25 min", "2 h", "1 h 45". Minutes, rounded to the nearest; below zero is zero. */
 char *focus_text_length (gint64 seconds);
-/* The title of an event, or "(no title)" for none and for blank ones. Borrowed while `title` lives.
-   A title may hold line breaks: good as a summary, which is one line; for a line of a body take
-   focus_text_line. */
+/* The title of an event, or "(no title)" for none and for one of which nothing would be seen.
+   Borrowed while `title` lives. A title may hold line breaks: good as a summary, which is one line;
+   for a line of a body take focus_text_line. */
 const char *focus_text_title (const char *title);
 /* Any text as one line: valid, blanks and line breaks made one space, at most FOCUS_TEXT_MAX_LINE
    characters. `text`: nullable, as "". */

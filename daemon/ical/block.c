@@ -93,30 +93,6 @@ focus_ical_block_description (const char *plain_text, const char *seal)
   return g_string_free (description, FALSE);
 }
 
-static void
-put (GString *out, const char *name, const char *value)
-{
-  focus_ical_put_line (out, name, FOCUS_TEXT (""), (FocusText){ value, strlen (value) }, "\r\n");
-}
-
-static void
-put_text (GString *out, const char *name, const char *plain)
-{
-  g_autoptr (GString) value = g_string_new (NULL);
-
-  focus_ical_escape (plain, value);
-  put (out, name, value->str);
-}
-
-static void
-put_instant (GString *out, const char *name, gint64 instant_s)
-{
-  char text[FOCUS_ICAL_UTC_LEN + 1];
-
-  focus_ical_utc (instant_s, text);
-  put (out, name, text);
-}
-
 GBytes *
 focus_ical_block_new (const FocusBlock *block, gint64 now_s)
 {
@@ -129,21 +105,21 @@ focus_ical_block_new (const FocusBlock *block, gint64 now_s)
 
   g_string_append (out, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//focusd//focusd//EN\r\n"
                         "BEGIN:VEVENT\r\n");
-  put_instant (out, "DTSTAMP", now_s);
-  put_text (out, "UID", block->uid);
-  put_instant (out, "DTSTART", block->span.start_s);
-  put_instant (out, "DTEND", block->span.end_s);
-  put_text (out, "SUMMARY", title);
-  put (out, "DESCRIPTION", description);
-  put (out, "CATEGORIES", "FOCUS");
-  put (out, "TRANSP", words->transp);
-  put (out, "STATUS", words->status);
-  put (out, "CLASS", block->is_private ? "PRIVATE" : "PUBLIC");
-  put (out, FOCUS_ICAL_BUSY_PROPERTY, words->busy);
-  put_instant (out, "CREATED", now_s);
-  put_instant (out, "LAST-MODIFIED", now_s);
-  put (out, "SEQUENCE", "0");
-  put (out, FOCUS_ICAL_SEAL_PROPERTY, seal);
+  focus_ical_put_instant (out, "DTSTAMP", now_s);
+  focus_ical_put_text (out, "UID", block->uid);
+  focus_ical_put_instant (out, "DTSTART", block->span.start_s);
+  focus_ical_put_instant (out, "DTEND", block->span.end_s);
+  focus_ical_put_text (out, "SUMMARY", title);
+  focus_ical_put (out, "DESCRIPTION", description);
+  focus_ical_put (out, "CATEGORIES", "FOCUS");
+  focus_ical_put (out, "TRANSP", words->transp);
+  focus_ical_put (out, "STATUS", words->status);
+  focus_ical_put (out, "CLASS", block->is_private ? "PRIVATE" : "PUBLIC");
+  focus_ical_put (out, FOCUS_ICAL_BUSY_PROPERTY, words->busy);
+  focus_ical_put_instant (out, "CREATED", now_s);
+  focus_ical_put_instant (out, "LAST-MODIFIED", now_s);
+  focus_ical_put (out, "SEQUENCE", "0");
+  focus_ical_put (out, FOCUS_ICAL_SEAL_PROPERTY, seal);
   g_string_append (out, "END:VEVENT\r\nEND:VCALENDAR\r\n");
   return g_string_free_to_bytes (out);
 }

@@ -125,3 +125,27 @@ focus_ical_put_line (GString *out, const char *name, FocusText params, FocusText
       room = FOCUS_ICAL_MAX_OCTETS - 1;
     }
 }
+
+void
+focus_ical_put (GString *out, const char *name, const char *value)
+{
+  focus_ical_put_line (out, name, FOCUS_TEXT (""), (FocusText){ value, strlen (value) }, "\r\n");
+}
+
+void
+focus_ical_put_text (GString *out, const char *name, const char *plain)
+{
+  g_autoptr (GString) value = g_string_new (NULL);
+
+  focus_ical_escape (plain, value);
+  focus_ical_put (out, name, value->str);
+}
+
+void
+focus_ical_put_instant (GString *out, const char *name, gint64 instant_s)
+{
+  char text[FOCUS_ICAL_UTC_LEN + 1];
+
+  focus_ical_utc (instant_s, text);
+  focus_ical_put (out, name, text);
+}

@@ -31,4 +31,9 @@ void focus_ical_utc (gint64 instant_s, char ret_text[FOCUS_ICAL_UTC_LEN + 1]);
 void focus_ical_put_line (GString *out, const char *name, FocusText params, FocusText value,
                           const char *line_break);
 
+/* The same without parameters, with CRLF: a value as it is, a text to be escaped, an instant. */
+void focus_ical_put (GString *out, const char *name, const char *value);
+void focus_ical_put_text (GString *out, const char *name, const char *plain);
+void focus_ical_put_instant (GString *out, const char *name, gint64 instant_s);
+
 G_END_DECLS

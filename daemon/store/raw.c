@@ -212,3 +212,27 @@ focus_store_raw_with_uid (FocusStore *store, const char *uid, GError **error)
     g_ptr_array_add (all, read_raw (statement));
   return step == FOCUS_DB_FAILED ? NULL : g_steal_pointer (&all);
 }
+
+guint64
+focus_store_version (FocusStore *store, const char *uid)
+{
+  static const char sql[] = "SELECT o.sha256 FROM objects o INDEXED BY objects_by_uid"
+                            " JOIN calendars c ON c.id = o.calendar AND c.removed = 0"
+                            " WHERE o.uid = ?2 AND o.unreadable IS NULL ORDER BY o.id LIMIT ?1";
+  sqlite3_stmt *statement = focus_store_ask (store, sql, NULL, 1,
+                                             (gint64) FOCUS_STORE_MAX_SAME_UID);
+  guint64 version = 0;
+
+  if (statement == NULL)
+    return 0;
+  focus_db_bind_text (statement, 2, uid);
+  while (focus_db_step (store->db, statement, NULL) == FOCUS_DB_ROW)
+    {
+      guint64 part = 0;
+
+      if (sqlite3_column_bytes (statement, 0) >= (int) sizeof part)
+        memcpy (&part, sqlite3_column_blob (statement, 0), sizeof part);
+      version = version * 31 + part + 1;
+    }
+  return version;
+}

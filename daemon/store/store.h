@@ -245,6 +245,9 @@ GPtrArray *focus_store_raw_objects (FocusStore *store, FocusRawWhich which, gint
 /* The readable objects with this UID, in every calendar; at most FOCUS_STORE_MAX_SAME_UID.
    GPtrArray of FocusRawObject. */
 GPtrArray *focus_store_raw_with_uid (FocusStore *store, const char *uid, GError **error);
+/* Changes when one of these objects does, comes or goes; 0 when there is none, or it cannot be
+   read. Cheaper than their bodies. */
+guint64 focus_store_version (FocusStore *store, const char *uid);
 /* Replaces what was made from the body of one object (details, instances, flags, `unreadable`);
    body, href and etag stay, those fields of `made` are not looked at. */
 gboolean focus_store_put_expansion (FocusStore *store, gint64 object, const FocusStoredObject *made,

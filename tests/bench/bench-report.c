@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The report over a year of generated calendars: bench-report FOLDER, a vdir: calendars as folders
-// of .ics files. The whole way through the engine, from the question to the dictionary. Prints
-// lines of "name value unit" (CPU time of the main thread) and fails when a figure passes its
-// ceiling.
+// The report, and the agenda with its scores, over a year of generated calendars: bench-report
+// FOLDER, a vdir: calendars as folders of .ics files. The whole way through the engine, from the
+// question to the dictionary. Prints lines of "name value unit" (CPU time of the main thread) and
+// fails when a figure passes its ceiling.
 #include "desktop/clock.h"
 #include "engine/report.h"
 #include "ical/zone.h"
@@ -135,6 +135,25 @@ ask_explain (Bench *bench)
   focus_engine_explain (bench->engine, "attendee_min", "", answered, bench);
 }
 
+/* Of the week ahead, with its scores: the first time they may have to be made. */
+static void
+ask_agenda (Bench *bench)
+{
+  focus_engine_agenda (bench->engine, "", "", answered, bench);
+}
+
+/* Of a week back, which nobody judged before. */
+static void
+ask_past_agenda (Bench *bench)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) from = g_date_time_add_days (now, -7);
+  g_autofree char *first = g_date_time_format (from, "%F");
+  g_autofree char *last = g_date_time_format (now, "%F");
+
+  focus_engine_agenda (bench->engine, first, last, answered, bench);
+}
+
 static void
 ask_baseline (Bench *bench)
 {
@@ -179,6 +198,8 @@ main (int argc, char **argv)
   ok = first_ms < 500;
   ok = measure (&bench, "week", ask_week, 50) && ok;
   ok = measure (&bench, "explain", ask_explain, 50) && ok;
+  ok = measure (&bench, "agenda", ask_agenda, 25) && ok;
+  ok = measure (&bench, "agenda-past", ask_past_agenda, 25) && ok;
   printf ("main-loop-longest %.1f ms\n", bench.longest_ms);
   ok = bench.longest_ms < 50 && ok;
   g_clear_pointer (&bench.answer, g_variant_unref);

@@ -215,6 +215,8 @@ def status(case):
     for name, value in (("session", f.STATUS), ("session-paused", f.STATUS_PAUSED),
                         ("plan-problem", f.STATUS_PROBLEM),
                         ("session-meeting", dict(f.STATUS, state="meeting", current=[world.REVIEW])),
+                        ("session-block-and-meeting",
+                         dict(f.STATUS, state="meeting", current=[f.BLOCK, world.REVIEW])),
                         ("session-hostile", dict(f.STATUS, session=dict(f.SESSION, task=f.NASTY)))):
         fake = {"GetStatus": (vardict(value),)}
         case("status-" + name, "status", fake=fake)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The golden files of hygiene; see cases.py."""
 import world
-from fake_focusd import Refusal, vardict
+from fake_focusd import Refusal, agenda_row, vardict
 
 DRAFT = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
 
@@ -56,7 +56,48 @@ WEIGHTS = [{"id": "P1", "pillar": "purpose", "name": "goal stated", "max": 14},
            {"id": "R4", "pillar": "proportion", "name": "place in the week", "max": 2}]
 
 
+UNCLEAR = [
+    world.timed("Product sync", world.at(0, 16), world.at(0, 17), id="s7n",
+                hygiene={"score": 33, "label": "unclear"}),
+    world.timed("Roof", world.at(0, 17), world.at(0, 18), hygiene={"score": 55, "label": "ask"}),
+]
+
+
+def add_daily(case):
+    agenda = {"GetAgenda": ([agenda_row(e) for e in world.AGENDA + UNCLEAR],)}
+    case("agenda-labels", "agenda", fake=agenda, columns=100)
+    case("agenda-labels-json", "agenda --json", fake={"GetAgenda": ([agenda_row(UNCLEAR[0])],)})
+    one = {"GetStatus": (vardict(dict(world.MEETING, unclear=UNCLEAR[:1])),)}
+    case("status-unclear", "status", fake=one)
+    case("status-unclear-json", "status --json", fake=one)
+    case("status-unclear-hostile", "status", fake={"GetStatus": (vardict(dict(
+        world.MEETING, unclear=[world.HOSTILE[0], world.HOSTILE[1]])),)})
+
+
+ASK = {
+    "language": "en", "subject": "Re: Decide on the roof",
+    "body": "Hello Els,\n\nMay I ask:\n\n- What is it for?\n\nThank you",
+    "mail": "els@example.org", "mailto": "mailto:els@example.org?subject=Re%3A&body=Hello",
+}
+
+
+def add_ask(case):
+    asked = [("GetHygiene", ("", "k3f", {}))]
+    case("hygiene-ask", "hygiene ask k3f", fake=week(ONE | {"ask": ASK}), calls=asked)
+    case("hygiene-ask-json", "hygiene ask k3f --json", fake=week(ONE | {"ask": ASK}), calls=asked)
+    nobody = {key: value for key, value in ASK.items() if not key.startswith("mail")}
+    case("hygiene-ask-nobody", "hygiene ask k3f --mail", fake=week(ONE | {"ask": nobody}), exit=1)
+    case("hygiene-ask-hostile", "hygiene ask k3f", fake=week(ONE | {"ask": dict(
+        ASK, subject="\x1b[2Jred", body="one\n\x1b[31mtwo\u202e", mail="\x1b]0;x\x07@x")}))
+    case("hygiene-ask-nothing", "hygiene ask k3f", fake=week(ONE), exit=1)
+    case("hygiene-ask-own", "hygiene ask k3f", fake=week(ONE | {"own": True}), exit=1)
+    case("hygiene-ask-unscored", "hygiene ask k3f", fake=week(ALONE), exit=1)
+    case("hygiene-ask-without-id", "hygiene ask", exit=2, calls=[])
+
+
 def add(case):
+    add_daily(case)
+    add_ask(case)
     draft = {"draft.ics": DRAFT, "other.ics": DRAFT}
     file = "hygiene --file draft.ics --me me@example.org"
     asked = ("JudgeInvitation", (list(DRAFT), {"me": ["me@example.org"]}))
@@ -85,5 +126,5 @@ def add(case):
     weights = {"GetHygieneWeights": ("score-1", [vardict(w) for w in WEIGHTS])}
     case("hygiene-weights", "hygiene weights", fake=weights)
     case("hygiene-weights-json", "hygiene weights --json", fake=weights)
-    for command in ("hygiene", "hygiene weights"):
+    for command in ("hygiene", "hygiene ask", "hygiene weights"):
         case("help-" + command.replace(" ", "-"), "help " + command, absent=True)

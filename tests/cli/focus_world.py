@@ -164,6 +164,7 @@ def session(method, value):
 STATUS = dict(MEETING, session=SESSION, state="focus", current=[],
               focus={"until": NOW + 4500, "task": "Write the plan", "block": "b7"},
               plan={"mode": "propose", "calendar": "work/Focus", "offered": 2, "short_min": 0})
+BLOCK = timed("Write the plan", at(0, 13, 50), at(0, 15, 20), kind="focus")
 STATUS_QUIET = dict(STATUS, quiet={"state": "on", "server": "dunst", "held": 3}, held=1)
 STATUS_YOURS = dict(STATUS, quiet={"state": "yours", "server": "gnome-shell", "note": 'you changed "do not '
                                    'disturb" yourself, so it stays as you set it'}, held=4)

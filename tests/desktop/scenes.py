@@ -54,7 +54,8 @@ class Scene:
     actions: tuple = ()  # keys
     config: str = ""
     day: str = TUESDAY
-    then: tuple = ()  # steps before the one that is looked at: ("act", key)
+    meanwhile: tuple = ()  # what lands in the calendar when the blocks are planned
+    then: tuple = ()  # steps before the one that is looked at: ("act", key), ("later", moment)
     language: str = "en"
 
 
@@ -71,6 +72,7 @@ ARABIC = Event("اجتماع التخطيط الأسبوعي", "10:00", "10:45")
 EMOJI = Event("🚀 Launch 🎉 party 👩‍💻 prep", "10:00", "10:45")
 BLOCK = Event("Annual plan", "10:00", "11:30", calendar="Focus", people=0)
 MORNING_BLOCK = Event("Annual plan", "10:30", "12:00", calendar="Focus", people=0)
+BUDGET = Event("Budget", "2027-03-11 09:00", "2027-03-11 10:00")
 QUIET_MORNING = "[notify]\nmorning = no\n"
 OBSERVE = QUIET_MORNING + "[focus]\nplan = observe\nsession = no\n"
 SESSIONS = QUIET_MORNING + "[focus]\nplan = observe\nsession = yes\n"
@@ -108,11 +110,15 @@ SCENES = (
           ("not-now",), SESSIONS),
     Scene("focus-ended", "10:00:00", (BLOCK,), "focus", r"Focus ended: 1 h 30", ".*", (), SESSIONS,
           then=(("later", "11:29:57"),)),
-    Scene("plan-offered", "09:20:00", (), "focus", r"focusd: \d+ focus blocks proposed", ".*–.*",
+    Scene("plan-offered", "09:20:00", (), "focus", r"\d+ focus blocks proposed", ".*–.*",
           ("yes", "no"), PROPOSE),
-    Scene("plan-written", "09:20:00", (), "focus", r"focusd: \d+ focus blocks planned", ".*–.*",
+    Scene("plan-written", "09:20:00", (), "focus", r"\d+ focus blocks planned", ".*–.*",
           (), PROPOSE.replace("propose", "auto")),
-    Scene("calendar-missing", "09:20:00", (), "focus", r"The calendar “home/Deep work” .*", ".*",
+    Scene("block-moved", "09:20:00", (), "focus", r"Focus moved to .*", ".*Budget.*", ("yes",),
+          PROPOSE.replace("propose", "auto"), meanwhile=(BUDGET,)),
+    Scene("held", "08:59:48", (), "held", r"2 things waited for you", ".*planned.*moved.*",
+          ("show",), PROPOSE.replace("propose", "auto"), meanwhile=(BUDGET,)),
+    Scene("calendar-missing", "09:20:00", (), "focus", r"No calendar “home/Deep work” yet", ".*",
           ("yes", "no"), PROPOSE.replace("home/Focus", "home/Deep work")),
     Scene("report", "15:59:57", (Event("Review", "10:00", "12:00"),), "report", r".*week.*", ".*",
           ("default",), OBSERVE, day=FRIDAY),

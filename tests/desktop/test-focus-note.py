@@ -104,7 +104,7 @@ class World:
             (self.folder / name).mkdir(parents=True)
         (self.folder / "focusd.conf").write_text(
             f"[account a]\nurl = file://{self.folder}/vdir\n[calendar a/focus]\nrole = focus\n"
-            f"[focus]\nplan = observe\nsession = {session}\n")
+            f"[focus]\nplan = observe\nsession = {session}\n[notify]\nmorning = no\n")
         self.ear = Ear()
 
     def start(self):

@@ -31,7 +31,7 @@ ACTS = ("dunst", "mako", "plasma", "gnome")  # those that tests/desktop/act can 
 FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
 WITHOUT_ACTIONS = ("notify-osd",)
 HERE = pathlib.Path(__file__).resolve().parent
-PANEL = {"plasma": "800x44+0+456"}  # with a clock in it
+PANEL = {"gnome": "800x27+0+0", "plasma": "800x44+0+456"}  # with a clock in it
 SETTLE_S = {"gnome": 1.0, "plasma": 1.5}  # a banner slides in, and nothing tells when it is there
 
 
@@ -73,14 +73,29 @@ class Stage:
             path = self.folder / "calendars" / calendar
             path.mkdir(parents=True)
             (path / "displayname").write_text(calendar)
-        for number, event in enumerate(scene.events):
-            path = self.folder / "calendars" / event.calendar / f"{number}.ics"
-            path.write_text(event.text(scene.day, number), encoding="utf-8", newline="")
+        self.number = 0
+        for event in scene.events:
+            self.put(event)
         self.config = self.folder / "focusd.conf"
         self.config.write_text(CONFIG.format(zone=scenes.ZONE, folder=self.folder / "calendars",
                                              me=scenes.ME, config=scene.config))
         self.log = open(self.folder / "log", "w+", encoding="utf-8")
         self.process = None
+
+    def put(self, event):
+        self.number += 1
+        path = self.folder / "calendars" / event.calendar / f"{self.number}.ics"
+        path.write_text(event.text(self.scene.day, self.number), encoding="utf-8", newline="")
+
+    def wait_for_blocks(self):
+        """Until they are written, and nothing more comes."""
+        end = time.monotonic() + probe.DEADLINE_S
+        before, blocks = None, []
+        while not blocks or blocks != before:
+            assert time.monotonic() < end, "no blocks were written"
+            before = blocks
+            time.sleep(0.3)  # lint-allow: polls another program
+            blocks = sorted((self.folder / "calendars/Focus").glob("*.ics"))
 
     def start(self, moment=None):
         env = dict(os.environ, TZ=scenes.ZONE, LC_ALL="C.UTF-8", LANGUAGE=self.scene.language,
@@ -116,11 +131,13 @@ def close(number):
                     str(number)], check=False, capture_output=True)
 
 
-def wait_for(eyes, category):
-    """The next one of that category; others may come first, and go."""
+def wait_for(eyes, scene):
+    """The next of the scene's category; in one that goes on, the one that is meant. Others may come
+    first, and go."""
     while True:
         shown = eyes.next_shown(probe.DEADLINE_S)
-        if shown.category == f"x-focusd.{category}":
+        is_meant = not scene.meanwhile or re.fullmatch(scene.summary, shown.summary)
+        if shown.category == f"x-focusd.{scene.category}" and is_meant:
             return shown
         close(shown.id)
 
@@ -182,14 +199,18 @@ def play(scene, eyes):
     shoot(before)
     try:
         stage.start()
-        shown = wait_for(eyes, scene.category)
+        if scene.meanwhile:
+            stage.wait_for_blocks()
+        for event in scene.meanwhile:
+            stage.put(event)
+        shown = wait_for(eyes, scene)
         for step, what in scene.then:
             if step == "act":
                 subprocess.run([HERE / "act", str(shown.id), what], check=True, capture_output=True)
-                shown = wait_for(eyes, scene.category)
+                shown = wait_for(eyes, scene)
             elif step == "later":
                 stage.restart(what)
-                shown = wait_for(eyes, scene.category)
+                shown = wait_for(eyes, scene)
         check(scene, shown)
         take(scene, before)
         close(shown.id)

@@ -127,7 +127,7 @@ class World:
         self.opened = self.folder / "opened"
         self.config = self.folder / "focusd.conf"
         self.config.write_text(f"[account a]\nurl = file://{self.folder}/vdir\n"
-                               "me = me@example.org\n")
+                               "me = me@example.org\n[notify]\nmorning = no\n")
         programs = self.folder / "bin"
         programs.mkdir()
         (programs / "xdg-open").write_text(f"#!/bin/sh\necho \"$1\" >>{self.opened}\n")

@@ -121,6 +121,7 @@ def assert_once(eyes, words):
 
 
 OFFERS = "[work]\nhours = {hours}\n[focus]\nplan = propose\ncalendar = {calendar}\n"
+OFFERS += "[notify]\nmorning = no\n"
 HOURS = "Mon-Sun 00:00-23:59"
 
 

@@ -4,10 +4,12 @@
 import datetime as dt
 import subprocess
 import sys
+import zoneinfo
 
 from world import ROOT
 
-TODAY = dt.date.today()
+# Where the daemons of the tests are: after midnight there it may still be yesterday here.
+TODAY = dt.datetime.now(zoneinfo.ZoneInfo('Europe/Brussels')).date()
 MONDAY = TODAY - dt.timedelta(days=TODAY.weekday())
 
 

@@ -12,13 +12,11 @@ from gi.repository import GLib
 
 import figures
 import reader
-from samples import component, wrap
+from samples import MONDAY, TODAY, component, wrap
 from world import FULL, ROOT
 
 UTC = dt.timezone.utc
 ME = ['me@example.org']
-TODAY = dt.date.today()
-MONDAY = TODAY - dt.timedelta(days=TODAY.weekday())
 ROLES = {'work': 'work', 'copy': 'work', 'home': 'busy', 'blocks': 'focus'}
 BOB = 'ATTENDEE;PARTSTAT=ACCEPTED:mailto:bob@example.org'
 N_SEEDS = 12 if FULL else 3

@@ -195,6 +195,33 @@ test_defaults (void)
   g_assert_cmpstr (g_hash_table_lookup (config->values, "notify.morning"), ==, "yes");
 }
 
+/* What docs/NOTIFICATIONS.md shows can be taken as it stands. */
+static void
+test_page (void)
+{
+  static const char begin[] = "```ini\n", end[] = "```";
+  g_autofree char *path = g_build_filename (g_getenv ("FOCUS_TEST_DATA"), "..", "..", "docs",
+                                            "NOTIFICATIONS.md", NULL);
+  g_autofree char *page = NULL;
+  guint n = 0;
+
+  g_assert_true (g_file_get_contents (path, &page, NULL, NULL));
+  for (const char *at = page; (at = strstr (at, begin)) != NULL; n++)
+    {
+      const char *example = at + strlen (begin);
+      g_autofree char *text = NULL;
+      g_autoptr (FocusConfig) config = NULL;
+
+      at = strstr (example, end);
+      g_assert_nonnull (at);
+      text = g_strndup (example, (gsize) (at - example));
+      config = parse (text);
+      g_assert_cmpuint (config->reminds->len, >, 0);
+      at += strlen (end);
+    }
+  g_assert_cmpuint (n, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -204,5 +231,6 @@ main (int argc, char **argv)
   g_test_add_func ("/config/remind/wrong", test_wrong);
   g_test_add_func ("/config/remind/format", test_format);
   g_test_add_func ("/config/remind/defaults", test_defaults);
+  g_test_add_func ("/config/remind/page", test_page);
   return g_test_run ();
 }

@@ -25,7 +25,7 @@ test_once (NudgeWorld *nudges, gconstpointer data)
   ASSERT_TOLD (nudges, KEY_TODAY);
   line = shown (nudges, KEY_TODAY);
   g_assert_cmpstr (line->kind, ==, "morning");
-  g_assert_cmpint (line->urgency, ==, FOCUS_NOTIFICATION_LOW);
+  g_assert_cmpint (line->urgency, ==, FOCUS_NOTIFICATION_NORMAL);
   g_assert_cmpint (line->until_s, ==, AT (9, 0) + FOCUS_MORNING_LATE_S);
   g_assert_cmpstr (line->summary, ==, "Today: 1 meeting, 1 h");
   g_assert_cmpstr (line->body, ==, "First 11:00 Standup\nNo focus time today");

@@ -51,6 +51,16 @@ test_markup (World *world, gconstpointer unused)
                    "R&amp;D &lt;x&gt; 5 &lt; 6 &lt;a href=&apos;http://e&apos;&gt;b&lt;/a&gt;");
 }
 
+/* Nothing is left of a summary of marks; the body is shown all the same. */
+static void
+test_empty_summary (World *world, gconstpointer unused)
+{
+  show_text (world, "\u200f", "In 10 min");
+  RUN_UNTIL (n_shown (world) == 1);
+  g_assert_cmpstr (summary_of (world, "t"), ==, "Focus");
+  g_assert_cmpstr (notification_server_find (world->server, "t")->body, ==, "In 10 min");
+}
+
 /* B4: actions would make it a dialog in the middle of the screen. */
 static void
 test_no_capabilities (World *world, gconstpointer unused)
@@ -189,6 +199,7 @@ test_clean (void)
     { "a\xc2\x85z", "az", "az" },                     /* a control character above ASCII */
     { "ok\xff", "ok\357\277\275", "ok\357\277\275" }, /* not UTF-8 */
     { "x\u202eevil\u2066", "xevil", "xevil" },
+    { "x\u061cy", "xy", "xy" }, /* the mark of Arabic letters turns it, too */
     { "<b>&", "<b>&", "<b>&" },
     { "0123456789", "0123456789", "0123456789" },
     { "01234567890", "012345678…", "012345678…" },
@@ -218,6 +229,7 @@ add_desktop (void)
   } rows[] = {
     { "/notifier/desktop/hints", test_hints },
     { "/notifier/desktop/markup", test_markup },
+    { "/notifier/desktop/empty-summary", test_empty_summary },
     { "/notifier/desktop/no-capabilities", test_no_capabilities },
     { "/notifier/desktop/hung-server", test_hung_server },
     { "/notifier/desktop/flush-of-hung-server", test_flush_of_hung_server },

@@ -172,11 +172,15 @@ check_held (Life *life)
     g_assert_cmpint (life->fates[index_of (g_array_index (rows, FocusHeld, i).key)], !=, NOBODY);
 }
 
-/* The report of the week would speak too, on a Wednesday that may come. */
+/* The report of the week would speak too, on a Wednesday that may come; it is due from the baseline
+   on. The configuration cannot be what keeps it back: that is read again when its file changed. */
 static void
 hush_report (Life *life)
 {
-  g_array_set_size (life->nudges.world.engine->config->report_when, 0);
+  FocusEngine *engine = life->nudges.world.engine;
+
+  engine->tried_baseline = TRUE;
+  engine->baseline_taken_s = G_MAXINT64;
 }
 
 /* Steps */
@@ -287,7 +291,6 @@ travel (Life *life, GRand *random)
 
   write_config (&life->nudges.world, text);
   focus_engine_reload (life->nudges.world.engine);
-  hush_report (life);
 }
 
 /* Those who look at a list that was lost with focusd will be told again. */

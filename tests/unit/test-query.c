@@ -142,7 +142,7 @@ test_place (void)
       occurrence.details->join = g_strdup (rows[i].join);
       g_array_append_val (one, occurrence);
       dict = g_variant_ref_sink (focus_query_occurrence (&occurrence, utc));
-      agenda = g_variant_ref_sink (focus_query_agenda (one, utc));
+      agenda = g_variant_ref_sink (focus_query_agenda (one, NULL, utc));
       row = g_variant_get_child_value (agenda, 0);
       seldom = g_variant_get_child_value (row, 20);
       g_assert_cmpuint (g_variant_n_children (seldom), ==,

@@ -62,15 +62,15 @@ test_plural (void)
   {
     const char *forms[3]; /* of 0, 1, 2 */
   } rows[N_LANGUAGES] = {
-    { { "focusd: 0 changes to your focus time", "focusd: 1 change to your focus time",
-        "focusd: 2 changes to your focus time" } },
-    { { "focusd: 0 wijzigingen in je focustijd", "focusd: 1 wijziging in je focustijd",
-        "focusd: 2 wijzigingen in je focustijd" } },
-    { { "focusd: 0 Änderungen an Ihrer Fokuszeit", "focusd: 1 Änderung an Ihrer Fokuszeit",
-        "focusd: 2 Änderungen an Ihrer Fokuszeit" } },
-    { { "focusd\u00a0: 0 changement de votre temps de concentration",
-        "focusd\u00a0: 1 changement de votre temps de concentration",
-        "focusd\u00a0: 2 changements de votre temps de concentration" } },
+    { { "0 changes to your focus time", "1 change to your focus time",
+        "2 changes to your focus time" } },
+    { { "0 wijzigingen in je focustijd", "1 wijziging in je focustijd",
+        "2 wijzigingen in je focustijd" } },
+    { { "0 Änderungen an Ihrer Fokuszeit", "1 Änderung an Ihrer Fokuszeit",
+        "2 Änderungen an Ihrer Fokuszeit" } },
+    { { "0 changement de votre temps de concentration",
+        "1 changement de votre temps de concentration",
+        "2 changements de votre temps de concentration" } },
   };
 
   if (!languages_open ())
@@ -80,8 +80,8 @@ test_plural (void)
       {
         g_autofree char *text = NULL;
         languages_speak (languages[i]);
-        text = g_strdup_printf (focus_text_plural ("focusd: %u change to your focus time",
-                                                   "focusd: %u changes to your focus time", n),
+        text = g_strdup_printf (focus_text_plural ("%u change to your focus time",
+                                                   "%u changes to your focus time", n),
                                 n);
         g_assert_cmpstr (text, ==, rows[i].forms[n]);
       }
@@ -160,12 +160,19 @@ test_far_length (void)
 static void
 test_title (void)
 {
-  static const char *const blank[] = { NULL, "", " ", " \t\r\n" };
-  const char *title = " Budget ";
+  static const char *const blank[] = { NULL,
+                                       "",
+                                       " ",
+                                       " \t\r\n",
+                                       "\u00a0\u3000", /* blanks of other widths */
+                                       "\u200b\u200f\u2066\u061c",
+                                       "\x01\x7f" };
+  static const char *const seen[] = { " Budget ", "\u200f\u05e9", "\xff", " \xe2\x80", "👩\u200d💻" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (blank); i++)
     g_assert_cmpstr (focus_text_title (blank[i]), ==, "(no title)");
-  g_assert_true (focus_text_title (title) == title);
+  for (gsize i = 0; i < G_N_ELEMENTS (seen); i++)
+    g_assert_true (focus_text_title (seen[i]) == seen[i]);
 }
 
 static void
