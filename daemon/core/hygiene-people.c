@@ -17,20 +17,6 @@ is_in (const char *const *list, const char *text)
   return FALSE;
 }
 
-static gboolean
-is_room_or_group (const FocusInvitation *invitation, const char *mail)
-{
-  for (guint i = 0; i < invitation->invitees->len; i++)
-    {
-      const FocusInvitee *invitee = &g_array_index (invitation->invitees, FocusInvitee, i);
-      if ((invitee->cutype == FOCUS_CUTYPE_ROOM || invitee->cutype == FOCUS_CUTYPE_RESOURCE
-           || invitee->cutype == FOCUS_CUTYPE_GROUP)
-          && g_strcmp0 (invitee->mail, mail) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 gboolean
 focus_work_is_role_address (const FocusHygieneWork *work, const char *mail)
 {
@@ -143,17 +129,37 @@ typedef struct
 {
   FocusHygieneWork *work;
   GHashTable *humans; /* owned; borrowed addresses; "" stands for me */
+  GHashTable *places; /* owned; borrowed addresses of rooms, things and groups */
 } Count;
+
+/* What is booked or stands for many: its address is no human's, on whatever line it stands. */
+static void
+learn_place (Count *count, const FocusInvitee *invitee)
+{
+  gboolean is_place = invitee->cutype == FOCUS_CUTYPE_ROOM
+                      || invitee->cutype == FOCUS_CUTYPE_RESOURCE
+                      || invitee->cutype == FOCUS_CUTYPE_GROUP;
+
+  if (is_place)
+    g_hash_table_add (count->places, (gpointer) invitee->mail);
+}
+
+static gboolean
+is_persons (const Count *count, const char *mail)
+{
+  return !g_hash_table_contains (count->places, mail)
+         && !focus_work_is_role_address (count->work, mail);
+}
 
 /* Whether it is a human who was not met before. */
 static gboolean
 is_new_human (Count *count, const char *mail)
 {
-  const FocusHygieneContext *context = count->work->context;
+  gboolean is_me = is_in (count->work->context->me, mail);
 
-  if (!is_in (context->me, mail) && focus_work_is_role_address (count->work, mail))
+  if (!is_me && !is_persons (count, mail))
     return FALSE;
-  return g_hash_table_add (count->humans, (gpointer) (is_in (context->me, mail) ? "" : mail));
+  return g_hash_table_add (count->humans, (gpointer) (is_me ? "" : mail));
 }
 
 static gboolean
@@ -193,9 +199,7 @@ meet_organizer (Count *count)
   if (invitation->organizer == NULL)
     return;
   work->organizer_is_me = is_in (work->context->me, invitation->organizer);
-  work->organizer_is_person = !is_room_or_group (invitation, invitation->organizer)
-                              && (work->organizer_is_me
-                                  || !focus_work_is_role_address (work, invitation->organizer));
+  work->organizer_is_person = work->organizer_is_me || is_persons (count, invitation->organizer);
   if (!work->organizer_is_person)
     return;
   learn_name (work, invitation->organizer_name, invitation->organizer);
@@ -206,12 +210,17 @@ meet_organizer (Count *count)
 void
 focus_work_meet (FocusHygieneWork *work)
 {
-  Count count = { .work = work, .humans = g_hash_table_new (g_str_hash, g_str_equal) };
+  const GArray *invitees = work->invitation->invitees;
+  Count count = { .work = work,
+                  .humans = g_hash_table_new (g_str_hash, g_str_equal),
+                  .places = g_hash_table_new (g_str_hash, g_str_equal) };
 
   work->names = g_array_new (FALSE, FALSE, sizeof (guint64));
   work->initials = g_array_new (FALSE, FALSE, sizeof (guint64));
-  for (guint i = 0; i < work->invitation->invitees->len; i++)
-    meet_invitee (&count, &g_array_index (work->invitation->invitees, FocusInvitee, i));
+  for (guint i = 0; i < invitees->len; i++)
+    learn_place (&count, &g_array_index (invitees, FocusInvitee, i));
+  for (guint i = 0; i < invitees->len; i++)
+    meet_invitee (&count, &g_array_index (invitees, FocusInvitee, i));
   meet_organizer (&count);
   if (g_hash_table_add (count.humans, (gpointer) ""))
     work->n_present++;
@@ -219,4 +228,5 @@ focus_work_meet (FocusHygieneWork *work)
   g_array_sort (work->names, compare_hashes);
   g_array_sort (work->initials, compare_hashes);
   g_hash_table_unref (count.humans);
+  g_hash_table_unref (count.places);
 }

@@ -115,10 +115,14 @@ is_free (const FocusPage *page, const FocusPageLine *line)
              || focus_page_line (page, (guint) line->belongs)->label == FOCUS_WORDS_AGENDA);
 }
 
+/* A sentence begins with the word, in the line. */
+typedef gboolean (*EachSentence) (const FocusHygieneWork *work, guint line, guint word,
+                                  gpointer data);
+
 /* Calls for each sentence of the free lines until it says TRUE; returns that line, or the number
    of lines. */
 static guint
-find_sentence (const FocusHygieneWork *work, FocusEachWords each, gpointer data)
+find_sentence (const FocusHygieneWork *work, EachSentence each, gpointer data)
 {
   const FocusPage *page = &work->page;
 
@@ -126,7 +130,7 @@ find_sentence (const FocusHygieneWork *work, FocusEachWords each, gpointer data)
     {
       const FocusPageLine *line = focus_page_line (page, i);
       for (guint word = line->first_word; is_free (page, line) && word < line->end_word; word++)
-        if (focus_page_begins_sentence (page, i, word) && each (work, word, line->end_word, data))
+        if (focus_page_begins_sentence (page, i, word) && each (work, i, word, data))
           return i;
     }
   return page->lines->len;
@@ -134,9 +138,10 @@ find_sentence (const FocusHygieneWork *work, FocusEachWords each, gpointer data)
 
 /* "Hello. The goal of this meeting is …" */
 static gboolean
-is_goal_sentence (const FocusHygieneWork *work, guint i, guint end, gpointer data)
+is_goal_sentence (const FocusHygieneWork *work, guint line, guint word, gpointer data)
 {
-  guint rest = focus_page_goal_sentence (&work->page, i, end, work->page.is_french);
+  guint end = focus_page_line (&work->page, line)->end_word;
+  guint rest = focus_page_goal_sentence (&work->page, word, end, work->page.is_french);
   Goal *goal = data;
 
   *goal = (Goal){ 0 };
@@ -149,12 +154,25 @@ typedef struct
   guint32 start, end; /* of the first, in bytes */
 } Opened;
 
-/* Gathers all of them: says FALSE, to go on. */
+/* The word behind the sentence that begins with `word`, in its line. */
+static guint
+sentence_end (const FocusPage *page, guint line, guint word)
+{
+  guint end = focus_page_line (page, line)->end_word;
+
+  while (++word < end && !focus_page_begins_sentence (page, line, word))
+    ;
+  return word;
+}
+
+/* Gathers all of them, and what else their sentences hold ("Write the letter and agree on who sends
+   it" decides): says FALSE, to go on. */
 static gboolean
-add_opening_verb (const FocusHygieneWork *work, guint i, guint end, gpointer data)
+add_opening_verb (const FocusHygieneWork *work, guint line, guint word, gpointer data)
 {
   const FocusPage *page = &work->page;
-  FocusOutcomeKind kind = focus_page_opening_verb (page, i, end);
+  guint end = focus_page_line (page, line)->end_word;
+  FocusOutcomeKind kind = focus_page_opening_verb (page, word, end);
   const FocusWord *last = focus_page_word (page, end - 1);
   Opened *opened = data;
 
@@ -162,10 +180,11 @@ add_opening_verb (const FocusHygieneWork *work, guint i, guint end, gpointer dat
     return FALSE;
   if (opened->kinds == 0)
     {
-      opened->start = focus_page_word (page, i)->start;
+      opened->start = focus_page_word (page, word)->start;
       opened->end = last->start + last->len;
     }
-  opened->kinds |= 1u << kind;
+  end = sentence_end (page, line, word);
+  opened->kinds |= 1u << kind | focus_page_outcomes (page, word, end, FALSE);
   return FALSE;
 }
 

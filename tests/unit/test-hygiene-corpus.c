@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The labelled invitations of tests/data/hygiene: each label and each reason is right, and nearly
-// all signals. FOCUS_TEST_HYGIENE names another folder of the same form.
+// The labelled invitations of tests/data/hygiene and hygiene-2: each label and each reason is
+// right, and nearly all signals. FOCUS_TEST_HYGIENE names another folder of the same form.
 #include "core/hygiene.h"
 #include "hygiene-world.h"
 #include "ical/invitation.h"
@@ -109,16 +109,17 @@ judge_case (Corpus *corpus, JsonObject *expected)
 }
 
 static void
-test_corpus (void)
+test_corpus (gconstpointer data)
 {
   Corpus corpus = { .zones = focus_zones_new (NULL) };
-  const char *other = g_getenv ("FOCUS_TEST_HYGIENE");
+  const char *folder = data;
   g_autofree char *path = NULL;
   g_autofree char *lines = NULL;
   g_auto (GStrv) cases = NULL;
 
-  corpus.folder = other != NULL ? g_strdup (other)
-                                : g_build_filename (g_getenv ("FOCUS_TEST_DATA"), "hygiene", NULL);
+  corpus.folder = g_path_is_absolute (folder)
+                      ? g_strdup (folder)
+                      : g_build_filename (g_getenv ("FOCUS_TEST_DATA"), folder, NULL);
   corpus.world = world_new (focus_zones_iana (corpus.zones, "Europe/Brussels"));
   corpus.reader = focus_reader_new (corpus.zones);
   path = g_build_filename (corpus.folder, "expected.jsonl", NULL);
@@ -146,7 +147,13 @@ test_corpus (void)
 int
 main (int argc, char **argv)
 {
+  const char *other;
+
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/hygiene/corpus", test_corpus);
+  other = g_getenv ("FOCUS_TEST_HYGIENE");
+  g_test_add_data_func ("/hygiene/corpus", "hygiene", test_corpus);
+  g_test_add_data_func ("/hygiene/corpus-2", "hygiene-2", test_corpus);
+  if (other != NULL)
+    g_test_add_data_func ("/hygiene/other", other, test_corpus);
   return g_test_run ();
 }

@@ -66,6 +66,9 @@ CHANGE (google_group, set_text (&invitation->organizer, "c_188a@group.calendar.g
 CHANGE (room_organizer, set_text (&invitation->organizer, "aula@example.org");
         focus_invitation_add (invitation, "aula@example.org", NULL, FOCUS_CUTYPE_ROOM,
                               FOCUS_PARTSTAT_ACCEPTED, FOCUS_ATTENDANCE_REQUIRED))
+CHANGE (tom_is_a_room,
+        focus_invitation_add (invitation, "tom.beckers@example.org", "Aula", FOCUS_CUTYPE_ROOM,
+                              FOCUS_PARTSTAT_ACCEPTED, FOCUS_ATTENDANCE_REQUIRED))
 CHANGE (organizer_declined, invitee (invitation, 0)->partstat = FOCUS_PARTSTAT_DECLINED)
 CHANGE (tom_is_chair, invitee (invitation, 2)->part = FOCUS_ATTENDANCE_CHAIR;
         invite (invitation, 6))
@@ -123,6 +126,7 @@ static const Row owners[] = {
   { "Budget", "", room_organizer, "O1=0" },
   { "Budget", "", organizer_declined, "O1=0 O2=0" },
   { "Budget", "", three_people, "O2=7" },
+  { "Budget", "", tom_is_a_room, "O2=7" },
   { "Budget", "", eight_people, "O2=4" },
   { "Budget", "", nine_people, "O2=0" },
   { "Budget", "", tom_is_chair, "O2=7" },
