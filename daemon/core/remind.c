@@ -189,7 +189,7 @@ put_off_until_s (const Case *one)
 static gint64
 useful_until_s (const Case *one)
 {
-  gint64 end_s = MAX (one->span.end_s, one->span.start_s + 1);
+  gint64 end_s = MAX (one->span.end_s, one->span.start_s + FOCUS_REMIND_MOMENT_S);
   gint64 begin_s = MAX (one->span.start_s, MIN (one->told.snooze_s, end_s));
 
   return MIN (end_s, begin_s + FOCUS_REMIND_LATE_S);

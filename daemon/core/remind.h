@@ -25,6 +25,8 @@ G_BEGIN_DECLS
    it is told of for so long after that. Never when it is over. */
 #define FOCUS_REMIND_LATE_S   (10 * 60)
 #define FOCUS_REMIND_SNOOZE_S (5 * 60)
+/* What has no length, or less, is told of for so long. */
+#define FOCUS_REMIND_MOMENT_S 60
 /* More that are due at once become one list (R25, R28). */
 #define FOCUS_REMIND_MAX_SINGLE 2
 /* Bytes of a title that rules look at: strangers write them. */

@@ -274,6 +274,35 @@ test_far_put_off (void)
   reminding_clear (&reminding);
 }
 
+/* What takes no time is told of for a minute: a turn may come a moment late. */
+static void
+test_moment_of_use (void)
+{
+  static const struct
+  {
+    const char *now, *answer;
+  } rows[] = {
+    { "100005", "a 1 09:59 last, wake never" },
+    { "100059", "a 1 09:59 last, wake never" },
+    { "100100", "wake never" },
+  };
+  Reminding reminding = reminding_new ();
+
+  reminding_add (&reminding, "a 1000-1000");
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      FocusRemindQuery query = reminding_query (&reminding,
+                                                reminding_instant (&reminding, rows[i].now));
+      g_auto (FocusReminders) reminders = { 0 };
+      g_autofree char *answer = NULL;
+
+      focus_remind (&query, &reminders);
+      answer = reminding_describe (&reminding, &reminders);
+      g_assert_cmpstr (answer, ==, rows[i].answer);
+    }
+  reminding_clear (&reminding);
+}
+
 static void
 test_snooze (void)
 {
@@ -333,6 +362,7 @@ main (int argc, char **argv)
   g_test_add_func ("/remind/copies", test_copies);
   g_test_add_func ("/remind/edges", test_edges);
   g_test_add_func ("/remind/far-put-off", test_far_put_off);
+  g_test_add_func ("/remind/moment-of-use", test_moment_of_use);
   g_test_add_func ("/remind/snooze", test_snooze);
   g_test_add_func ("/remind/damaged", test_damaged);
   return g_test_run ();
