@@ -125,7 +125,7 @@ append_next (const View *view)
 
   if (!next->start.is_set)
     {
-      g_string_append (view->out->text, "Nothing else is planned.");
+      g_string_append (view->out->text, "Nothing else is planned.\n");
       return;
     }
   g_autofree char *start = describe_start (view, next);
