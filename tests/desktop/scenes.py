@@ -56,7 +56,7 @@ class Scene:
     day: str = TUESDAY
     meanwhile: tuple = ()  # what lands in the calendar when the blocks are planned
     then: tuple = ()  # steps before the one that is looked at: ("act", key), ("later", moment)
-    language: str = "en"
+    locale: str = "C.UTF-8"  # or one that tests/make-locales makes
 
 
 def stamp(moment):
@@ -87,6 +87,15 @@ SCENES = (
           r".*1 min.*", ("join", "snooze", "details"), OBSERVE),
     Scene("reminder-late", "10:04:58", (REVIEW,), "reminder", "Review of the spring plan",
           r"Started 5 min ago.*", ("join", "snooze", "details"), OBSERVE),
+    Scene("reminder-nl", "09:49:58", (REVIEW,), "reminder", REVIEW.title,
+          r"Over 10 min · 10:00–10:45 · Room Zuid · 6 personen", ("join", "snooze", "details"),
+          OBSERVE, locale="nl_NL.UTF-8"),
+    Scene("reminder-de", "09:49:58", (REVIEW,), "reminder", REVIEW.title,
+          r"In 10 Min\. · 10:00–10:45 · Room Zuid · 6 Personen", ("join", "snooze", "details"),
+          OBSERVE, locale="de_DE.UTF-8"),
+    Scene("reminder-fr", "09:49:58", (REVIEW,), "reminder", REVIEW.title,
+          r"Dans 10 min · 10:00–10:45 · Room Zuid · 6 personnes", ("join", "snooze", "details"),
+          OBSERVE, locale="fr_FR.UTF-8"),
     Scene("reminder-many", "09:49:58",
           tuple(Event(f"{name} sync", "10:00", "10:30")
                 for name in ("Sales", "Design", "Platform", "Support", "Legal", "Data", "Hiring")),

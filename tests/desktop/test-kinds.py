@@ -98,7 +98,9 @@ class Stage:
             blocks = sorted((self.folder / "calendars/Focus").glob("*.ics"))
 
     def start(self, moment=None):
-        env = dict(os.environ, TZ=scenes.ZONE, LC_ALL="C.UTF-8", LANGUAGE=self.scene.language,
+        build = pathlib.Path(FOCUSD).resolve().parent.parent
+        env = dict(os.environ, TZ=scenes.ZONE, LC_ALL=self.scene.locale, LANGUAGE="",
+                   FOCUS_LOCALE_DIR=build / "daemon/po", LOCPATH=build / "tests/locale",
                    LD_PRELOAD=FAKETIME,
                    FAKETIME=f"@{self.scene.day} {moment or self.scene.at}",
                    FAKETIME_DONT_FAKE_MONOTONIC="1")
