@@ -175,7 +175,9 @@ def soon(**ahead):
 
 
 def span(start):
-    return f"{start:%H:%M}–{start + datetime.timedelta(minutes=30):%H:%M}"
+    end = start + datetime.timedelta(minutes=30)
+    is_same_day = (end - datetime.timedelta(seconds=1)).date() == start.date()
+    return f"{start:%H:%M}–{end:%H:%M}" if is_same_day else f"{start:%H:%M}–{end:%a %H:%M}"
 
 
 def displayed():
