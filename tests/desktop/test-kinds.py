@@ -176,6 +176,8 @@ def take(scene, before):
     folder = os.environ.get("FOCUS_TEST_SHOTS")
     if not folder:
         return
+    if scene.meanwhile:
+        time.sleep(2)  # lint-allow: others make room first
     unfold()
     time.sleep(SETTLE_S.get(SERVER, 0.5))  # lint-allow: see SETTLE_S
     after = f"{os.environ['DESKTOP_DIR']}/after.png"
