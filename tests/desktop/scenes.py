@@ -123,8 +123,11 @@ SCENES = (
           ("yes", "no"), PROPOSE),
     Scene("plan-written", "09:20:00", (), "focus", r"\d+ focus blocks planned", ".*–.*",
           (), PROPOSE.replace("propose", "auto")),
-    Scene("block-moved", "09:20:00", (), "focus", r"Focus moved to .*", ".*Budget.*", ("yes",),
-          PROPOSE.replace("propose", "auto"), meanwhile=(BUDGET,)),
+    Scene("block-moved", "09:20:00", (), "focus", r"Focus moved to Thu 10:00",
+          ".*Budget.*", ("yes",),
+          PROPOSE.replace("propose", "auto\ngoal = 1h\nhorizon_weeks = 1\n"
+                          "prefer = Thu 09:00-12:00"),
+          meanwhile=(BUDGET,)),
     Scene("held", "08:59:48", (), "held", r"2 things waited for you", ".*planned.*moved.*",
           ("show",), PROPOSE.replace("propose", "auto"), meanwhile=(BUDGET,)),
     Scene("calendar-missing", "09:20:00", (), "focus", r"No calendar “home/Deep work” yet", ".*",

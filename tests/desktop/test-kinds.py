@@ -233,3 +233,4 @@ for scene in scenes.SCENES:
         continue
     play(scene, eyes)
     print("ok", scene.name, flush=True)
+eyes.close()

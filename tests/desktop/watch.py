@@ -65,6 +65,10 @@ class Watch:
             self.events.put(("closed", body.unpack()[0]))
         return None  # a monitor must not answer
 
+    def close(self):
+        """Before the interpreter goes, which would take the filter from under the bus."""
+        self._bus.close_sync(None)
+
     def drain(self):
         """What is left, at once."""
         left = []
