@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Actions and intents as values: their names, their reasons in words, copies.
+// Actions as values: their names, their reasons in words, copies.
 #include "core/action.h"
 
 #include <string.h>
@@ -11,10 +11,8 @@
 /* Names */
 
 static const char *const kind_names[] = {
-  [FOCUS_ACTION_CREATE] = "create",
-  [FOCUS_ACTION_MOVE] = "move",
-  [FOCUS_ACTION_FIRM] = "firm",
-  [FOCUS_ACTION_REMOVE] = "remove",
+  [FOCUS_ACTION_CREATE] = "create", [FOCUS_ACTION_MOVE] = "move",     [FOCUS_ACTION_FIRM] = "firm",
+  [FOCUS_ACTION_REMOVE] = "remove", [FOCUS_ACTION_CHANGE] = "change",
 };
 
 /* `with`: the sentence when there is a culprit, whose title stands for "%s". */
@@ -134,35 +132,4 @@ focus_action_clear (FocusAction *action)
   g_clear_pointer (&action->calendar, g_free);
   g_clear_pointer (&action->title, g_free);
   g_clear_pointer (&action->culprit, g_free);
-}
-
-FocusIntent *
-focus_intent_new (void)
-{
-  return g_new0 (FocusIntent, 1);
-}
-
-FocusIntent *
-focus_intent_copy (const FocusIntent *intent)
-{
-  FocusIntent *copy = g_new0 (FocusIntent, 1);
-
-  *copy = *intent;
-  copy->account = g_strdup (intent->account);
-  copy->calendar_path = g_strdup (intent->calendar_path);
-  copy->block = intent->block != NULL ? focus_block_copy (intent->block) : NULL;
-  copy->trouble = g_strdup (intent->trouble);
-  return copy;
-}
-
-void
-focus_intent_free (FocusIntent *intent)
-{
-  if (intent == NULL)
-    return;
-  g_free (intent->account);
-  g_free (intent->calendar_path);
-  g_clear_pointer (&intent->block, focus_block_free);
-  g_free (intent->trouble);
-  g_free (intent);
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What to do to a calendar, as data, and why; and an action on its way: an intent.
+// What to do to a block in a calendar, as data, and why.
 #pragma once
 
 #include "core/block.h"
@@ -12,10 +12,11 @@ typedef enum
   FOCUS_ACTION_CREATE,
   FOCUS_ACTION_MOVE, /* also a new length; the firmness it ought to have comes with it */
   FOCUS_ACTION_FIRM, /* soft becomes firm where it lies */
-  FOCUS_ACTION_REMOVE
+  FOCUS_ACTION_REMOVE,
+  FOCUS_ACTION_CHANGE /* of what is no block (core/intent.h): what it says is to be another */
 } FocusActionKind;
 
-/* "create", "move", "firm", "remove". */
+/* "create", "move", "firm", "remove", "change". */
 const char *focus_action_kind_name (FocusActionKind kind);
 gboolean focus_action_kind_parse (const char *name,
                                   FocusActionKind *ret_kind) G_GNUC_WARN_UNUSED_RESULT;
@@ -69,37 +70,6 @@ typedef struct
 
 void focus_action_clear (FocusAction *action);
 
-/* How far an intent has come (R6.4). Nothing is sent before SENT is on the disk. */
-typedef enum
-{
-  FOCUS_INTENT_PLANNED, /* not sent, or surely not done: may still be changed or dropped */
-  FOCUS_INTENT_SENT     /* sent, answer not stored: found out by looking before anything else */
-} FocusIntentState;
-
-/* An action on its way to a server: the outbox holds it from before it is sent until the answer
-   is stored. Bytes are made when it is sent. */
-typedef struct
-{
-  gint64 id;  /* of the outbox row; 0: not stored yet */
-  gint64 act; /* the line of the ledger that it belongs to */
-  FocusActionKind kind;
-  char *account;       /* owned */
-  char *calendar_path; /* owned; canonical: which collection */
-  FocusSpan before;    /* what it must be for the intent to hold; { 0, 0 } for a creation */
-  FocusBlock *block;   /* owned; what it ought to say; of a removal only uid, title, span count */
-  gboolean force;      /* also when its seal does not fit: undo and uninstall, by the user's word */
-  FocusIntentState state;
-  gint64 created_s;
-  guint tries;         /* sent so often */
-  gint64 not_before_s; /* not tried before this; 0: at once */
-  char *trouble;       /* owned, nullable: what the last try met */
-} FocusIntent;
-
-FocusIntent *focus_intent_new (void);
-FocusIntent *focus_intent_copy (const FocusIntent *intent);
-void focus_intent_free (FocusIntent *intent);
-
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusAction, focus_action_clear)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusIntent, focus_intent_free)
 
 G_END_DECLS

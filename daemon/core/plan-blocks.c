@@ -68,6 +68,8 @@ lay_over (Overlay *overlay, const FocusIntent *intent)
       overlay->is_removed = TRUE;
       overlay->block = NULL;
       return;
+    case FOCUS_ACTION_CHANGE: /* of no block */
+      return;
     }
 }
 

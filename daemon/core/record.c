@@ -82,6 +82,19 @@ focus_result_new (void)
   return result;
 }
 
+FocusResult *
+focus_result_copy (const FocusResult *result)
+{
+  FocusResult *copy = g_new0 (FocusResult, 1);
+
+  *copy = *result;
+  copy->uid = g_strdup (result->uid);
+  copy->meeting.uid = g_strdup (result->meeting.uid);
+  copy->title = g_strdup (result->title);
+  copy->text = g_strdup (result->text);
+  return copy;
+}
+
 void
 focus_result_free (FocusResult *result)
 {
@@ -104,6 +117,21 @@ focus_todo_new (void)
   return todo;
 }
 
+FocusTodo *
+focus_todo_copy (const FocusTodo *todo)
+{
+  FocusTodo *copy = g_new0 (FocusTodo, 1);
+
+  *copy = *todo;
+  copy->uid = g_strdup (todo->uid);
+  copy->meeting.uid = g_strdup (todo->meeting.uid);
+  copy->who = g_strdup (todo->who);
+  copy->mail = g_strdup (todo->mail);
+  copy->what = g_strdup (todo->what);
+  copy->text = g_strdup (todo->text);
+  return copy;
+}
+
 void
 focus_todo_free (FocusTodo *todo)
 {
@@ -116,4 +144,82 @@ focus_todo_free (FocusTodo *todo)
   g_free (todo->what);
   g_free (todo->text);
   g_free (todo);
+}
+
+FocusRecord *
+focus_record_of_result (FocusResult *result)
+{
+  FocusRecord *record = g_new0 (FocusRecord, 1);
+
+  record->result = result;
+  return record;
+}
+
+FocusRecord *
+focus_record_of_todo (FocusTodo *todo)
+{
+  FocusRecord *record = g_new0 (FocusRecord, 1);
+
+  record->todo = todo;
+  return record;
+}
+
+FocusRecord *
+focus_record_copy (const FocusRecord *record)
+{
+  return record->result != NULL ? focus_record_of_result (focus_result_copy (record->result))
+                                : focus_record_of_todo (focus_todo_copy (record->todo));
+}
+
+void
+focus_record_free (FocusRecord *record)
+{
+  if (record == NULL)
+    return;
+  focus_result_free (record->result);
+  focus_todo_free (record->todo);
+  g_free (record);
+}
+
+const char *
+focus_record_uid (const FocusRecord *record)
+{
+  return record->result != NULL ? record->result->uid : record->todo->uid;
+}
+
+const FocusRecordMeeting *
+focus_record_meeting (const FocusRecord *record)
+{
+  return record->result != NULL ? &record->result->meeting : &record->todo->meeting;
+}
+
+static gboolean
+same_meeting (const FocusRecordMeeting *a, const FocusRecordMeeting *b)
+{
+  return g_strcmp0 (a->uid, b->uid) == 0 && a->recurrence_s == b->recurrence_s;
+}
+
+static gboolean
+same_result (const FocusResult *a, const FocusResult *b)
+{
+  return g_strcmp0 (a->uid, b->uid) == 0 && same_meeting (&a->meeting, &b->meeting)
+         && a->sort == b->sort && a->start_s == b->start_s && g_strcmp0 (a->title, b->title) == 0
+         && a->is_private == b->is_private;
+}
+
+static gboolean
+same_todo (const FocusTodo *a, const FocusTodo *b)
+{
+  return g_strcmp0 (a->uid, b->uid) == 0 && same_meeting (&a->meeting, &b->meeting)
+         && g_strcmp0 (a->who, b->who) == 0 && g_strcmp0 (a->what, b->what) == 0
+         && a->has_due == b->has_due && (!a->has_due || a->due.day == b->due.day)
+         && a->state == b->state && a->is_private == b->is_private;
+}
+
+gboolean
+focus_record_equal (const FocusRecord *a, const FocusRecord *b)
+{
+  if (a->result != NULL && b->result != NULL)
+    return same_result (a->result, b->result);
+  return a->todo != NULL && b->todo != NULL && same_todo (a->todo, b->todo);
 }

@@ -71,11 +71,33 @@ char *focus_todo_uid (const char *meeting_uid, gint64 recurrence_s, const char *
                       const char *what);
 
 FocusResult *focus_result_new (void);
+FocusResult *focus_result_copy (const FocusResult *result);
 void focus_result_free (FocusResult *result);
 FocusTodo *focus_todo_new (void);
+FocusTodo *focus_todo_copy (const FocusTodo *todo);
 void focus_todo_free (FocusTodo *todo);
+
+/* One of the two; the other is NULL. */
+typedef struct
+{
+  FocusResult *result; /* owned */
+  FocusTodo *todo;     /* owned */
+} FocusRecord;
+
+/* Takes it over; free with focus_record_free. */
+FocusRecord *focus_record_of_result (FocusResult *result);
+FocusRecord *focus_record_of_todo (FocusTodo *todo);
+FocusRecord *focus_record_copy (const FocusRecord *record);
+void focus_record_free (FocusRecord *record);
+/* Borrowed. */
+const char *focus_record_uid (const FocusRecord *record);
+const FocusRecordMeeting *focus_record_meeting (const FocusRecord *record);
+/* Whether both say the same: all but `text`, in which a program may add what it likes, and `mail`,
+   which a program may drop. Both as they can be written (focus_ical_result_plain). */
+gboolean focus_record_equal (const FocusRecord *a, const FocusRecord *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusResult, focus_result_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusTodo, focus_todo_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusRecord, focus_record_free)
 
 G_END_DECLS

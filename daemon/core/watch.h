@@ -8,7 +8,7 @@
 // outbox, and is no news here.
 #pragma once
 
-#include "core/action.h"
+#include "core/intent.h"
 #include "core/occurrence.h"
 
 G_BEGIN_DECLS

@@ -25,13 +25,23 @@ typedef enum
   FOCUS_WRITABLE_YES
 } FocusWritable;
 
-/* A collection of events as the far side tells it. */
+/* What a collection takes (supported-calendar-component-set): bits. */
+typedef enum
+{
+  FOCUS_HOLDS_EVENTS = 1 << 0,   /* VEVENT */
+  FOCUS_HOLDS_TODOS = 1 << 1,    /* VTODO */
+  FOCUS_HOLDS_JOURNALS = 1 << 2, /* VJOURNAL */
+  FOCUS_HOLDS_ALL = FOCUS_HOLDS_EVENTS | FOCUS_HOLDS_TODOS | FOCUS_HOLDS_JOURNALS
+} FocusHolds;
+
+/* A collection of events, to-dos or journals as the far side tells it. */
 typedef struct
 {
   char *url;  /* owned; absolute, as the server writes it: what requests use */
   char *path; /* owned; canonical (R1.29): what identifies it within the account */
   char *name; /* owned; display name; last path segment when there is none */
   FocusWritable writable;
+  guint holds;          /* FocusHolds; absent means all (R1.7); never 0 */
   gboolean transparent; /* schedule-calendar-transp: nothing in it makes busy */
   gboolean has_sync;    /* sync-collection in supported-report-set */
   char *ctag;           /* owned, nullable */
@@ -121,7 +131,8 @@ void focus_member_clear (FocusMember *member);
 
 typedef struct
 {
-  /* The collections that hold events, with ctag and token: one request a home (R1.4, R1.7). */
+  /* The collections that hold events, to-dos or journals, with ctag and token: one request a home
+     (R1.4, R1.7). */
   GPtrArray *(*list) (gpointer self, GCancellable *cancellable, GError **error);
 
   /* What changed since the cursor, by the means of R1.11 in their order; token failures (R1.17)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/decide.h"
+#include "engine/closing.h"
 #include "engine/config-file.h"
 #include "engine/delivery.h"
 #include "engine/dict.h"
@@ -12,6 +13,8 @@
 #include "engine/folder-watch.h"
 #include "engine/given-away.h"
 #include "engine/hush.h"
+#include "engine/invited.h"
+#include "engine/kept.h"
 #include "engine/morning.h"
 #include "engine/notices.h"
 #include "engine/nudges.h"
@@ -60,6 +63,9 @@ struct FocusEngine
   FocusMorning *morning;      /* owned */
   FocusFocusNote *focus_note; /* owned */
   FocusScores *scores;        /* owned */
+  FocusKept *kept;            /* owned; results and actions of meetings */
+  FocusClosing *closing;      /* owned; asks for them */
+  FocusInvited *invited;      /* owned; what is asked about new invitations */
   FocusHush *hush;            /* owned; when the desktop is quiet */
   gboolean is_locked;         /* the screen; as the desktop tells */
   gboolean is_away;           /* nobody touched a key for a while */

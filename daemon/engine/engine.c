@@ -85,6 +85,8 @@ set_alarm (FocusEngine *engine)
                             focus_reminding_wake_s (engine->reminding),
                             focus_morning_wake_s (engine->morning),
                             focus_focus_note_wake_s (engine->focus_note),
+                            focus_closing_wake_s (engine->closing),
+                            focus_invited_wake_s (engine->invited),
                             pause_end_s (engine),
                             focus_engine_next_wake_s (engine) };
   gint64 wake_s = engine->wake_s;
@@ -153,6 +155,8 @@ look_and_act (FocusEngine *engine)
   focus_engine_tend_quiet (engine, &still, &decision);
   focus_engine_tend_plan (engine, &still, &decision);
   focus_morning_tend (engine->morning, &still, &decision);
+  focus_closing_tend (engine->closing, &still, &decision);
+  focus_invited_tend (engine->invited, &still, &decision);
   focus_nudges_tend (engine->nudges, &still, &decision);
   return news;
 }
@@ -184,6 +188,7 @@ turn (gpointer data)
   focus_engine_tend_pause (engine);
   focus_engine_tend_record (engine);
   focus_engine_tend_baseline (engine);
+  focus_kept_tend (engine->kept);
   focus_scores_tend (engine->scores);
   news = look_and_act (engine);
   focus_engine_tend_next (engine);
@@ -332,6 +337,9 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
   engine->reminding = focus_reminding_new (engine);
   engine->morning = focus_morning_new (engine);
   engine->focus_note = focus_focus_note_new (engine);
+  engine->kept = focus_kept_new (engine);
+  engine->closing = focus_closing_new (engine);
+  engine->invited = focus_invited_new (engine);
   engine->pulled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   engine->delivery = focus_delivery_new (engine);
   focus_engine_load_baseline (engine);
@@ -381,6 +389,9 @@ focus_engine_free (FocusEngine *engine)
   g_free (engine->next_title);
   focus_weeks_free (engine->weeks);
   focus_delivery_free (engine->delivery);
+  focus_invited_free (engine->invited);
+  focus_closing_free (engine->closing);
+  focus_kept_free (engine->kept);
   focus_focus_note_free (engine->focus_note);
   focus_morning_free (engine->morning);
   focus_reminding_free (engine->reminding);

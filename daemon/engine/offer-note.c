@@ -31,6 +31,7 @@ action_line (const FocusAction *action, const FocusZone *zone)
       return g_strdup_printf (_ ("%s: removed"), before);
     case FOCUS_ACTION_CREATE:
     case FOCUS_ACTION_FIRM:
+    case FOCUS_ACTION_CHANGE:
       break;
     }
   return g_steal_pointer (&after);

@@ -6,7 +6,7 @@
 #include "store/state-private.h"
 
 #define COLUMNS                                                                                    \
-  "act, uid, kind, account, calendar_path, before_start_s, before_end_s, start_s, end_s, title,"   \
+  "act, key, kind, account, calendar_path, before_start_s, before_end_s, start_s, end_s, title,"   \
   " text, seal, soft, is_private, force, sent, created_s, tries, not_before_s, trouble"
 
 /* What an intent that was not sent and the one after it become together. */
@@ -100,7 +100,7 @@ read_first (FocusStateStore *state, sqlite3_stmt *statement, GError **error)
 static FocusIntent *
 find_by_uid (FocusStateStore *state, const char *uid, GError **error)
 {
-  static const char sql[] = "SELECT id, " COLUMNS " FROM outbox WHERE uid = ?1";
+  static const char sql[] = "SELECT id, " COLUMNS " FROM outbox WHERE key = ?1";
   sqlite3_stmt *statement = focus_db_prepare (state->db, sql, error);
 
   if (statement == NULL)

@@ -6,6 +6,7 @@
 // was a creation, changes it; one that was sent must be settled first.
 #pragma once
 
+#include "core/intent.h"
 #include "store/ledger.h"
 
 G_BEGIN_DECLS

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "core/occurrence.h"
+#include "core/record.h"
 #include "core/series.h"
 
 G_BEGIN_DECLS
@@ -87,6 +88,7 @@ typedef struct
   char *url;      /* owned */
   char *name;     /* owned; display name */
   gint8 writable; /* FocusWritable's values: 0 unknown, 1 no, 2 yes */
+  guint8 holds;   /* FocusHolds' bits: 1 events, 2 to-dos, 4 journals; 0: not known, as all */
   gboolean transparent;
   char *sync_token; /* owned, nullable; the cursor of `dav/remote.h`, column by column */
   char *ctag;       /* owned, nullable */
@@ -148,6 +150,7 @@ typedef struct
   gboolean unanchored;      /* has dates or floating times: depends on the user's zone */
   FocusExpansion expansion; /* owned */
   GPtrArray *details;       /* owned; FocusDetails by FocusInstance.event */
+  FocusRecord *record;      /* owned, nullable: it is no event, but one of focusd's records */
 } FocusStoredObject;
 
 FocusStoredObject *focus_stored_object_new (void);
@@ -180,9 +183,29 @@ GPtrArray *focus_store_locate (FocusStore *store, const char *uid, GError **erro
 /* Objects of one prefix that are looked at: the blocks of decades, in well under a second. */
 #define FOCUS_STORE_MAX_PLACES 20000
 /* The objects whose UID begins with `prefix` (ASCII, not empty), in order of start, those outside
-   of the horizon last; at most `limit`. */
+   of the horizon last; at most `limit`. Events only: records have a list of their own. */
 GPtrArray *focus_store_with_prefix (FocusStore *store, const char *prefix, guint limit,
                                     GError **error);
+
+/* Records: results of meetings, and actions, that focusd wrote, as the calendars have them */
+
+/* More than a life of meetings. */
+#define FOCUS_STORE_MAX_RECORDS 20000
+
+typedef struct
+{
+  gint64 calendar;
+  char *account;       /* owned */
+  char *calendar_path; /* owned; canonical */
+  FocusRecord *record; /* owned */
+} FocusRecordPlace;
+
+void focus_record_place_free (FocusRecordPlace *place);
+/* All there are, in order of UID, at most FOCUS_STORE_MAX_RECORDS; GPtrArray of FocusRecordPlace.
+   Objects with a UID that is not one of ours (FOCUS_BLOCK_UID_PREFIX) are none. */
+GPtrArray *focus_store_records (FocusStore *store, GError **error);
+/* Changes when one of them does, comes or goes; cheap. */
+guint64 focus_store_records_version (FocusStore *store);
 
 /* Whether the body stored for that path has this hash; FALSE when there is none. */
 gboolean focus_store_has_body (FocusStore *store, gint64 calendar, const char *path,
@@ -267,5 +290,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusStore, focus_store_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusAccountRow, focus_account_row_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusCalendarRow, focus_calendar_row_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusStoredObject, focus_stored_object_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusRecordPlace, focus_record_place_free)
 
 G_END_DECLS

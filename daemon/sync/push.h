@@ -7,7 +7,7 @@
 // leaves, and whoever finds that looks before anything is sent again (R1.39, R6.4).
 #pragma once
 
-#include "core/action.h"
+#include "core/intent.h"
 #include "dav/remote.h"
 #include "sync/expand.h"
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Names and sentences of actions and reasons; copies of intents.
-#include "core/action.h"
+#include "core/intent.h"
 
 #include <string.h>
 

@@ -1,0 +1,39 @@
+-- SPDX-FileCopyrightText: 2026 The focusd authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Meetings are closed: the outbox holds more than blocks, and what is kept of meetings.
+
+-- One intent a key: the UID, of some sorts with the instance.
+ALTER TABLE outbox RENAME COLUMN uid TO key;
+ALTER TABLE outbox ADD COLUMN sort TEXT NOT NULL DEFAULT 'block';
+ALTER TABLE outbox ADD COLUMN payload TEXT; -- what it ought to say, of other sorts than blocks
+
+CREATE TABLE closeouts (
+  uid TEXT NOT NULL, -- of the meeting
+  recurrence_s INTEGER NOT NULL, -- the least integer: no series
+  asked_s INTEGER NOT NULL,
+  later_s INTEGER NOT NULL,
+  n_later INTEGER NOT NULL,
+  closed_s INTEGER NOT NULL,
+  result TEXT NOT NULL,
+  PRIMARY KEY (uid, recurrence_s)
+) WITHOUT ROWID, STRICT;
+
+-- Results and actions. Words stand for enums.
+CREATE TABLE records (
+  uid TEXT PRIMARY KEY,
+  payload TEXT NOT NULL, -- what it says, as in the outbox
+  meeting_title TEXT NOT NULL,
+  meeting_s INTEGER NOT NULL,
+  place TEXT NOT NULL,
+  account TEXT,
+  calendar_path TEXT,
+  made_s INTEGER NOT NULL,
+  changed_s INTEGER NOT NULL
+) WITHOUT ROWID, STRICT;
+CREATE INDEX records_by_made ON records (made_s);
+
+-- Invitations that are "fine as they are", by the UID of their series.
+CREATE TABLE fine (
+  uid TEXT PRIMARY KEY,
+  seen_s INTEGER NOT NULL -- the last meeting of it
+) WITHOUT ROWID, STRICT;
