@@ -29,3 +29,8 @@ void
 focus_kept_tend (FocusKept *kept)
 {
 }
+
+void
+focus_kept_pushed (FocusKept *kept, const FocusIntent *intent, FocusPushOutcome outcome)
+{
+}
