@@ -99,9 +99,8 @@ test_round (Fixture *fixture, gconstpointer unused)
   put_record (fixture, fixture->calendar, "/1", focus_record_of_todo (focus_todo_copy (full)));
   put_record (fixture, fixture->calendar, "/2",
               focus_record_of_result (focus_result_copy (result)));
-  g_autoptr (FocusRecord)
-      expected[] = { focus_record_of_todo (full), focus_record_of_result (result),
-                     focus_record_of_todo (bare) };
+  FocusRecord *expected[] = { focus_record_of_todo (full), focus_record_of_result (result),
+                              focus_record_of_todo (bare) };
 
   places = must_list (fixture);
   g_assert_cmpuint (places->len, ==, G_N_ELEMENTS (expected));
