@@ -3,6 +3,7 @@
 // The ledger in state.db: what focusd did and was told, line by line.
 #include "store/ledger.h"
 
+#include "store/closeouts.h"
 #include "store/state-private.h"
 
 #include <string.h>
@@ -234,5 +235,6 @@ focus_ledger_prune (FocusStateStore *state, gint64 now_s, GError **error)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (sqls) && ok; i++)
     ok = focus_state_store_run (state, sqls[i], error, 1, limit_s);
+  ok = ok && focus_state_store_prune_kept (state, limit_s, error);
   return focus_state_store_leave (state, ok, error);
 }
