@@ -60,8 +60,8 @@ typedef struct
                            count */
   FocusRecord *record;  /* owned, of RECORD; what it ought to say; of a removal what it said */
   FocusMinutes *minutes; /* owned, of MINUTES */
-  gboolean force; /* of a block: also when its seal does not fit: undo and uninstall, by the user's
-                     word */
+  gboolean force; /* by the user's word; of a block: also when its seal does not fit (undo and
+                     uninstall); of a record: removed whatever it says by now */
   FocusIntentState state;
   gint64 created_s;
   guint tries;         /* sent so often */

@@ -226,7 +226,7 @@ focus_engine_forget_strays (FocusEngine *engine)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) memories = focus_state_store_all_memories (engine->past, &error);
-  g_autoptr (GPtrArray) intents = memories != NULL ? focus_outbox_list (engine->past, NULL, &error)
+  g_autoptr (GPtrArray) intents = memories != NULL ? focus_outbox_blocks (engine->past, &error)
                                                    : NULL;
 
   for (guint i = 0; intents != NULL && error == NULL && i < memories->len; i++)

@@ -251,7 +251,7 @@ read_still (FocusEngine *engine, FocusStill *still, FocusSpan window, GError **e
   still->memories = focus_state_store_memories (engine->past, memories_from_s (engine), error);
   if (still->memories == NULL)
     return FALSE;
-  still->intents = focus_outbox_list (engine->past, NULL, error);
+  still->intents = focus_outbox_blocks (engine->past, error);
   if (still->intents == NULL)
     return FALSE;
   still->given_up = focus_engine_given_up (engine, window, error);

@@ -17,7 +17,7 @@ typedef struct
   FocusSnapshot snapshot;
   GArray *occurrences;  /* owned; FocusOccurrence */
   GArray *memories;     /* owned; FocusMemory */
-  GPtrArray *intents;   /* owned; FocusIntent */
+  GPtrArray *intents;   /* owned; FocusIntent with blocks */
   FocusSpans *given_up; /* owned */
   FocusTarget target;
 } FocusStill;

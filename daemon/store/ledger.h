@@ -71,8 +71,8 @@ GArray *focus_ledger_list (FocusStateStore *state, gint64 before, const char *ui
                            GError **error);
 /* FALSE without an error: there is none of that id. */
 gboolean focus_ledger_find (FocusStateStore *state, gint64 id, FocusAct *ret_act, GError **error);
-/* Lines, memories, sessions, close-outs and records older than FOCUS_LEDGER_DAYS go, but to-dos that
-   are open stay; cheap, once a day. */
+/* Lines, memories, sessions, close-outs and records older than FOCUS_LEDGER_DAYS go, but to-dos
+   that are open stay; cheap, once a day. */
 gboolean focus_ledger_prune (FocusStateStore *state, gint64 now_s,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

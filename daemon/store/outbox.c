@@ -3,69 +3,9 @@
 // The outbox in state.db: intents from before they are sent until their answer is stored.
 #include "store/outbox.h"
 
-#include "store/state-private.h"
-
-#define COLUMNS                                                                                    \
-  "act, key, kind, account, calendar_path, before_start_s, before_end_s, start_s, end_s, title,"   \
-  " text, seal, soft, is_private, force, sent, created_s, tries, not_before_s, trouble"
-
-/* What an intent that was not sent and the one after it become together. */
-#define NOTHING (-1)
-static const gint8 joined[4][4] = {
-  [FOCUS_ACTION_CREATE] = { [FOCUS_ACTION_CREATE] = FOCUS_ACTION_CREATE,
-                            [FOCUS_ACTION_MOVE] = FOCUS_ACTION_CREATE,
-                            [FOCUS_ACTION_FIRM] = FOCUS_ACTION_CREATE,
-                            [FOCUS_ACTION_REMOVE] = NOTHING },
-  [FOCUS_ACTION_MOVE] = { [FOCUS_ACTION_CREATE] = FOCUS_ACTION_MOVE,
-                          [FOCUS_ACTION_MOVE] = FOCUS_ACTION_MOVE,
-                          [FOCUS_ACTION_FIRM] = FOCUS_ACTION_MOVE,
-                          [FOCUS_ACTION_REMOVE] = FOCUS_ACTION_REMOVE },
-  [FOCUS_ACTION_FIRM] = { [FOCUS_ACTION_CREATE] = FOCUS_ACTION_MOVE,
-                          [FOCUS_ACTION_MOVE] = FOCUS_ACTION_MOVE,
-                          [FOCUS_ACTION_FIRM] = FOCUS_ACTION_FIRM,
-                          [FOCUS_ACTION_REMOVE] = FOCUS_ACTION_REMOVE },
-  /* It is still there: to create it again is to change it. */
-  [FOCUS_ACTION_REMOVE] = { [FOCUS_ACTION_CREATE] = FOCUS_ACTION_MOVE,
-                            [FOCUS_ACTION_MOVE] = FOCUS_ACTION_MOVE,
-                            [FOCUS_ACTION_FIRM] = FOCUS_ACTION_MOVE,
-                            [FOCUS_ACTION_REMOVE] = FOCUS_ACTION_REMOVE },
-};
+#include "store/outbox-private.h"
 
 /* Reading */
-
-/* The row that a statement stands on: the id, then the columns. */
-static FocusIntent *
-read_intent (FocusStateStore *state, sqlite3_stmt *statement, GError **error)
-{
-  g_autoptr (FocusIntent) intent = focus_intent_new ();
-  FocusBlock *block = g_new0 (FocusBlock, 1);
-
-  g_clear_pointer (&intent->block, focus_block_free);
-  intent->block = block;
-  intent->id = sqlite3_column_int64 (statement, 0);
-  intent->act = sqlite3_column_int64 (statement, 1);
-  block->uid = focus_db_text (statement, 2);
-  intent->account = focus_db_text (statement, 4);
-  intent->calendar_path = focus_db_text (statement, 5);
-  intent->before = focus_state_span (statement, 6);
-  block->span = focus_state_span (statement, 8);
-  block->title = focus_db_text (statement, 10);
-  block->text = focus_db_text (statement, 11);
-  block->seal = focus_db_text (statement, 12);
-  block->soft = sqlite3_column_int (statement, 13) != 0;
-  block->is_private = sqlite3_column_int (statement, 14) != 0;
-  intent->force = sqlite3_column_int (statement, 15) != 0;
-  intent->state = sqlite3_column_int (statement, 16) != 0 ? FOCUS_INTENT_SENT
-                                                          : FOCUS_INTENT_PLANNED;
-  intent->created_s = sqlite3_column_int64 (statement, 17);
-  intent->tries = (guint) sqlite3_column_int (statement, 18);
-  intent->not_before_s = sqlite3_column_int64 (statement, 19);
-  intent->trouble = focus_db_text (statement, 20);
-  if (focus_action_kind_parse ((const char *) sqlite3_column_text (statement, 3), &intent->kind))
-    return g_steal_pointer (&intent);
-  focus_db_damaged (state->db, error);
-  return NULL;
-}
 
 /* All rows of a statement. */
 static GPtrArray *
@@ -77,7 +17,7 @@ read_intents (FocusStateStore *state, sqlite3_stmt *statement, GError **error)
 
   while ((step = focus_db_step (state->db, statement, error)) == FOCUS_DB_ROW)
     {
-      FocusIntent *intent = read_intent (state, statement, error);
+      FocusIntent *intent = focus_outbox_read (state, statement, error);
       if (intent == NULL)
         {
           sqlite3_reset (statement);
@@ -98,50 +38,18 @@ read_first (FocusStateStore *state, sqlite3_stmt *statement, GError **error)
 }
 
 static FocusIntent *
-find_by_uid (FocusStateStore *state, const char *uid, GError **error)
+find_by_key (FocusStateStore *state, const char *key, GError **error)
 {
-  static const char sql[] = "SELECT id, " COLUMNS " FROM outbox WHERE key = ?1";
+  static const char sql[] = "SELECT id, " FOCUS_OUTBOX_COLUMNS " FROM outbox WHERE key = ?1";
   sqlite3_stmt *statement = focus_db_prepare (state->db, sql, error);
 
   if (statement == NULL)
     return NULL;
-  focus_db_bind_text (statement, 1, uid);
+  focus_db_bind_text (statement, 1, key);
   return read_first (state, statement, error);
 }
 
 /* Putting */
-
-/* Sets its id. */
-static gboolean
-insert_intent (FocusStateStore *state, FocusIntent *intent, GError **error)
-{
-  static const char sql[] = "INSERT INTO outbox (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
-                            " ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, 0, ?16, 0, ?17, NULL)";
-  sqlite3_stmt *statement = focus_db_prepare (state->db, sql, error);
-  const FocusBlock *block = intent->block;
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, intent->act);
-  focus_db_bind_text (statement, 2, block->uid);
-  focus_db_bind_text (statement, 3, focus_action_kind_name (intent->kind));
-  focus_db_bind_text (statement, 4, intent->account);
-  focus_db_bind_text (statement, 5, intent->calendar_path);
-  focus_state_bind_span (statement, 6, intent->before);
-  focus_state_bind_span (statement, 8, block->span);
-  focus_db_bind_text (statement, 10, block->title != NULL ? block->title : "");
-  focus_db_bind_text (statement, 11, block->text != NULL ? block->text : "");
-  focus_db_bind_text (statement, 12, block->seal != NULL ? block->seal : "");
-  sqlite3_bind_int (statement, 13, block->soft);
-  sqlite3_bind_int (statement, 14, block->is_private);
-  sqlite3_bind_int (statement, 15, intent->force);
-  sqlite3_bind_int64 (statement, 16, intent->created_s);
-  sqlite3_bind_int64 (statement, 17, intent->not_before_s);
-  if (!focus_db_run (state->db, statement, error))
-    return FALSE;
-  intent->id = sqlite3_last_insert_rowid (focus_db_handle (state->db));
-  return TRUE;
-}
 
 static gboolean
 check_room (FocusStateStore *state, GError **error)
@@ -180,34 +88,32 @@ displace (FocusStateStore *state, const FocusIntent *old, gint64 act, GError **e
                                      "a newer one took its place before it was sent", error));
 }
 
-/* Puts an intent over one of the same UID; `kind` and `before` become those of the two together. */
+/* Puts an intent over one of the same key; `kind` and what goes with it become those of the two
+   together. */
 static gboolean
 put_over (FocusStateStore *state, const FocusIntent *old, FocusIntent *intent, GError **error)
 {
-  int kind = joined[old->kind][intent->kind];
-
   if (old->state == FOCUS_INTENT_SENT)
     {
       g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_CONFLICT,
-                   "a change of this block was sent, and its answer is not known yet");
+                   "a change of it was sent, and its answer is not known yet");
       return FALSE;
     }
   if (!displace (state, old, intent->act, error))
     return FALSE;
   intent->id = 0;
-  if (kind == NOTHING)
+  if (!focus_outbox_join (old, intent))
     return focus_ledger_settle (state, intent->act, FOCUS_ACT_DONE, "it had not been sent yet",
                                 error);
-  intent->kind = (FocusActionKind) kind;
-  intent->before = old->before;
-  return insert_intent (state, intent, error);
+  return focus_outbox_insert (state, intent, error);
 }
 
 static gboolean
 put_intent (FocusStateStore *state, FocusIntent *intent, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (FocusIntent) old = find_by_uid (state, intent->block->uid, &local_error);
+  g_autofree char *key = focus_intent_key (intent);
+  g_autoptr (FocusIntent) old = find_by_key (state, key, &local_error);
 
   if (local_error != NULL)
     {
@@ -215,7 +121,7 @@ put_intent (FocusStateStore *state, FocusIntent *intent, GError **error)
       return FALSE;
     }
   return old != NULL ? put_over (state, old, intent, error)
-                     : check_room (state, error) && insert_intent (state, intent, error);
+                     : check_room (state, error) && focus_outbox_insert (state, intent, error);
 }
 
 gboolean
@@ -223,7 +129,8 @@ focus_outbox_put (FocusStateStore *state, FocusIntent *intent, GError **error)
 {
   FocusIntent stored = *intent; /* its texts stay the caller's */
 
-  g_return_val_if_fail (intent->block != NULL && intent->act != 0, FALSE);
+  g_return_val_if_fail (focus_intent_uid (intent) != NULL && intent->act != 0, FALSE);
+  g_return_val_if_fail (focus_outbox_is_kind (intent->sort, intent->kind), FALSE);
   if (!focus_state_store_enter (state, error)
       || !focus_state_store_leave (state, put_intent (state, &stored, error), error))
     return FALSE;
@@ -237,8 +144,9 @@ focus_outbox_put (FocusStateStore *state, FocusIntent *intent, GError **error)
 GPtrArray *
 focus_outbox_list (FocusStateStore *state, const char *account, GError **error)
 {
-  static const char all_sql[] = "SELECT id, " COLUMNS " FROM outbox ORDER BY id";
-  static const char one_sql[] = "SELECT id, " COLUMNS " FROM outbox WHERE account = ?1 ORDER BY id";
+  static const char all_sql[] = "SELECT id, " FOCUS_OUTBOX_COLUMNS " FROM outbox ORDER BY id";
+  static const char one_sql[] = "SELECT id, " FOCUS_OUTBOX_COLUMNS
+                                " FROM outbox WHERE account = ?1 ORDER BY id";
   sqlite3_stmt *statement = focus_db_prepare (state->db, account == NULL ? all_sql : one_sql,
                                               error);
 
@@ -249,10 +157,20 @@ focus_outbox_list (FocusStateStore *state, const char *account, GError **error)
   return read_intents (state, statement, error);
 }
 
+GPtrArray *
+focus_outbox_blocks (FocusStateStore *state, GError **error)
+{
+  static const char sql[] = "SELECT id, " FOCUS_OUTBOX_COLUMNS
+                            " FROM outbox WHERE sort = 'block' ORDER BY id";
+  sqlite3_stmt *statement = focus_db_prepare (state->db, sql, error);
+
+  return statement != NULL ? read_intents (state, statement, error) : NULL;
+}
+
 FocusIntent *
 focus_outbox_find (FocusStateStore *state, gint64 id, GError **error)
 {
-  static const char sql[] = "SELECT id, " COLUMNS " FROM outbox WHERE id = ?1";
+  static const char sql[] = "SELECT id, " FOCUS_OUTBOX_COLUMNS " FROM outbox WHERE id = ?1";
   sqlite3_stmt *statement = focus_db_prepare (state->db, sql, error);
 
   if (statement == NULL)

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The outbox in state.db: intents from before they are sent until their answer is stored (R6.4).
 //
-// One intent a UID: a newer one replaces one that was not sent (its act is DROPPED), or, when that
-// was a creation, changes it; one that was sent must be settled first.
+// One intent a key (focus_intent_key): a newer one replaces one that was not sent (its act is
+// DROPPED), or, when that was a creation, changes it; one that was sent must be settled first.
 #pragma once
 
 #include "core/intent.h"
@@ -14,15 +14,29 @@ G_BEGIN_DECLS
 /* More than any plan has; a caller that wants more is in a loop. */
 #define FOCUS_OUTBOX_MAX 500
 
-/* Stores an intent whose act is in the ledger; sets intent->id, never one that was used before.
-   What it becomes together with an unsent one of that UID, and intent->kind and `before` with it:
-   CREATE + any change = CREATE there; CREATE + REMOVE = nothing at all (id 0, the act is DONE);
-   REMOVE + CREATE, and a MOVE with anything that leaves it there = MOVE; anything else: the new
-   one; each from the `before` of the old. CONFLICT while one is sent and not settled; LIMIT. */
+/* Stores an intent whose act is in the ledger; sets intent->id, never one that was used before. What
+   it becomes together with an unsent one of that key, and intent->kind with it (NOTHING: id 0, the
+   act is DONE):
+
+   blocks    CREATE + any change = CREATE there; CREATE + REMOVE = NOTHING; REMOVE + CREATE, and a
+             MOVE with anything that leaves it there = MOVE; anything else: the new one; each from
+             the `before` of the old
+   records   CREATE + CHANGE = CREATE; CREATE + REMOVE = NOTHING; REMOVE + CREATE = CHANGE; CHANGE +
+             REMOVE = REMOVE with `force`: what the calendar has is not what the change would have
+             made of it; anything else: the new one
+   minutes   CREATE + REMOVE and REMOVE + CREATE of one text = NOTHING; anything else: the new one.
+             So a CREATE stands for a text of ours that may be there as well: it takes its place
+
+   Records and minutes of another calendar than the old one's: the new one, as it is.
+
+   CONFLICT while one is sent and not settled; LIMIT. */
 gboolean focus_outbox_put (FocusStateStore *state, FocusIntent *intent,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* All, in order of id; of one account when that is not NULL. GPtrArray of FocusIntent. */
+/* Those of every sort, in order of id; of one account when that is not NULL. GPtrArray of
+   FocusIntent. */
 GPtrArray *focus_outbox_list (FocusStateStore *state, const char *account, GError **error);
+/* Those with a block, alike: what plans and judges blocks sees no other. */
+GPtrArray *focus_outbox_blocks (FocusStateStore *state, GError **error);
 /* NULL without an error: it was settled, dropped or replaced. */
 FocusIntent *focus_outbox_find (FocusStateStore *state, gint64 id, GError **error);
 /* Before the request leaves, outside a transaction: on the disk when this returns; counts a try.

@@ -104,6 +104,45 @@ make_intent (FocusActionKind kind, const char *uid, gint64 act)
   return intent;
 }
 
+/* A to-do that says `what`. Its meeting is the UID "weekly@example.org". */
+static inline FocusIntent *
+make_record_intent (FocusActionKind kind, const char *uid, const char *what, gint64 act)
+{
+  FocusIntent *intent = focus_intent_new ();
+  FocusTodo *todo = focus_todo_new ();
+
+  todo->uid = g_strdup (uid);
+  todo->meeting = (FocusRecordMeeting){ g_strdup ("weekly@example.org"), NOW_S };
+  todo->who = g_strdup ("Els");
+  todo->what = g_strdup (what);
+  todo->text = g_strdup ("Two lines\nof text");
+  todo->has_due = TRUE;
+  todo->due = (FocusDate){ 20000 };
+  intent->sort = FOCUS_INTENT_RECORD;
+  intent->record = focus_record_of_todo (todo);
+  intent->kind = kind;
+  intent->act = act;
+  intent->account = g_strdup ("me");
+  intent->calendar_path = g_strdup ("/tasks/");
+  intent->created_s = NOW_S;
+  return intent;
+}
+
+static inline FocusIntent *
+make_minutes_intent (FocusActionKind kind, gint64 recurrence_s, const char *text, gint64 act)
+{
+  FocusIntent *intent = focus_intent_new ();
+
+  intent->sort = FOCUS_INTENT_MINUTES;
+  intent->minutes = focus_minutes_new ("weekly@example.org", recurrence_s, text);
+  intent->kind = kind;
+  intent->act = act;
+  intent->account = g_strdup ("me");
+  intent->calendar_path = g_strdup ("/work/");
+  intent->created_s = NOW_S;
+  return intent;
+}
+
 /* Act and intent, as the engine stores them. Returns the intent. */
 static inline FocusIntent *
 must_put_intent (FocusStateStore *state, FocusActionKind kind, const char *uid)

@@ -46,7 +46,7 @@ store_closeout (FocusStateStore *state, const char *uid)
          && focus_state_store_put_record (state, kept, NULL);
 }
 
-/* As the engine stores an action: all its rows, one transaction. */
+/* As the engine stores an action: all its rows, one transaction; every other one is a record. */
 static gboolean
 store_action (FocusStateStore *state, const char *uid, gint64 *ret_intent)
 {
@@ -56,7 +56,8 @@ store_action (FocusStateStore *state, const char *uid, gint64 *ret_intent)
 
   if (!focus_state_store_begin (state, NULL) || !focus_ledger_add (state, &act, NULL))
     return FALSE;
-  intent = make_intent (FOCUS_ACTION_CREATE, uid, act.id);
+  intent = act.id % 2 == 0 ? make_record_intent (FOCUS_ACTION_CREATE, uid, "draft", act.id)
+                           : make_intent (FOCUS_ACTION_CREATE, uid, act.id);
   if (!focus_outbox_put (state, intent, NULL) || !focus_state_store_remember (state, &memory, NULL)
       || !store_closeout (state, uid) || !focus_state_store_commit (state, NULL))
     return FALSE;
@@ -164,7 +165,11 @@ assert_consistent (FocusStateStore *state)
   for (guint i = 0; i < intents->len; i++)
     {
       const FocusIntent *intent = g_ptr_array_index (intents, i);
+      g_autofree char *uid = g_strdup_printf ("focusd-%d", (int) intent->act);
       assert_act (state, intent->act, FOCUS_ACT_WAITING, NULL);
+      g_assert_cmpstr (focus_intent_uid (intent), ==, uid);
+      g_assert_cmpint (intent->sort, ==,
+                       intent->act % 2 == 0 ? FOCUS_INTENT_RECORD : FOCUS_INTENT_BLOCK);
       g_assert_cmpuint (intent->tries, ==, intent->state == FOCUS_INTENT_SENT ? 1 : 0);
     }
   return acts->len;
