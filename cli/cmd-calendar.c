@@ -172,10 +172,17 @@ focus_cmd_calendar_set (FocusContext *context)
 FocusExit
 focus_cmd_calendar_create (FocusContext *context)
 {
+  static const char *const records[] = { "todos", "journals", NULL };
   const char *name = focus_args_words (context->args)[0];
   FocusExit code = FOCUS_EXIT_DONE;
-  g_autoptr (GVariant) reply = focus_client_ask ("MakeCalendar", g_variant_new ("(s)", name), "()",
-                                                 FOCUS_CLIENT_FOREVER_MS, &code);
+  GVariantBuilder options;
+
+  g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
+  if (focus_args_has (context->args, "records"))
+    g_variant_builder_add (&options, "{sv}", "holds", g_variant_new_strv (records, -1));
+  g_autoptr (GVariant)
+      reply = focus_client_ask ("MakeCalendar", g_variant_new ("(sa{sv})", name, &options), "()",
+                                FOCUS_CLIENT_FOREVER_MS, &code);
 
   if (!reply)
     return code;

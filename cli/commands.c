@@ -165,6 +165,11 @@ static const FocusOption options_account_add[] = {
 };
 static const FocusOption options_read[] = { OPTION_JSON, OPTION_NO_PAGER, OPTION_HELP,
                                             OPTIONS_END };
+static const FocusOption options_calendar_create[] = {
+  { "records", 0, NULL, "one for tasks and journals: what comes of meetings" },
+  OPTION_HELP,
+  OPTIONS_END,
+};
 static const FocusOption options_plain[] = { OPTION_HELP, OPTIONS_END };
 
 #define HELP_LENGTHS "LEN reads 90min, 1h30, 2h; a bare number is minutes.\n"
@@ -335,11 +340,15 @@ static const FocusCommand commands[] = {
     "Example:\n"
     "  focusctl calendar set work/Birthdays role=ignore\n",
     options_plain, focus_cmd_calendar_set },
-  { "calendar create", "Accounts", "ACCOUNT/NAME", 1, 1, "make a calendar on its server",
-    "In a folder of .ics files a folder is made.\n\n"
-    "Example:\n"
-    "  focusctl calendar create work/Focus\n",
-    options_plain, focus_cmd_calendar_create },
+  { "calendar create", "Accounts", "[--records] ACCOUNT/NAME", 1, 1,
+    "make a calendar on its server",
+    "In a folder of .ics files a folder is made. Where none was chosen yet for focus blocks, or "
+    "with\n"
+    "--records for results and actions of meetings, the new one is.\n\n"
+    "Examples:\n"
+    "  focusctl calendar create work/Focus\n"
+    "  focusctl calendar create --records work/Meetings\n",
+    options_calendar_create, focus_cmd_calendar_create },
   { "doctor", "Accounts", "[--accounts] [--json]", 0, 0,
     "what is well, what is not, and the ways out",
     "Each line is good, weak (focusd does less than it could) or bad (it does not do what it is\n"

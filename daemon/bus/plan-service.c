@@ -105,9 +105,9 @@ answer_nothing (GVariant *value, const GError *error, gpointer user_data)
 
 static gboolean
 make_calendar (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, const char *calendar,
-               FocusEngine *engine)
+               GVariant *options, FocusEngine *engine)
 {
-  focus_engine_make_calendar (engine, calendar, answer_nothing, invocation);
+  focus_engine_make_calendar (engine, calendar, options, answer_nothing, invocation);
   return TRUE;
 }
 

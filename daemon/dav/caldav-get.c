@@ -10,8 +10,9 @@
 static const char query_head[] =
     "<?xml version=\"1.0\" encoding=\"utf-8\"?><C:calendar-query xmlns:D=\"DAV:\""
     " xmlns:C=\"urn:ietf:params:xml:ns:caldav\"><D:prop><D:getetag/><C:calendar-data/></D:prop>"
-    "<C:filter><C:comp-filter name=\"VCALENDAR\"><C:comp-filter name=\"VEVENT\">"
-    "<C:prop-filter name=\"UID\"><C:text-match collation=\"i;octet\">";
+    "<C:filter><C:comp-filter name=\"VCALENDAR\"><C:comp-filter name=\"";
+static const char query_middle[] =
+    "\"><C:prop-filter name=\"UID\"><C:text-match collation=\"i;octet\">";
 static const char query_tail[] = "</C:text-match></C:prop-filter></C:comp-filter></C:comp-filter>"
                                  "</C:filter></C:calendar-query>";
 
@@ -129,12 +130,14 @@ take_hit (const FocusDavResponse *response, gpointer user_data, GError **error)
   return TRUE;
 }
 
-gboolean
-focus_caldav_find (gpointer self, const FocusCollection *collection, const char *uid,
-                   char **ret_href, GCancellable *cancellable, GError **error)
+/* Among components of one sort: filters stand side by side only where all must hold. */
+static gboolean
+find_among (FocusCaldav *self, const FocusCollection *collection, const char *component,
+            const char *uid, char **ret_href, GCancellable *cancellable, GError **error)
 {
   g_autofree char *escaped = g_markup_escape_text (uid, -1);
-  g_autofree char *body = g_strconcat (query_head, escaped, query_tail, NULL);
+  g_autofree char *body = g_strconcat (query_head, component, query_middle, escaped, query_tail,
+                                       NULL);
   FocusDavQuestion question = { "REPORT", collection->url, "1", body };
   Search search = { collection, uid, { 0 }, NULL };
   gboolean ok = focus_caldav_ask (self, &question, take_hit, &search, &search.answer, cancellable,
@@ -152,5 +155,26 @@ focus_caldav_find (gpointer self, const FocusCollection *collection, const char 
       return FALSE;
     }
   *ret_href = status == 207 ? g_steal_pointer (&href) : NULL;
+  return TRUE;
+}
+
+gboolean
+focus_caldav_find (gpointer self, const FocusCollection *collection, const char *uid,
+                   char **ret_href, GCancellable *cancellable, GError **error)
+{
+  static const struct
+  {
+    FocusHolds holds;
+    const char *component;
+  } rows[] = { { FOCUS_HOLDS_EVENTS, "VEVENT" },
+               { FOCUS_HOLDS_TODOS, "VTODO" },
+               { FOCUS_HOLDS_JOURNALS, "VJOURNAL" } };
+  char *href = NULL;
+
+  for (gsize i = 0; href == NULL && i < G_N_ELEMENTS (rows); i++)
+    if ((collection->holds & rows[i].holds) != 0
+        && !find_among (self, collection, rows[i].component, uid, &href, cancellable, error))
+      return FALSE;
+  *ret_href = href;
   return TRUE;
 }

@@ -7,7 +7,8 @@
 
 #include "dav/url.h"
 
-/* Where a home holds no calendar, so many plain collections in it are looked into (R1.4). */
+/* Where a home holds no calendar of events, so many plain collections in it are looked into (R1.4).
+ */
 #define MAX_DESCENTS 20
 
 /* One request tells every token: with headers it stays below 1.2 kB. */
@@ -21,15 +22,18 @@ static const char list_body[] =
     "<C:calendar-timezone/></D:prop></D:propfind>";
 
 static const char type_body[] = "<?xml version=\"1.0\" encoding=\"utf-8\"?>"
-                                "<D:propfind xmlns:D=\"DAV:\"><D:prop><D:resourcetype/>"
+                                "<D:propfind xmlns:D=\"DAV:\""
+                                " xmlns:C=\"urn:ietf:params:xml:ns:caldav\"><D:prop>"
+                                "<D:resourcetype/><C:supported-calendar-component-set/>"
                                 "</D:prop></D:propfind>";
 
 typedef struct
 {
   FocusDavAnswer *answer;
-  GPtrArray *found;  /* FocusCollection */
-  GPtrArray *plain;  /* owned strings: URLs of collections that are no calendars */
-  GHashTable *paths; /* borrowed from `found` */
+  GPtrArray *found;    /* FocusCollection */
+  GPtrArray *plain;    /* owned strings: URLs of collections that are no calendars */
+  GHashTable *paths;   /* borrowed from `found` */
+  gboolean has_events; /* one in `found` takes events */
 } Listing;
 
 static FocusWritable
@@ -80,12 +84,27 @@ collection_of (const FocusDavResponse *response, const char *url, const char *pa
   return collection;
 }
 
-static gboolean
-is_event_calendar (const FocusDavResponse *response)
+/* FocusHolds; 0: it is no calendar, or one of what nobody here reads (R1.7). */
+static guint
+holds_of (const FocusDavResponse *response)
 {
-  return focus_dav_response_has (response, FOCUS_PROP_TYPE, "calendar")
-         && (response->lens[FOCUS_PROP_COMPONENTS] == 0
-             || focus_dav_response_has (response, FOCUS_PROP_COMPONENTS, "VEVENT"));
+  static const struct
+  {
+    const char *component;
+    FocusHolds holds;
+  } rows[] = { { "VEVENT", FOCUS_HOLDS_EVENTS },
+               { "VTODO", FOCUS_HOLDS_TODOS },
+               { "VJOURNAL", FOCUS_HOLDS_JOURNALS } };
+  guint holds = 0;
+
+  if (!focus_dav_response_has (response, FOCUS_PROP_TYPE, "calendar"))
+    return 0;
+  if (response->lens[FOCUS_PROP_COMPONENTS] == 0)
+    return FOCUS_HOLDS_ALL;
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (focus_dav_response_has (response, FOCUS_PROP_COMPONENTS, rows[i].component))
+      holds |= rows[i].holds;
+  return holds;
 }
 
 static gboolean
@@ -95,12 +114,15 @@ take_collection (const FocusDavResponse *response, gpointer user_data, GError **
   g_autofree char *url = focus_url_resolve (listing->answer->url, response->href);
   g_autofree char *path = focus_url_canonical_path (url);
   g_autofree char *key = path != NULL ? focus_caldav_collection_path (path) : NULL;
+  guint holds = holds_of (response);
 
   if (key == NULL || g_hash_table_contains (listing->paths, key))
     return TRUE;
-  if (is_event_calendar (response))
+  if (holds != 0)
     {
       FocusCollection *collection = collection_of (response, url, path);
+
+      collection->holds = holds;
       if (listing->found->len == FOCUS_REMOTE_MAX_COLLECTIONS)
         {
           focus_collection_free (collection);
@@ -108,6 +130,7 @@ take_collection (const FocusDavResponse *response, gpointer user_data, GError **
                        "the account has more than %d calendars", FOCUS_REMOTE_MAX_COLLECTIONS);
           return FALSE;
         }
+      listing->has_events |= (holds & FOCUS_HOLDS_EVENTS) != 0;
       g_ptr_array_add (listing->found, collection);
       g_hash_table_add (listing->paths, collection->path);
     }
@@ -143,12 +166,12 @@ focus_caldav_list (gpointer self, GCancellable *cancellable, GError **error)
       found = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_collection_free);
   g_autoptr (GPtrArray) plain = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) paths = g_hash_table_new (g_str_hash, g_str_equal);
-  Listing listing = { NULL, found, plain, paths };
+  Listing listing = { NULL, found, plain, paths, FALSE };
 
   for (char **home = caldav->homes; *home != NULL; home++)
     if (!list_one (caldav, *home, &listing, cancellable, error))
       return NULL;
-  for (guint i = 0, n = plain->len; found->len == 0 && i < n; i++)
+  for (guint i = 0, n = plain->len; !listing.has_events && i < n; i++)
     if (!list_one (caldav, plain->pdata[i], &listing, cancellable, error))
       return NULL;
   return g_steal_pointer (&found);
@@ -159,7 +182,7 @@ take_type (const FocusDavResponse *response, gpointer user_data, GError **error)
 {
   gboolean *is_calendar = user_data;
 
-  *is_calendar |= focus_dav_response_has (response, FOCUS_PROP_TYPE, "calendar");
+  *is_calendar |= holds_of (response) != 0; /* as the listing sees it */
   return TRUE;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Making a calendar for events: MKCALENDAR (RFC 4791 section 5.3.1), or MKCOL with properties
+// Making a calendar: MKCALENDAR (RFC 4791 section 5.3.1), or MKCOL with properties
 // (RFC 5689) where only that is known.
 //
 // Servers tell "the name is taken" from "never" in five ways (207, 403, 405, 409, 412): after
@@ -11,28 +11,35 @@
 #include "dav/member.h"
 #include "dav/url.h"
 
-#define XML "<?xml version=\"1.0\" encoding=\"utf-8\"?>"
-#define EVENTS                                                                                     \
-  "<C:supported-calendar-component-set><C:comp name=\"VEVENT\"/>"                                  \
-  "</C:supported-calendar-component-set>"
+#define XML        "<?xml version=\"1.0\" encoding=\"utf-8\"?>"
+#define SET_OPEN   "</D:displayname><C:supported-calendar-component-set>"
+#define SET_CLOSE  "</C:supported-calendar-component-set></D:prop></D:set>"
 #define NAMESPACES "xmlns:D=\"DAV:\" xmlns:C=\"urn:ietf:params:xml:ns:caldav\""
 
 static const char type_body[] = XML "<D:propfind xmlns:D=\"DAV:\"><D:prop>"
                                     "<D:resourcetype/><D:displayname/></D:prop></D:propfind>";
 
-/* The two ways, in the order in which they are tried; the name stands between head and tail. */
+/* The two ways, in the order in which they are tried; the name stands between head and tail, what
+   it is to take behind SET_OPEN. */
 static const struct
 {
   const char *method, *head, *tail;
 } ways[] = {
   { "MKCALENDAR", XML "<C:mkcalendar " NAMESPACES "><D:set><D:prop><D:displayname>",
-    "</D:displayname>" EVENTS "</D:prop></D:set></C:mkcalendar>" },
+    SET_CLOSE "</C:mkcalendar>" },
   { "MKCOL",
     XML "<D:mkcol " NAMESPACES
         "><D:set><D:prop><D:resourcetype><D:collection/><C:calendar/></D:resourcetype>"
         "<D:displayname>",
-    "</D:displayname>" EVENTS "</D:prop></D:set></D:mkcol>" },
+    SET_CLOSE "</D:mkcol>" },
 };
+
+/* What is asked for. */
+typedef struct
+{
+  const char *name;
+  guint holds; /* FocusHolds */
+} Wish;
 
 typedef enum
 {
@@ -77,13 +84,34 @@ look_at (FocusCaldav *self, const char *url, const char *name, Place *ret_place,
   return TRUE;
 }
 
+static char *
+make_body (gsize way, const Wish *wish)
+{
+  static const struct
+  {
+    FocusHolds holds;
+    const char *component;
+  } rows[] = { { FOCUS_HOLDS_EVENTS, "<C:comp name=\"VEVENT\"/>" },
+               { FOCUS_HOLDS_TODOS, "<C:comp name=\"VTODO\"/>" },
+               { FOCUS_HOLDS_JOURNALS, "<C:comp name=\"VJOURNAL\"/>" } };
+  g_autofree char *escaped = g_markup_escape_text (wish->name, -1);
+  GString *body = g_string_new (ways[way].head);
+
+  g_string_append (body, escaped);
+  g_string_append (body, SET_OPEN);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if ((wish->holds & rows[i].holds) != 0)
+      g_string_append (body, rows[i].component);
+  g_string_append (body, ways[way].tail);
+  return g_string_free (body, FALSE);
+}
+
 static gboolean
-send_make (FocusCaldav *self, gsize way, const char *url, const char *name, FocusWrite *ret_write,
+send_make (FocusCaldav *self, gsize way, const char *url, const Wish *wish, FocusWrite *ret_write,
            GCancellable *cancellable, GError **error)
 {
   static const char *const headers[] = { "Content-Type: application/xml; charset=utf-8", NULL };
-  g_autofree char *escaped = g_markup_escape_text (name, -1);
-  g_autofree char *body = g_strconcat (ways[way].head, escaped, ways[way].tail, NULL);
+  g_autofree char *body = make_body (way, wish);
   gboolean unanswered = FALSE;
   FocusHttpRequest request = { .method = ways[way].method,
                                .url = url,
@@ -116,7 +144,7 @@ advise (const char *name, FocusWrite *write)
 
 /* Tries one path by all ways. TRUE with `ret_taken`: there is something else already. */
 static gboolean
-make_at (FocusCaldav *self, const char *url, const char *name, FocusWrite *write,
+make_at (FocusCaldav *self, const char *url, const Wish *wish, FocusWrite *write,
          gboolean *ret_taken, GCancellable *cancellable, GError **error)
 {
   Place place = PLACE_EMPTY;
@@ -124,53 +152,47 @@ make_at (FocusCaldav *self, const char *url, const char *name, FocusWrite *write
   for (gsize way = 0; way < G_N_ELEMENTS (ways); way++)
     {
       focus_write_clear (write);
-      if (!send_make (self, way, url, name, write, cancellable, error))
+      if (!send_make (self, way, url, wish, write, cancellable, error))
         return FALSE;
       if (write->outcome == FOCUS_WRITE_DONE || write->outcome == FOCUS_WRITE_UNKNOWN)
         return TRUE;
       if (write->outcome == FOCUS_WRITE_REFUSED && !write->forbidden)
         break; /* no room, or the like: there is nothing to look for */
-      if (!look_at (self, url, name, &place, cancellable, error))
+      if (!look_at (self, url, wish->name, &place, cancellable, error))
         return FALSE;
       if (place != PLACE_EMPTY)
         break;
     }
   *ret_taken = place == PLACE_TAKEN;
   if (place == PLACE_EMPTY)
-    advise (name, write);
+    advise (wish->name, write);
   else
     write->outcome = FOCUS_WRITE_EXISTS;
   return TRUE;
 }
 
-gboolean
-focus_caldav_make (gpointer self, const char *name, FocusWrite *ret_write,
-                   GCancellable *cancellable, GError **error)
+/* Tries one segment after the other. */
+static gboolean
+make_somewhere (FocusCaldav *caldav, const Wish *wish, FocusWrite *ret_write,
+                GCancellable *cancellable, GError **error)
 {
-  FocusCaldav *caldav = self;
   g_auto (FocusWrite) write = { 0 };
   g_autofree char *url = NULL;
   gboolean taken = TRUE;
 
-  if (caldav->homes[0] == NULL)
-    {
-      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_NOT_FOUND,
-                   "the account has no place for calendars");
-      return FALSE;
-    }
   for (guint n = 1; taken && n <= FOCUS_MEMBER_MAX_SEGMENTS; n++)
     {
       g_autofree char *home = focus_caldav_collection_path (caldav->homes[0]);
-      g_autofree char *segment = focus_member_calendar_segment (name, n);
+      g_autofree char *segment = focus_member_calendar_segment (wish->name, n);
 
       g_free (url);
       url = g_strconcat (home, segment, "/", NULL);
       taken = FALSE;
-      if (!make_at (caldav, url, name, &write, &taken, cancellable, error))
+      if (!make_at (caldav, url, wish, &write, &taken, cancellable, error))
         return FALSE;
     }
   if (taken)
-    advise (name, &write);
+    advise (wish->name, &write);
   else if (write.outcome != FOCUS_WRITE_REFUSED)
     {
       g_free (write.href);
@@ -179,4 +201,28 @@ focus_caldav_make (gpointer self, const char *name, FocusWrite *ret_write,
   *ret_write = write;
   write = (FocusWrite){ 0 };
   return TRUE;
+}
+
+gboolean
+focus_caldav_make (gpointer self, const char *name, guint holds, FocusWrite *ret_write,
+                   GCancellable *cancellable, GError **error)
+{
+  const guint both = FOCUS_HOLDS_TODOS | FOCUS_HOLDS_JOURNALS;
+  FocusCaldav *caldav = self;
+  Wish wish = { name, holds };
+
+  if (caldav->homes[0] == NULL)
+    {
+      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_NOT_FOUND,
+                   "the account has no place for calendars");
+      return FALSE;
+    }
+  if (!make_somewhere (caldav, &wish, ret_write, cancellable, error))
+    return FALSE;
+  if (ret_write->outcome != FOCUS_WRITE_REFUSED || (holds & both) != both)
+    return TRUE;
+  /* There are servers that know no journals at all: a list of tasks is worth having alone. */
+  focus_write_clear (ret_write);
+  wish.holds = FOCUS_HOLDS_TODOS;
+  return make_somewhere (caldav, &wish, ret_write, cancellable, error);
 }

@@ -46,7 +46,7 @@ gboolean focus_caldav_remove (gpointer self, const FocusCollection *collection,
                               GCancellable *cancellable, GError **error);
 gboolean focus_caldav_find (gpointer self, const FocusCollection *collection, const char *uid,
                             char **ret_href, GCancellable *cancellable, GError **error);
-gboolean focus_caldav_make (gpointer self, const char *name, FocusWrite *ret_write,
+gboolean focus_caldav_make (gpointer self, const char *name, guint holds, FocusWrite *ret_write,
                             GCancellable *cancellable, GError **error);
 
 G_END_DECLS

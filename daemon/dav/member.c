@@ -12,8 +12,8 @@
 typedef struct
 {
   const char *at, *end;
-  gboolean in_event;
-  guint n_inside; /* components open within the event: alarms */
+  gboolean in_component; /* an event, to-do or journal */
+  guint n_inside;        /* components open within it: alarms */
 } Scan;
 
 /* The next line, unfolded, without its end; FALSE at the end of the text. A line above the ceiling
@@ -76,7 +76,18 @@ unescape (const char *value)
   return g_strstrip (g_string_free (text, FALSE));
 }
 
-/* The UID of the next event that has one; NULL at the end. */
+static gboolean
+is_component (const char *name)
+{
+  static const char *const names[] = { "VEVENT", "VTODO", "VJOURNAL" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (name, names[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The UID of the next component that has one; NULL at the end. */
 static char *
 next_uid (Scan *scan, GString *line)
 {
@@ -86,15 +97,15 @@ next_uid (Scan *scan, GString *line)
       const char *end = value_of (line->str, "END");
       const char *uid = value_of (line->str, "UID");
 
-      if (begin != NULL && scan->in_event)
+      if (begin != NULL && scan->in_component)
         scan->n_inside++;
       else if (begin != NULL)
-        scan->in_event = g_ascii_strcasecmp (begin, "VEVENT") == 0;
+        scan->in_component = is_component (begin);
       else if (end != NULL && scan->n_inside > 0)
         scan->n_inside--;
       else if (end != NULL)
-        scan->in_event = FALSE;
-      else if (uid != NULL && scan->in_event && scan->n_inside == 0)
+        scan->in_component = FALSE;
+      else if (uid != NULL && scan->in_component && scan->n_inside == 0)
         return unescape (uid);
     }
   return NULL;

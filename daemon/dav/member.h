@@ -16,10 +16,10 @@ G_BEGIN_DECLS
    out of the collection, no leading dot (R1.45). */
 gboolean focus_member_is_name (const char *name);
 
-/* The UID of the first event in an iCalendar text, unfolded and unescaped (transfer full); NULL:
+/* The UID of the first event, to-do or journal in an iCalendar text, unfolded and unescaped (transfer full); NULL:
    none, or one above the ceiling. */
 char *focus_member_uid (const char *body, gsize len);
-/* Whether an event in it has exactly this UID; an alarm's UID does not count. */
+/* Whether one of them in it has exactly this UID; an alarm's UID does not count. */
 gboolean focus_member_has_uid (const char *body, gsize len, const char *uid);
 
 /* The n-th path segment to try for a new calendar, n from 1: the letters and digits of its name in

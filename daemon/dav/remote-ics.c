@@ -137,6 +137,7 @@ ics_list (gpointer self, GCancellable *cancellable, GError **error)
   collection->path = g_strdup (ics->path);
   collection->name = name_of (ics->path);
   collection->writable = FOCUS_WRITABLE_NO;
+  collection->holds = FOCUS_HOLDS_EVENTS; /* what a body is cut into (ical/read.h) */
   g_ptr_array_add (collections, collection);
   return collections;
 }

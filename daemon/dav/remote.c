@@ -6,7 +6,10 @@
 FocusCollection *
 focus_collection_new (void)
 {
-  return g_new0 (FocusCollection, 1);
+  FocusCollection *collection = g_new0 (FocusCollection, 1);
+
+  collection->holds = FOCUS_HOLDS_ALL;
+  return collection;
 }
 
 void

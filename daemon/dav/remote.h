@@ -49,6 +49,7 @@ typedef struct
   char *timezone;       /* owned, nullable: calendar-timezone, iCalendar text */
 } FocusCollection;
 
+/* Holds all, until it is said otherwise. */
 FocusCollection *focus_collection_new (void);
 void focus_collection_free (FocusCollection *collection);
 
@@ -150,7 +151,7 @@ typedef struct
                      FocusEntrySink sink, gpointer sink_data, GCancellable *cancellable,
                      GError **error);
 
-  /* Whether the collection itself still exists and is a calendar (R1.20). */
+  /* Whether the collection itself still exists and is a calendar, of whatever (R1.20). */
   gboolean (*exists) (gpointer self, const FocusCollection *collection, gboolean *ret_exists,
                       GCancellable *cancellable, GError **error);
 
@@ -183,10 +184,12 @@ typedef struct
      NULL in ret_href: there is none. For a conflict that does not name what is in the way. */
   gboolean (*find) (gpointer self, const FocusCollection *collection, const char *uid,
                     char **ret_href, GCancellable *cancellable, GError **error);
-  /* Makes a calendar for events with this display name (MKCALENDAR; a folder) in the first home.
-     A path that is taken by something else gives way to "…-2", "…-3". EXISTS when there is one of
-     this name; UNKNOWN has the href as well. REFUSED says what to do instead. */
-  gboolean (*make) (gpointer self, const char *name, FocusWrite *ret_write,
+  /* Makes a calendar with this display name (MKCALENDAR; a folder, which takes everything) in the
+     first home. `holds`: what it is asked to take; where the server refuses to-dos and journals in
+     one, to-dos alone. A path that is taken by something else gives way to "…-2", "…-3". EXISTS
+     when there is one of this name; UNKNOWN has the href as well. REFUSED says what to do instead.
+   */
+  gboolean (*make) (gpointer self, const char *name, guint holds, FocusWrite *ret_write,
                     GCancellable *cancellable, GError **error);
 
   void (*free) (gpointer self);

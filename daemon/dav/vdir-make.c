@@ -120,8 +120,8 @@ advise (const FocusVdir *vdir, const char *segment, int code, FocusWrite *ret_wr
 }
 
 gboolean
-focus_vdir_make (gpointer self, const char *name, FocusWrite *ret_write, GCancellable *cancellable,
-                 GError **error)
+focus_vdir_make (gpointer self, const char *name, guint holds, FocusWrite *ret_write,
+                 GCancellable *cancellable, GError **error)
 {
   g_autofree char *line = g_strdelimit (g_strdup (name), "\r\n", ' ');
   g_autofree char *href = NULL;

@@ -140,7 +140,8 @@ GVariant *focus_engine_undo (FocusEngine *engine, gint64 act, GError **error);
 GVariant *focus_engine_footprint (FocusEngine *engine, GError **error);
 gboolean focus_engine_uninstall (FocusEngine *engine, GVariant *options, guint *ret_removing,
                                  GError **error);
-void focus_engine_make_calendar (FocusEngine *engine, const char *calendar,
+/* `options` as in the XML; NULL: a calendar of events. */
+void focus_engine_make_calendar (FocusEngine *engine, const char *calendar, GVariant *options,
                                  FocusEngineAnswer answer, gpointer user_data);
 
 /* Setting up: see setup.c. `secret`: taken over, nullable; wiped. `options` and `settings` as in

@@ -8,6 +8,8 @@
 /* dav/remote.h's FocusWritable, as the store keeps it. */
 #define ROW_NOT_WRITABLE 1
 
+const char *const FOCUS_LOOK_HOLDS[] = { "events", "todos", "journals", NULL };
+
 char *
 focus_look_last_segment (const char *path)
 {
@@ -34,15 +36,24 @@ full_name (const FocusCalendarRow *row, const char *name)
   return g_strconcat (row->account, "/", valid, NULL);
 }
 
-/* How often each name occurs; the keys are borrowed. */
+/* FocusHolds of a row, of which nothing may be known yet. */
+static guint
+row_holds (const FocusCalendarRow *row)
+{
+  return row->holds != 0 ? row->holds : FOCUS_HOLDS_ALL;
+}
+
+/* How often each name occurs among those that hold one of `holds`; the keys are borrowed. */
 static GHashTable *
-count_names (char **names, guint n)
+count_names (GPtrArray *rows, char **names, guint holds)
 {
   GHashTable *counts = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < rows->len; i++)
     {
       guint before = GPOINTER_TO_UINT (g_hash_table_lookup (counts, names[i]));
+      if ((row_holds (g_ptr_array_index (rows, i)) & holds) == 0)
+        continue;
       g_hash_table_insert (counts, names[i], GUINT_TO_POINTER (before + 1));
     }
   return counts;
@@ -69,14 +80,16 @@ focus_look_names (GPtrArray *rows)
   for (gsize f = 0; f < G_N_ELEMENTS (fallbacks); f++)
     {
       g_auto (GStrv) before = g_strdupv (names);
-      g_autoptr (GHashTable) counts = count_names (before, rows->len);
+      g_autoptr (GHashTable) all = count_names (rows, before, FOCUS_HOLDS_ALL);
+      g_autoptr (GHashTable) of_events = count_names (rows, before, FOCUS_HOLDS_EVENTS);
 
       for (guint i = 0; i < rows->len; i++)
         {
           const FocusCalendarRow *row = g_ptr_array_index (rows, i);
+          gboolean has_events = (row_holds (row) & FOCUS_HOLDS_EVENTS) != 0;
           g_autofree char *other = NULL;
 
-          if (!is_unclear (counts, before[i], row))
+          if (!is_unclear (has_events ? of_events : all, before[i], row))
             continue;
           other = fallbacks[f](row->path);
           g_free (names[i]);
@@ -88,14 +101,14 @@ focus_look_names (GPtrArray *rows)
 
 FocusRole
 focus_look_role (const FocusConfig *config, const FocusAccountSpec *account, const char *name,
-                 gboolean writable, gboolean *ret_is_set)
+                 guint holds, gboolean writable, gboolean *ret_is_set)
 {
   const FocusCalendarConfig *section = focus_config_calendar (config, name);
 
   *ret_is_set = section != NULL && section->has_role;
   if (*ret_is_set)
     return section->role;
-  if (account->kind == FOCUS_ACCOUNT_SUBSCRIPTION)
+  if (account->kind == FOCUS_ACCOUNT_SUBSCRIPTION || (holds & FOCUS_HOLDS_EVENTS) == 0)
     return FOCUS_ROLE_IGNORE;
   return writable ? FOCUS_ROLE_WORK : FOCUS_ROLE_BUSY;
 }
@@ -111,6 +124,21 @@ row_is_writable (const FocusConfig *config, const FocusAccountSpec *account, con
   return account->kind != FOCUS_ACCOUNT_SUBSCRIPTION && row->writable != ROW_NOT_WRITABLE;
 }
 
+const char *
+focus_look_records_calendar (const FocusConfig *config)
+{
+  const char *name = g_hash_table_lookup (config->values, "close-out.calendar");
+
+  return name != NULL && *name != '\0' ? name : NULL;
+}
+
+static gboolean
+is_wanted (const FocusConfig *config, const char *name, guint holds, FocusRole role)
+{
+  return ((holds & FOCUS_HOLDS_EVENTS) != 0 && role != FOCUS_ROLE_IGNORE)
+         || g_strcmp0 (focus_look_records_calendar (config), name) == 0;
+}
+
 void
 focus_look_wants (const FocusConfig *config, const FocusAccountSpec *account, GPtrArray *rows,
                   gboolean *ret_wanted)
@@ -121,10 +149,12 @@ focus_look_wants (const FocusConfig *config, const FocusAccountSpec *account, GP
     {
       const FocusCalendarRow *row = g_ptr_array_index (rows, i);
       gboolean writable = row_is_writable (config, account, names[i], row);
+      guint holds = row_holds (row);
       gboolean is_set;
 
-      ret_wanted[i] = focus_look_role (config, account, names[i], writable, &is_set)
-                      != FOCUS_ROLE_IGNORE;
+      ret_wanted[i] = is_wanted (config, names[i], holds,
+                                 focus_look_role (config, account, names[i], holds, writable,
+                                                  &is_set));
     }
 }
 
@@ -182,7 +212,10 @@ add_calendar (FocusLook *look, const FocusConfig *config, const FocusAccountSpec
     transparent = section->transparent == FOCUS_TRISTATE_YES;
   calendar->row = row;
   calendar->writable = row_is_writable (config, account, name, row);
-  role = focus_look_role (config, account, name, calendar->writable, &calendar->role_is_set);
+  calendar->holds = row_holds (row);
+  role = focus_look_role (config, account, name, calendar->holds, calendar->writable,
+                          &calendar->role_is_set);
+  calendar->is_wanted = is_wanted (config, name, calendar->holds, role);
   calendar->view = focus_calendar_view_new (name, role, transparent, (const char *const *) me);
   g_ptr_array_add (look->all_views, calendar->view);
   if (role != FOCUS_ROLE_IGNORE)

@@ -171,7 +171,8 @@ hear_calendar (FocusNotifierNews news, const char *key, const char *action, cons
   FocusOffer *offer = user_data;
 
   if (news == FOCUS_NOTIFIER_ACTION && g_strcmp0 (action, ACTION_YES) == 0)
-    focus_engine_make_calendar (offer->engine, key + strlen (KEY_CALENDAR), calendar_made, NULL);
+    focus_engine_make_calendar (offer->engine, key + strlen (KEY_CALENDAR), NULL, calendar_made,
+                                NULL);
 }
 
 FocusOffer *

@@ -106,6 +106,19 @@ focus_query_accounts (GArray *reports, const FocusLook *look, GHashTable *unread
   return g_variant_builder_end (&builder);
 }
 
+/* What a calendar holds, as a list of words. */
+static void
+add_holds (GVariantBuilder *dict, guint holds)
+{
+  GVariantBuilder words;
+
+  g_variant_builder_init (&words, G_VARIANT_TYPE_STRING_ARRAY);
+  for (guint i = 0; FOCUS_LOOK_HOLDS[i] != NULL; i++)
+    if ((holds & 1u << i) != 0)
+      g_variant_builder_add (&words, "s", FOCUS_LOOK_HOLDS[i]);
+  g_variant_builder_add (dict, "{sv}", "holds", g_variant_builder_end (&words));
+}
+
 GVariant *
 focus_query_calendars (const FocusLook *look)
 {
@@ -124,6 +137,7 @@ focus_query_calendars (const FocusLook *look)
       focus_dict_string (&dict, "display_name", row->name);
       focus_dict_string (&dict, "role", focus_role_name (calendar->view->role));
       focus_dict_string (&dict, "role_from", calendar->role_is_set ? "config" : "default");
+      add_holds (&dict, calendar->holds);
       focus_dict_bool (&dict, "writable", calendar->writable);
       focus_dict_bool (&dict, "transparent", calendar->view->transparent);
       focus_dict_int (&dict, "objects", row->n_objects);
@@ -172,10 +186,11 @@ focus_query_collections (GPtrArray *collections, const FocusConfig *config,
       g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
       focus_dict_string (&dict, "name", collection->name);
       focus_dict_string (&dict, "path", collection->path);
+      add_holds (&dict, collection->holds);
       focus_dict_bool (&dict, "writable", writable);
-      focus_dict_string (
-          &dict, "role",
-          focus_role_name (focus_look_role (config, account, "", writable, &is_set)));
+      focus_dict_string (&dict, "role",
+                         focus_role_name (focus_look_role (config, account, "", collection->holds,
+                                                           writable, &is_set)));
       g_variant_builder_add_value (&builder, g_variant_builder_end (&dict));
     }
   return g_variant_builder_end (&builder);

@@ -95,14 +95,13 @@ wanted_calendars (FocusEngine *engine)
 {
   GHashTable *ids = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   FocusLook *look = focus_engine_look (engine, NULL);
-  GHashTableIter iter;
-  gpointer id;
 
-  if (look == NULL)
-    return ids;
-  g_hash_table_iter_init (&iter, look->views);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_hash_table_add (ids, g_memdup2 (id, sizeof (gint64)));
+  for (guint i = 0; look != NULL && i < look->calendars->len; i++)
+    {
+      const FocusLookCalendar *calendar = g_ptr_array_index (look->calendars, i);
+      if (calendar->is_wanted)
+        g_hash_table_add (ids, g_memdup2 (&calendar->row->id, sizeof (gint64)));
+    }
   return ids;
 }
 
@@ -114,10 +113,9 @@ pull_newly_wanted (FocusEngine *engine, GHashTable *before)
 
   for (guint i = 0; look != NULL && i < look->calendars->len; i++)
     {
-      const FocusCalendarRow *row =
-          ((FocusLookCalendar *) g_ptr_array_index (look->calendars, i))->row;
-      if (g_hash_table_contains (look->views, &row->id)
-          && !g_hash_table_contains (before, &row->id))
+      const FocusLookCalendar *calendar = g_ptr_array_index (look->calendars, i);
+      const FocusCalendarRow *row = calendar->row;
+      if (calendar->is_wanted && !g_hash_table_contains (before, &row->id))
         {
           g_hash_table_remove (engine->pulled, row->account); /* its copy is not whole any more */
           focus_sync_start (engine->sync, row->account, NULL);

@@ -66,6 +66,17 @@ focus_engine_target (FocusEngine *engine)
   return focus_target_find (look, engine->config, engine->wishes->calendar, is_synced, engine);
 }
 
+FocusTarget
+focus_engine_target_records (FocusEngine *engine)
+{
+  g_autoptr (GError) error = NULL;
+  FocusLook *look = focus_engine_look (engine, &error);
+
+  if (look == NULL)
+    return (FocusTarget){ .problem = g_strdup (error->message), .code = FOCUS_ERROR_INTERNAL };
+  return focus_target_find_records (look, engine->config, is_synced, engine);
+}
+
 FocusSpans *
 focus_engine_given_up (FocusEngine *engine, FocusSpan window, GError **error)
 {

@@ -34,6 +34,8 @@ FocusMemory *focus_memories_find (const GArray *memories, const char *uid);
 FocusSpans *focus_engine_given_up (FocusEngine *engine, FocusSpan window, GError **error);
 /* The calendar for blocks; `problem` says INTERNAL when the copy cannot be read. */
 FocusTarget focus_engine_target (FocusEngine *engine);
+/* The calendar for results and actions, alike. */
+FocusTarget focus_engine_target_records (FocusEngine *engine);
 /* Whether a pull of the account went well since this focusd was started, the machine woke up and
    its calendars became wanted, and none runs: what is not in the copy is not there. */
 gboolean focus_engine_is_whole (FocusEngine *engine, const char *account);

@@ -13,6 +13,7 @@ typedef struct
   gint64 paused_until_s;
   char *secret; /* owned, nullable; wiped */
   char *name;   /* owned; of the calendar */
+  guint holds;  /* FocusHolds: what it is to take */
   char **homes; /* owned, nullable; set by begin() */
   guint64 n_requests;
   GError *error;                                          /* owned, nullable */
@@ -127,7 +128,8 @@ make (MakeJob *job, FocusLink *link, GCancellable *cancellable, GError **error)
                    job->spec->name);
       return FALSE;
     }
-  return link->remote.class->make (link->remote.self, job->name, &write, cancellable, error)
+  return link->remote.class->make (link->remote.self, job->name, job->holds, &write, cancellable,
+                                   error)
          && take_outcome (job, &write, error);
 }
 
@@ -176,7 +178,7 @@ secret_found (FocusSync *sync, FocusSyncAccount *account, char *secret, GError *
 }
 
 void
-focus_sync_make_calendar (FocusSync *sync, const char *name, const char *calendar_name,
+focus_sync_make_calendar (FocusSync *sync, const char *name, const char *calendar_name, guint holds,
                           void (*done) (const GError *error, gpointer user_data),
                           gpointer user_data)
 {
@@ -185,6 +187,7 @@ focus_sync_make_calendar (FocusSync *sync, const char *name, const char *calenda
 
   job->sync = sync;
   job->name = g_strdup (calendar_name);
+  job->holds = holds;
   job->done = done;
   job->user_data = user_data;
   g_ptr_array_add (sync->making, job);

@@ -38,6 +38,7 @@ row_take_collection (FocusCalendarRow *row, const char *account, const FocusColl
   if (collection->writable != FOCUS_WRITABLE_UNKNOWN) /* else what was asked for stays (R1.8) */
     row->writable = (gint8) collection->writable;
   row->transparent = collection->transparent;
+  row->holds = (guint8) collection->holds;
 }
 
 static gboolean
@@ -48,7 +49,7 @@ row_differs (const FocusCalendarRow *row, const FocusCollection *collection)
          || g_strcmp0 (row->timezone, collection->timezone) != 0
          || (collection->writable != FOCUS_WRITABLE_UNKNOWN
              && row->writable != (gint8) collection->writable)
-         || row->transparent != collection->transparent;
+         || row->transparent != collection->transparent || row->holds != collection->holds;
 }
 
 static FocusPullCalendar *
@@ -84,6 +85,8 @@ collection_from_row (const FocusCalendarRow *row)
   collection->url = g_strdup (row->url);
   collection->path = g_strdup (row->path);
   collection->name = g_strdup (row->name);
+  if (row->holds != 0)
+    collection->holds = row->holds;
   return collection;
 }
 

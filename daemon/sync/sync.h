@@ -120,10 +120,10 @@ void focus_sync_rezone (FocusSync *sync);
    refused try is due again. */
 void focus_sync_push (FocusSync *sync);
 
-/* Makes a calendar of this display name on the account (MKCALENDAR, a folder); then pulls it.
-   `done`: NULL, or why it could not be made and what to do instead. */
+/* Makes a calendar of this display name on the account (MKCALENDAR, a folder) that takes `holds`
+   (FocusHolds); then pulls it. `done`: NULL, or why it could not be made and what to do instead. */
 void focus_sync_make_calendar (FocusSync *sync, const char *account, const char *name,
-                               void (*done) (const GError *error, gpointer user_data),
+                               guint holds, void (*done) (const GError *error, gpointer user_data),
                                gpointer user_data);
 
 /* Reading what somebody hands over */

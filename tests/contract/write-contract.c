@@ -354,7 +354,8 @@ write_contract_make (FocusRemote *remote, const char *name)
   g_autoptr (GPtrArray) list = NULL;
   FocusCollection *found = NULL;
 
-  g_assert_true (remote->class->make (remote->self, name, &write, NULL, &error));
+  g_assert_true (
+      remote->class->make (remote->self, name, FOCUS_HOLDS_EVENTS, &write, NULL, &error));
   g_assert_no_error (error);
   if (write.outcome != FOCUS_WRITE_DONE && write.outcome != FOCUS_WRITE_EXISTS)
     g_error ("no calendar \"%s\": %s", name, write.why);

@@ -31,7 +31,7 @@ gboolean fake_remote_remove (gpointer self, const FocusCollection *collection,
                              GCancellable *cancellable, GError **error);
 gboolean fake_remote_find (gpointer self, const FocusCollection *collection, const char *uid,
                            char **ret_href, GCancellable *cancellable, GError **error);
-gboolean fake_remote_make (gpointer self, const char *name, FocusWrite *ret_write,
+gboolean fake_remote_make (gpointer self, const char *name, guint holds, FocusWrite *ret_write,
                            GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -261,8 +261,8 @@ fake_remote_find (gpointer self, const FocusCollection *asked, const char *uid, 
 }
 
 gboolean
-fake_remote_make (gpointer self, const char *name, FocusWrite *ret_write, GCancellable *cancellable,
-                  GError **error)
+fake_remote_make (gpointer self, const char *name, guint holds, FocusWrite *ret_write,
+                  GCancellable *cancellable, GError **error)
 {
   FakeRemote *fake = self;
   g_autofree char *segment = focus_member_calendar_segment (name, 1);
@@ -280,7 +280,7 @@ fake_remote_make (gpointer self, const char *name, FocusWrite *ret_write, GCance
   else
     told.href = g_strdup (path);
   if (told.outcome == FOCUS_WRITE_DONE && is_real (&write))
-    fake_remote_add (fake, path, name);
+    fake_remote_add (fake, path, name)->holds = holds;
   return end (&write, told, ret_write);
 }
 

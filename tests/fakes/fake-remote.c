@@ -96,6 +96,7 @@ fake_list (gpointer self, GCancellable *cancellable, GError **error)
       collection->url = g_strconcat ("https://example.org", from->path, NULL);
       collection->path = g_strdup (from->path);
       collection->name = g_strdup (from->name);
+      collection->holds = from->holds;
       g_ptr_array_add (list, collection);
     }
   return list;
@@ -271,6 +272,7 @@ fake_remote_add (FakeRemote *fake, const char *path, const char *name)
   collection->hidden = g_hash_table_new (g_str_hash, g_str_equal);
   collection->failing = g_hash_table_new (g_str_hash, g_str_equal);
   collection->error = -1;
+  collection->holds = FOCUS_HOLDS_ALL;
   g_ptr_array_add (fake->collections, collection);
   return collection;
 }

@@ -35,6 +35,7 @@ typedef struct
   GHashTable *hidden;  /* owned; set of paths that exist and are not listed */
   GHashTable *failing; /* owned; set of paths that cannot be fetched */
   guint version;
+  guint holds;                          /* what list() says that it takes */
   gboolean unlisted;                    /* list() leaves the collection out */
   FocusWritable writable;               /* what writable() says */
   guint n_writable;                     /* calls of it */

@@ -204,7 +204,8 @@ make (CaldavWorld *world, const char *name, char **ret_why)
   g_auto (FocusWrite) write = { 0 };
   g_autoptr (GError) error = NULL;
 
-  if (!world->remote.class->make (world->remote.self, name, &write, NULL, &error))
+  if (!world->remote.class->make (world->remote.self, name, FOCUS_HOLDS_EVENTS, &write, NULL,
+                                  &error))
     return g_strdup_printf ("error %d", error->code);
   if (ret_why != NULL)
     *ret_why = g_strdup (write.why);

@@ -403,7 +403,7 @@ static void
 make (World *world, const char *account, const char *name)
 {
   world->n_answers = 0;
-  focus_sync_make_calendar (world->sync, account, name, take_answer, world);
+  focus_sync_make_calendar (world->sync, account, name, FOCUS_HOLDS_EVENTS, take_answer, world);
   g_assert_cmpuint (world->n_answers, ==, 0); /* nobody is answered from inside the call */
   iterate_until (was_answered, world);
   g_assert_cmpuint (world->n_answers, ==, 1);
@@ -434,7 +434,7 @@ test_make_ends (World *world, gconstpointer unused)
 {
   pull_first (world);
   world->n_answers = 0;
-  focus_sync_make_calendar (world->sync, "a", "Focus time", take_answer, world);
+  focus_sync_make_calendar (world->sync, "a", "Focus time", FOCUS_HOLDS_EVENTS, take_answer, world);
   g_clear_pointer (&world->sync, focus_sync_free);
   g_assert_cmpuint (world->n_answers, ==, 1);
   g_assert_error (world->answer, FOCUS_ERROR, FOCUS_ERROR_BUSY);

@@ -285,7 +285,7 @@ test_read_only (Room *room, gconstpointer unused)
                                NULL, NULL);
   room->remote.class->remove (room->remote.self, &room->collection, &member, &writes[2], NULL,
                               NULL);
-  room->remote.class->make (room->remote.self, "Focus", &writes[3], NULL, NULL);
+  room->remote.class->make (room->remote.self, "Focus", FOCUS_HOLDS_EVENTS, &writes[3], NULL, NULL);
   if (is_root)
     g_assert_cmpint (seteuid (0), ==, 0);
   chmod (room->folder, 0755);
@@ -325,7 +325,8 @@ make (Room *room, const char *name)
   g_auto (FocusWrite) write = { 0 };
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (room->remote.class->make (room->remote.self, name, &write, NULL, &error));
+  g_assert_true (
+      room->remote.class->make (room->remote.self, name, FOCUS_HOLDS_EVENTS, &write, NULL, &error));
   return g_strdup_printf ("%s %s", words[write.outcome], write.href != NULL ? write.href : "-");
 }
 
