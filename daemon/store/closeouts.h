@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* More than a life of meetings; what is older than 400 days is forgotten. */
-#define FOCUS_CLOSEOUTS_MAX 20000
+#define FOCUS_CLOSEOUTS_MAX 20000 /* above it the oldest goes */
 #define FOCUS_KEPT_MAX      20000
 
 /* Close-outs. GArray of FocusCloseout with a clear function, in order of UID and RECURRENCE-ID:
@@ -54,6 +54,7 @@ typedef struct
 
 FocusKeptRecord *focus_kept_record_new (void);
 void focus_kept_record_free (FocusKeptRecord *kept);
+FocusKeptRecord *focus_kept_record_copy (const FocusKeptRecord *kept);
 
 /* All, in order of made_s, then UID. GPtrArray of FocusKeptRecord. */
 GPtrArray *focus_state_store_records (FocusStateStore *state, GError **error);
@@ -61,6 +62,14 @@ GPtrArray *focus_state_store_records (FocusStateStore *state, GError **error);
 gboolean focus_state_store_put_record (FocusStateStore *state, const FocusKeptRecord *kept,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean focus_state_store_forget_record (FocusStateStore *state, const char *uid,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Of focus_ledger_prune: close-outs and records of which nothing was heard since `before_s` go, but
+   to-dos that are open stay, and so does what is in the outbox. */
+gboolean focus_state_store_prune_kept (FocusStateStore *state, gint64 before_s,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* … the records alone. */
+gboolean focus_state_store_prune_records (FocusStateStore *state, gint64 before_s,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusKeptRecord, focus_kept_record_free)

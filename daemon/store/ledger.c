@@ -3,6 +3,7 @@
 // The ledger in state.db: what focusd did and was told, line by line.
 #include "store/ledger.h"
 
+#include "store/closeouts.h"
 #include "store/state-private.h"
 
 #include <string.h>
@@ -11,7 +12,7 @@
 
 #define COLUMNS                                                                                    \
   "at_s, actor, what, uid, calendar, title, before_start_s, before_end_s, after_start_s,"          \
-  " after_end_s, soft_before, soft_after, reason, culprit, answer, state, undoes"
+  " after_end_s, soft_before, soft_after, reason, culprit, answer, state, undoes, part_of"
 
 static const char *const state_names[] = { "waiting", "done", "failed", "dropped", "undone" };
 static const char *const actor_names[] = { "focusd", "user", "elsewhere" };
@@ -46,7 +47,7 @@ static gboolean
 insert_act (FocusStateStore *state, const FocusAct *act, GError **error)
 {
   static const char sql[] = "INSERT INTO acts (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
-                            " ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+                            " ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
   sqlite3_stmt *statement = focus_db_prepare (state->db, sql, error);
 
   if (statement == NULL)
@@ -66,7 +67,24 @@ insert_act (FocusStateStore *state, const FocusAct *act, GError **error)
   focus_state_bind_short (statement, 15, act->answer);
   focus_db_bind_text (statement, 16, focus_act_state_name (act->state));
   sqlite3_bind_int64 (statement, 17, act->undoes);
+  sqlite3_bind_int64 (statement, 18, act->part_of);
   return focus_db_run (state->db, statement, error);
+}
+
+/* An act is as far as its parts are; one that was taken back stays so. */
+static gboolean
+follow_parts (FocusStateStore *state, gint64 id, GError **error)
+{
+  static const char sql[] =
+      "UPDATE acts SET state = CASE"
+      " WHEN EXISTS (SELECT 1 FROM acts WHERE part_of = ?1 AND state = 'waiting') THEN 'waiting'"
+      " WHEN EXISTS (SELECT 1 FROM acts WHERE part_of = ?1 AND state = 'failed') THEN 'failed'"
+      " ELSE 'done' END,"
+      " answer = coalesce ((SELECT answer FROM acts WHERE part_of = ?1 AND state = 'failed'"
+      " ORDER BY id DESC LIMIT 1), answer)"
+      " WHERE id = ?1 AND state IN ('waiting', 'failed', 'done')";
+
+  return id == 0 || focus_state_store_run (state, sql, error, 1, id);
 }
 
 gboolean
@@ -80,6 +98,7 @@ focus_ledger_add (FocusStateStore *state, FocusAct *act, GError **error)
     return FALSE;
   ok = insert_act (state, act, error);
   id = sqlite3_last_insert_rowid (focus_db_handle (state->db));
+  ok = ok && follow_parts (state, act->part_of, error);
   if (!focus_state_store_leave (state, ok, error))
     return FALSE;
   act->id = id;
@@ -102,13 +121,36 @@ update_act (FocusStateStore *state, gint64 id, FocusActState act_state, const ch
   return focus_db_run (state->db, statement, error);
 }
 
+/* Also 0 when the line is not there any more. */
+static gboolean
+find_whole (FocusStateStore *state, gint64 id, gint64 *ret_whole, GError **error)
+{
+  static const char sql[] = "SELECT coalesce (max (part_of), 0) FROM acts WHERE id = ?1";
+  sqlite3_stmt *statement = focus_db_prepare (state->db, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
+  if (focus_db_step (state->db, statement, error) != FOCUS_DB_ROW)
+    return FALSE;
+  *ret_whole = sqlite3_column_int64 (statement, 0);
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
 gboolean
 focus_ledger_settle (FocusStateStore *state, gint64 id, FocusActState act_state, const char *answer,
                      GError **error)
 {
+  gint64 whole = 0;
+
   if (!focus_state_store_enter (state, error))
     return FALSE;
-  return focus_state_store_leave (state, update_act (state, id, act_state, answer, error), error);
+  return focus_state_store_leave (state,
+                                  update_act (state, id, act_state, answer, error)
+                                      && find_whole (state, id, &whole, error)
+                                      && follow_parts (state, whole, error),
+                                  error);
 }
 
 /* Reading */
@@ -157,6 +199,7 @@ read_act (FocusStateStore *state, sqlite3_stmt *statement, FocusAct *act, GError
     .answer = focus_db_text (statement, 15),
     .state = (FocusActState) act_state,
     .undoes = sqlite3_column_int64 (statement, 17),
+    .part_of = sqlite3_column_int64 (statement, 18),
   };
   return TRUE;
 }
@@ -186,7 +229,7 @@ GArray *
 focus_ledger_list (FocusStateStore *state, gint64 before, const char *uid, guint limit,
                    GError **error)
 {
-  static const char all_sql[] = "SELECT id, " COLUMNS " FROM acts WHERE id < ?1"
+  static const char all_sql[] = "SELECT id, " COLUMNS " FROM acts WHERE id < ?1 AND part_of = 0"
                                 " ORDER BY id DESC LIMIT ?2";
   static const char one_sql[] = "SELECT id, " COLUMNS " FROM acts WHERE uid = ?3 AND id < ?1"
                                 " ORDER BY id DESC LIMIT ?2";
@@ -198,6 +241,19 @@ focus_ledger_list (FocusStateStore *state, gint64 before, const char *uid, guint
   sqlite3_bind_int64 (statement, 2, limit);
   if (uid != NULL)
     focus_db_bind_text (statement, 3, uid);
+  return read_acts (state, statement, error);
+}
+
+GArray *
+focus_ledger_parts (FocusStateStore *state, gint64 id, GError **error)
+{
+  static const char sql[] = "SELECT id, " COLUMNS " FROM acts WHERE part_of = ?1 AND part_of != 0"
+                            " ORDER BY id";
+  sqlite3_stmt *statement = focus_db_prepare (state->db, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, id);
   return read_acts (state, statement, error);
 }
 
@@ -220,6 +276,39 @@ focus_ledger_find (FocusStateStore *state, gint64 id, FocusAct *ret_act, GError 
 }
 
 gboolean
+focus_ledger_put_before (FocusStateStore *state, gint64 id, const char *text, GError **error)
+{
+  static const char sql[] = "INSERT OR REPLACE INTO befores (act, text) VALUES (?1, ?2)";
+  sqlite3_stmt *statement;
+
+  if (!focus_state_store_enter (state, error))
+    return FALSE;
+  statement = focus_db_prepare (state->db, sql, error);
+  if (statement == NULL)
+    return focus_state_store_leave (state, FALSE, error);
+  sqlite3_bind_int64 (statement, 1, id);
+  focus_db_bind_text (statement, 2, text);
+  return focus_state_store_leave (state, focus_db_run (state->db, statement, error), error);
+}
+
+char *
+focus_ledger_before (FocusStateStore *state, gint64 id, GError **error)
+{
+  static const char sql[] = "SELECT text FROM befores WHERE act = ?1";
+  sqlite3_stmt *statement = focus_db_prepare (state->db, sql, error);
+  char *text;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, id);
+  if (focus_db_step (state->db, statement, error) != FOCUS_DB_ROW)
+    return NULL;
+  text = focus_db_text (statement, 0);
+  sqlite3_reset (statement);
+  return text;
+}
+
+gboolean
 focus_ledger_prune (FocusStateStore *state, gint64 now_s, GError **error)
 {
   static const char *const sqls[] = {
@@ -227,6 +316,7 @@ focus_ledger_prune (FocusStateStore *state, gint64 now_s, GError **error)
     "DELETE FROM memories WHERE end_s < ?1",
     "DELETE FROM sessions WHERE end_s < ?1 AND how IS NOT NULL",
   };
+  static const char befores_sql[] = "DELETE FROM befores WHERE act NOT IN (SELECT id FROM acts)";
   gint64 limit_s = now_s - (gint64) FOCUS_LEDGER_DAYS * DAY_S;
   gboolean ok = TRUE;
 
@@ -234,5 +324,7 @@ focus_ledger_prune (FocusStateStore *state, gint64 now_s, GError **error)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (sqls) && ok; i++)
     ok = focus_state_store_run (state, sqls[i], error, 1, limit_s);
+  ok = ok && focus_state_store_run (state, befores_sql, error, 0)
+       && focus_state_store_prune_kept (state, limit_s, error);
   return focus_state_store_leave (state, ok, error);
 }

@@ -30,7 +30,7 @@ typedef enum
 {
   FOCUS_BY_FOCUSD,
   FOCUS_BY_USER,     /* through focusctl, a notification, or in the calendar itself */
-  FOCUS_BY_ELSEWHERE /* focusd on another machine */
+  FOCUS_BY_ELSEWHERE /* focusd on another machine; of results and actions, any other program */
 } FocusActor;
 
 /* "focusd", "user", "elsewhere". */
@@ -43,7 +43,9 @@ typedef struct
   FocusActor by;
   char *what;     /* owned; "create", "move", "firm", "remove" of an intent; "locked", "gone",
                      "appeared", "changed", "taken", "back" of the watch; "session", "pause",
-                     "resume", "undo", "calendar", "uninstall" */
+                     "resume", "undo", "calendar", "uninstall"; "close", "action", "records" of what
+                     is kept of meetings, and "record", "minutes" of the writes that are part of
+                     those */
   char *uid;      /* owned, nullable */
   char *calendar; /* owned, nullable; ACCOUNT/NAME */
   char *title;    /* owned, nullable */
@@ -55,7 +57,9 @@ typedef struct
   char *culprit; /* owned, nullable */
   char *answer;  /* owned, nullable: what the far side said, or why it was dropped */
   FocusActState state;
-  gint64 undoes; /* the act that this one takes back; 0: none */
+  gint64 undoes;  /* the act that this one takes back; 0: none */
+  gint64 part_of; /* the act that this write is part of; 0: it stands for itself. That act waits as
+                     long as one of its parts does, and has failed when one of them has */
 } FocusAct;
 
 void focus_act_clear (FocusAct *act);
@@ -65,15 +69,24 @@ gboolean focus_ledger_add (FocusStateStore *state, FocusAct *act,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean focus_ledger_settle (FocusStateStore *state, gint64 id, FocusActState act_state,
                               const char *answer, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Newest first, at most `limit`, ids below `before` (0: all); of one UID when that is not NULL.
-   GArray of FocusAct with a clear function. */
+/* Newest first, at most `limit`, ids below `before` (0: all); without those that are part of others,
+   but of one UID, when that is not NULL, all. GArray of FocusAct with a clear function. */
 GArray *focus_ledger_list (FocusStateStore *state, gint64 before, const char *uid, guint limit,
                            GError **error);
+/* What is part of an act, oldest first. */
+GArray *focus_ledger_parts (FocusStateStore *state, gint64 id, GError **error);
 /* FALSE without an error: there is none of that id. */
 gboolean focus_ledger_find (FocusStateStore *state, gint64 id, FocusAct *ret_act, GError **error);
-/* Lines, memories, sessions older than FOCUS_LEDGER_DAYS go; cheap, once a day. */
+/* Lines, memories, sessions, close-outs and records older than FOCUS_LEDGER_DAYS go, but to-dos
+   that are open stay; cheap, once a day. */
 gboolean focus_ledger_prune (FocusStateStore *state, gint64 now_s,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What an act changed, as it was before, as a text of the caller's: kept as long as the act. NULL
+   without an error: nothing is kept. */
+gboolean focus_ledger_put_before (FocusStateStore *state, gint64 id, const char *text,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char *focus_ledger_before (FocusStateStore *state, gint64 id, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusAct, focus_act_clear)
 

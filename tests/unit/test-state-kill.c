@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Killed at any moment: an intent, its line in the ledger and the memory of its block are there
-// together or not at all, and what was said to be stored is stored (R6.3, R6.4).
+// Killed at any moment: an intent, its line in the ledger, the memory of its block, a close-out and
+// its record are there together or not at all, and what was said to be stored is stored (R6.3,
+// R6.4).
 //
 // A child stores one after the other, sends some and settles some, and says through a pipe which it
 // has committed. It is killed at a random moment. FOCUS_TEST_KILLS sets the rounds.
 #include "state-fixture.h"
+
+#include "store/closeouts.h"
 
 #include <signal.h>
 #include <stdlib.h>
@@ -22,7 +25,28 @@ n_acts (FocusStateStore *state)
   return acts->len == 0 ? 0 : (guint) g_array_index (acts, FocusAct, 0).id;
 }
 
-/* As the engine stores an action: three rows, one transaction; every other one is a record. */
+/* As the engine closes a meeting. */
+static gboolean
+store_closeout (FocusStateStore *state, const char *uid)
+{
+  const FocusCloseout closeout = { .uid = (char *) uid,
+                                   .recurrence_s = FOCUS_CLOSEOUT_SINGLE,
+                                   .closed_s = NOW_S,
+                                   .result = FOCUS_CLOSEOUT_NOTHING };
+  g_autoptr (FocusKeptRecord) kept = focus_kept_record_new ();
+  FocusResult *result = focus_result_new ();
+
+  result->uid = g_strdup (uid);
+  result->meeting.uid = g_strdup (uid);
+  result->sort = FOCUS_RESULT_NOTHING;
+  result->title = g_strdup ("Budget");
+  result->text = g_strdup ("");
+  kept->record = focus_record_of_result (result);
+  return focus_state_store_put_closeout (state, &closeout, NULL)
+         && focus_state_store_put_record (state, kept, NULL);
+}
+
+/* As the engine stores an action: all its rows, one transaction; every other one is a record. */
 static gboolean
 store_action (FocusStateStore *state, const char *uid, gint64 *ret_intent)
 {
@@ -35,7 +59,7 @@ store_action (FocusStateStore *state, const char *uid, gint64 *ret_intent)
   intent = act.id % 2 == 0 ? make_record_intent (FOCUS_ACTION_CREATE, uid, "draft", act.id)
                            : make_intent (FOCUS_ACTION_CREATE, uid, act.id);
   if (!focus_outbox_put (state, intent, NULL) || !focus_state_store_remember (state, &memory, NULL)
-      || !focus_state_store_commit (state, NULL))
+      || !store_closeout (state, uid) || !focus_state_store_commit (state, NULL))
     return FALSE;
   *ret_intent = intent->id;
   return TRUE;
@@ -112,16 +136,21 @@ run_and_kill (const char *folder, gulong delay_us)
   return said;
 }
 
-/* Whether an intent, its act and its memory agree. Returns how many acts there are. */
+/* Whether an intent, its act, its memory and the close-out agree. Returns how many acts there are.
+ */
 static guint
 assert_consistent (FocusStateStore *state)
 {
   g_autoptr (GArray) acts = focus_ledger_list (state, 0, NULL, 100000, NULL);
   g_autoptr (GArray) memories = focus_state_store_all_memories (state, NULL);
   g_autoptr (GPtrArray) intents = focus_outbox_list (state, NULL, NULL);
+  g_autoptr (GArray) closeouts = focus_state_store_closeouts (state, 0, NULL);
+  g_autoptr (GPtrArray) records = focus_state_store_records (state, NULL);
   guint n_waiting = 0;
 
   g_assert_cmpuint (memories->len, ==, acts->len);
+  g_assert_cmpuint (closeouts->len, ==, acts->len);
+  g_assert_cmpuint (records->len, ==, acts->len);
   for (guint i = 0; i < acts->len; i++)
     {
       const FocusAct *act = &g_array_index (acts, FocusAct, i);

@@ -7,6 +7,16 @@ ALTER TABLE outbox RENAME COLUMN uid TO key;
 ALTER TABLE outbox ADD COLUMN sort TEXT NOT NULL DEFAULT 'block';
 ALTER TABLE outbox ADD COLUMN payload TEXT; -- what it ought to say, of other sorts than blocks
 
+-- One word of the user may take several writes: each is a line that is part of the word's.
+ALTER TABLE acts ADD COLUMN part_of INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX acts_by_part ON acts (part_of) WHERE part_of != 0;
+
+-- What an act changed, as it was before: for its undo.
+CREATE TABLE befores (
+  act INTEGER PRIMARY KEY,
+  text TEXT NOT NULL
+) WITHOUT ROWID, STRICT;
+
 CREATE TABLE closeouts (
   uid TEXT NOT NULL, -- of the meeting
   recurrence_s INTEGER NOT NULL, -- the least integer: no series
