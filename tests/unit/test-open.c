@@ -12,6 +12,7 @@
 
 #define DEADLINE_S 10
 #define PAGE       "https://meet.example.org/Room?a=1&b=%20#c"
+#define LETTER     "mailto:els@example.org?subject=Re%3A%20Sync&body=Hi%0D%0A%C3%A9"
 
 typedef enum
 {
@@ -358,6 +359,86 @@ test_not_opened (void)
   world_clear (&world);
 }
 
+/* A letter goes the same ways. */
+static void
+test_letter (void)
+{
+  static const struct
+  {
+    const char *portal;
+    const char *refuses;
+    const char *asked, *launched;
+  } rows[] = { { PORTAL, NULL, LETTER " token-1;", "" },
+               { PORTAL, "org.freedesktop.portal.Error.NotAllowed", LETTER " token-1;", "" },
+               { PORTAL, "org.freedesktop.DBus.Error.UnknownMethod", LETTER " token-1;",
+                 LETTER " token-1;" },
+               { NULL, NULL, "", LETTER " token-1;" } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      World world;
+      world_init (&world, rows[i].portal, TRUE);
+      world.refuses = rows[i].refuses;
+      g_assert_true (focus_open_mailto (world.client, LETTER, "token-1"));
+      g_assert_cmpstr (world.asked->str, ==, ""); /* returns at once */
+      settle (&world);
+      g_assert_cmpstr (world.asked->str, ==, rows[i].asked);
+      g_assert_cmpstr (world.launched->str, ==, rows[i].launched);
+      world_clear (&world);
+    }
+}
+
+/* Only what focusd writes. */
+static void
+test_not_mailed (void)
+{
+  static const char *const letters[] = {
+    "",
+    "mailto:",
+    "mailto:els@example.org",
+    "mailto:els@example.org?subject=a",
+    "mailto:?subject=a&body=b",
+    "mailto:els?subject=a&body=b",
+    "mailto:-els@example.org?subject=a&body=b",
+    "MAILTO:els@example.org?subject=a&body=b",
+    "mailto:els@example.org,tom@example.org?subject=a&body=b",
+    "mailto:els@example.org?cc=tom@example.org&subject=a&body=b",
+    "mailto:els@example.org?subject=a&body=b&attach=/etc/passwd",
+    "mailto:els@example.org?subject=a&attach=%2Fetc%2Fpasswd&body=b",
+    "mailto:els@example.org?attach=x?subject=a&body=b",
+    "mailto:els@example.org%0Abcc?subject=a&body=b",
+    "mailto:els@example.org?subject=a%0D%0ABcc:x&body=b",
+    "mailto:els@example.org?subject=a%7f&body=b",
+    "mailto:els@example.org?subject=a&body=b%00c",
+    "mailto:els@example.org?subject=a&body=b%1Bc",
+    "mailto:els@example.org?subject=a&body=b%2",
+    "mailto:els@example.org?subject=a&body=b%zz",
+    "mailto:els@example.org?subject=a&body=b c",
+    "mailto:els@example.org?subject=a&body=b\nc",
+    "mailto:els@example.org?subject=a&body=\xc3\xa9",
+    "mailto:els@example.org?subject=a&body=b#c",
+    " mailto:els@example.org?subject=a&body=b",
+    "https://example.org/?subject=a&body=b",
+    PAGE,
+  };
+  g_autofree char *room = g_strnfill (FOCUS_OPEN_MAX_MAILTO, 'a');
+  g_autofree char *fits = g_strconcat (LETTER, room + strlen (LETTER), NULL);
+  g_autofree char *too_long = g_strconcat (fits, "a", NULL);
+  World world;
+
+  world_init (&world, PORTAL, TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
+    if (focus_open_mailto (world.client, letters[i], NULL))
+      g_error ("opened: %s", letters[i]);
+  g_assert_false (focus_open_mailto (world.client, too_long, NULL));
+  settle (&world);
+  g_assert_cmpstr (world.asked->str, ==, "");
+  g_assert_cmpstr (world.launched->str, ==, "");
+  g_assert_true (focus_open_mailto (world.client, fits, NULL));
+  settle (&world);
+  world_clear (&world);
+}
+
 /* A token that is no text is left out; the page is opened all the same. */
 static void
 test_odd_token (void)
@@ -471,6 +552,8 @@ main (int argc, char **argv)
   g_test_add_func ("/open/fallback", test_fallback);
   g_test_add_func ("/open/silent-portal", test_silent_portal);
   g_test_add_func ("/open/not-opened", test_not_opened);
+  g_test_add_func ("/open/letter", test_letter);
+  g_test_add_func ("/open/not-mailed", test_not_mailed);
   g_test_add_func ("/open/odd-token", test_odd_token);
   g_test_add_func ("/open/program", test_program);
   g_test_add_func ("/open/nothing", test_nothing);
