@@ -37,6 +37,8 @@ typedef struct
   guint subscription;       /* 0: the outcome is known, or not waited for any more */
   guint timeout;            /* 0: none */
   gboolean launched;
+  void (*failed) (gpointer user_data); /* nullable */
+  gpointer user_data;
 } Opening;
 
 static void
@@ -68,6 +70,14 @@ stop_waiting (Opening *opening)
     g_dbus_connection_signal_unsubscribe (opening->session, subscription);
 }
 
+static void
+fail (Opening *opening, const char *why)
+{
+  g_debug ("an address is not opened: %s", why);
+  if (opening->failed != NULL)
+    opening->failed (opening->user_data);
+}
+
 /* The address stands in no message: it may be the key to the room. */
 static void
 launch (Opening *opening)
@@ -79,7 +89,7 @@ launch (Opening *opening)
     return;
   opening->launched = TRUE;
   if (program == NULL)
-    g_debug ("cannot open an address: there is neither a portal nor xdg-open");
+    fail (opening, "there is neither a portal nor xdg-open");
   else
     focus_launch (opening->session, argv, opening->token);
 }
@@ -135,7 +145,9 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
     }
   stop_waiting (opening);
   g_debug ("the portal opens no address: %s", error->message);
-  if (!is_refusal (error))
+  if (is_refusal (error))
+    fail (opening, "that is forbidden");
+  else
     launch (opening);
 }
 
@@ -234,32 +246,41 @@ may_mail (const char *mailto)
          && is_escaped (body, body + strlen (body), "-._~", TRUE);
 }
 
-static void
-open_address (GDBusConnection *session, const char *address, const char *token)
+static Opening *
+opening_new (GDBusConnection *session, const char *address, const char *token)
 {
-  g_autoptr (Opening) opening = g_rc_box_new0 (Opening);
+  Opening *opening = g_rc_box_new0 (Opening);
 
   opening->session = g_object_ref (session);
   opening->address = g_strdup (address);
   if (token != NULL && g_utf8_validate (token, -1, NULL))
     opening->token = g_strdup (token);
-  ask_portal (opening);
+  return opening;
 }
 
 gboolean
 focus_open_url (GDBusConnection *session, const char *url, const char *token)
 {
+  g_autoptr (Opening) opening = NULL;
+
   if (!may_open (url))
     return FALSE;
-  open_address (session, url, token);
+  opening = opening_new (session, url, token);
+  ask_portal (opening);
   return TRUE;
 }
 
 gboolean
-focus_open_mailto (GDBusConnection *session, const char *mailto, const char *token)
+focus_open_mailto (GDBusConnection *session, const char *mailto, const char *token,
+                   void (*failed) (gpointer user_data), gpointer user_data)
 {
+  g_autoptr (Opening) opening = NULL;
+
   if (!may_mail (mailto))
     return FALSE;
-  open_address (session, mailto, token);
+  opening = opening_new (session, mailto, token);
+  opening->failed = failed;
+  opening->user_data = user_data;
+  ask_portal (opening);
   return TRUE;
 }

@@ -22,7 +22,10 @@ gboolean focus_open_url (GDBusConnection *session, const char *url, const char *
 /* The same for a letter: opens it in the mail program, where the user sends it or does not. Only
    "mailto:ADDRESS?subject=…&body=…" as core/hygiene-ask.h writes it: FALSE for anything else (a
    file to attach, somebody to copy it to), and nothing happens. OpenURI and not
-   org.freedesktop.portal.Email: that one needs its own back end, and xdg-open says the same. */
-gboolean focus_open_mailto (GDBusConnection *session, const char *mailto, const char *token);
+   org.freedesktop.portal.Email: that one needs its own back end, and xdg-open says the same.
+   `failed` (nullable) is called once, later, from the main loop, when the portal forbids it, or
+   there is nothing to open it with; a mail program that was started and fails is not heard of. */
+gboolean focus_open_mailto (GDBusConnection *session, const char *mailto, const char *token,
+                            void (*failed) (gpointer user_data), gpointer user_data);
 
 G_END_DECLS
