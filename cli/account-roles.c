@@ -200,7 +200,10 @@ focus_adding_choose_roles (FocusAdding *adding)
     if (!take_option (adding, *option))
       return FOCUS_EXIT_USAGE;
   g_autofree char *count = focus_format_count (adding->calendars->len, "calendar", "calendars");
-  g_string_append_printf (out->text, "%s at %s:\n", count, clean);
+  if (adding->calendars->len > 0)
+    g_string_append_printf (out->text, "%s at %s:\n", count, clean);
+  else
+    g_string_append_printf (out->text, "No calendar of events at %s.\n", clean);
   show (adding, calendars);
   show_others (adding, found);
   if (!focus_output_flush (out))
