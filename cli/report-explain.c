@@ -6,9 +6,10 @@
 #include "report.h"
 #include "text.h"
 
-#define DAY_COLUMNS  8
-#define TIME_COLUMNS 13
-#define MIN_COLUMNS  10
+#define DAY_COLUMNS   8
+#define TIME_COLUMNS  13
+#define MIN_COLUMNS   10
+#define SCORE_COLUMNS 5
 
 static char *
 describe_times (GVariant *part)
@@ -38,26 +39,43 @@ append_part (FocusOutput *out, GVariant *part, FocusLang lang)
   g_autoptr (FocusEntry) entry = focus_entry_read (part);
   g_autofree char *day = describe_day (part, entry, lang);
   g_autofree char *times = describe_times (part);
-  gint64 min = 0;
+  gint64 min = 0, score = 0;
   gboolean has_min = focus_dict_int (part, "min", &min);
+  gboolean has_score = focus_dict_int (part, "score", &score);
   g_autofree char *number = has_min ? g_strdup_printf ("%" G_GINT64_FORMAT, min) : g_strdup ("");
   gboolean is_occurrence = entry->uid || entry->start.is_set;
-  guint taken = DAY_COLUMNS + TIME_COLUMNS + MIN_COLUMNS + 2;
+  guint taken = DAY_COLUMNS + TIME_COLUMNS + MIN_COLUMNS + 2 + (has_score ? SCORE_COLUMNS : 0);
 
   focus_text_cell (out->text, day, DAY_COLUMNS);
   focus_text_cell (out->text, times, TIME_COLUMNS);
-  g_string_append_printf (out->text, "%*s  ", MIN_COLUMNS, number);
+  g_string_append_printf (out->text, "%*s", MIN_COLUMNS, number);
+  if (has_score)
+    g_string_append_printf (out->text, "%*" G_GINT64_FORMAT, SCORE_COLUMNS, score);
+  g_string_append (out->text, "  ");
   if (is_occurrence)
     focus_text_cut (out->text, focus_word_title (lang, entry->title), out->columns - taken);
   focus_text_end_line (out->text);
 }
 
-/* "min" adds up minutes; "count" parts; "ratio" tells its two sides. */
+/* The minutes of a "score" are its weights; beside them stands the mean of the scores. */
+static void
+append_mean (FocusOutput *out, double min, FocusFigure mean, FocusLang lang)
+{
+  g_autofree char *text = focus_word_value (lang, FOCUS_FIGURE_HYGIENE_MEAN, mean);
+
+  g_string_append_printf (out->text, "%*.0f", MIN_COLUMNS, min);
+  focus_text_right (out->text, text, SCORE_COLUMNS);
+  g_string_append_c (out->text, '\n');
+}
+
+/* "min" adds up minutes; "count" parts; "ratio" tells its two sides, "score" the
+   mean. */
 static void
 append_sum (FocusOutput *out, GVariant *explanation, GVariant *parts, const char *unit,
             FocusLang lang)
 {
   double above = 0, below = 0, value = 0;
+  FocusFigure mean = { 0 };
   const char *total = focus_word (lang, FOCUS_WORD_TOTAL);
 
   focus_text_cell (out->text, total, DAY_COLUMNS + TIME_COLUMNS);
@@ -80,7 +98,11 @@ append_sum (FocusOutput *out, GVariant *explanation, GVariant *parts, const char
       g_autoptr (GVariant) part = g_variant_get_child_value (parts, i);
       value += (double) focus_dict_count (part, "min");
     }
-  g_string_append_printf (out->text, "%*.0f  min\n", MIN_COLUMNS, value);
+  mean.is_set = focus_dict_number (explanation, "value", &mean.value);
+  if (g_strcmp0 (unit, "score") == 0)
+    append_mean (out, value, mean, lang);
+  else
+    g_string_append_printf (out->text, "%*.0f  min\n", MIN_COLUMNS, value);
 }
 
 static void

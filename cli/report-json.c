@@ -166,17 +166,19 @@ static void
 add_part (JsonBuilder *builder, GVariant *part)
 {
   g_autoptr (FocusEntry) entry = focus_entry_read (part);
-  gint64 from_s = 0, to_s = 0, min = 0, weight_s = 0;
+  gint64 from_s = 0, to_s = 0, min = 0, weight_s = 0, score = 0;
   gboolean has_from = focus_dict_int (part, "from", &from_s);
   gboolean has_to = focus_dict_int (part, "to", &to_s);
   gboolean has_min = focus_dict_int (part, "min", &min);
   gboolean has_weight = focus_dict_int (part, "weight_s", &weight_s);
+  gboolean has_score = focus_dict_int (part, "score", &score);
 
   json_builder_begin_object (builder);
   focus_json_add_time (builder, "from", has_from, from_s, focus_dict_count (part, "from_offset"));
   focus_json_add_time (builder, "to", has_to, to_s, focus_dict_count (part, "to_offset"));
   focus_json_add_int (builder, "min", has_min, min);
   focus_json_add_int (builder, "weight_s", has_weight, weight_s);
+  focus_json_add_int (builder, "score", has_score, score);
   json_builder_set_member_name (builder, "occurrence");
   focus_json_entry (builder, entry->uid || entry->start.is_set ? entry : NULL);
   json_builder_end_object (builder);

@@ -33,6 +33,40 @@ focus_closeout_find (const GArray *closeouts, const char *uid, gint64 recurrence
   return NULL;
 }
 
+static guint
+hash_closeout (gconstpointer closeout)
+{
+  const FocusCloseout *one = closeout;
+
+  return g_str_hash (one->uid) ^ g_int64_hash (&one->recurrence_s);
+}
+
+static gboolean
+equal_closeouts (gconstpointer a, gconstpointer b)
+{
+  const FocusCloseout *x = a, *y = b;
+
+  return x->recurrence_s == y->recurrence_s && strcmp (x->uid, y->uid) == 0;
+}
+
+GHashTable *
+focus_closeout_index (const GArray *closeouts)
+{
+  GHashTable *index = g_hash_table_new (hash_closeout, equal_closeouts);
+
+  for (guint i = 0; closeouts != NULL && i < closeouts->len; i++)
+    g_hash_table_add (index, &g_array_index (closeouts, FocusCloseout, i));
+  return index;
+}
+
+gboolean
+focus_closeout_is_about (const FocusCloseout *closeout, const FocusOccurrence *occurrence)
+{
+  gint64 at_s = MAX (closeout->closed_s, closeout->asked_s);
+
+  return at_s > occurrence->span.start_s;
+}
+
 /* Which one is to be closed */
 
 static gboolean
@@ -80,15 +114,6 @@ is_asked_for (const FocusCloseoutQuery *query, const FocusOccurrence *occurrence
          && focus_span_length_s (occurrence->span) >= FOCUS_CLOSEOUT_ACCEPTED_S;
 }
 
-/* A record says nothing of a meeting that was put behind it. */
-static gboolean
-is_about (const FocusCloseout *closeout, const FocusOccurrence *occurrence)
-{
-  gint64 at_s = MAX (closeout->closed_s, closeout->asked_s);
-
-  return at_s > occurrence->span.start_s;
-}
-
 /* When it is to be asked for; G_MAXINT64: not any more. */
 static gint64
 asked_for_s (const FocusCloseoutQuery *query, const FocusOccurrence *occurrence,
@@ -98,7 +123,7 @@ asked_for_s (const FocusCloseoutQuery *query, const FocusOccurrence *occurrence,
 
   if (end_s < query->not_before_s)
     return G_MAXINT64;
-  if (closeout != NULL && is_about (closeout, occurrence))
+  if (closeout != NULL && focus_closeout_is_about (closeout, occurrence))
     {
       if (closeout->closed_s > 0 || closeout->later_s == 0)
         return G_MAXINT64;
@@ -135,37 +160,10 @@ pause_until_s (const FocusCloseoutQuery *query)
   return until_s;
 }
 
-static guint
-hash_closeout (gconstpointer closeout)
-{
-  const FocusCloseout *one = closeout;
-
-  return g_str_hash (one->uid) ^ g_int64_hash (&one->recurrence_s);
-}
-
-static gboolean
-equal_closeouts (gconstpointer a, gconstpointer b)
-{
-  const FocusCloseout *x = a, *y = b;
-
-  return x->recurrence_s == y->recurrence_s && strcmp (x->uid, y->uid) == 0;
-}
-
-/* The records, each found by what it is about. */
-static GHashTable *
-index_closeouts (const GArray *closeouts)
-{
-  GHashTable *index = g_hash_table_new (hash_closeout, equal_closeouts);
-
-  for (guint i = 0; closeouts != NULL && i < closeouts->len; i++)
-    g_hash_table_add (index, &g_array_index (closeouts, FocusCloseout, i));
-  return index;
-}
-
 FocusCloseoutDue
 focus_closeout_due (const FocusCloseoutQuery *query)
 {
-  g_autoptr (GHashTable) index = index_closeouts (query->closeouts);
+  g_autoptr (GHashTable) index = focus_closeout_index (query->closeouts);
   FocusCloseoutDue due = { .wake_s = G_MAXINT64 };
   gint64 pause_s = pause_until_s (query);
 
@@ -200,7 +198,7 @@ focus_closeout_due (const FocusCloseoutQuery *query)
 void
 focus_closeout_ask (FocusCloseout *closeout, const FocusOccurrence *occurrence, gint64 now_s)
 {
-  if (closeout->uid == NULL || !is_about (closeout, occurrence))
+  if (closeout->uid == NULL || !focus_closeout_is_about (closeout, occurrence))
     {
       g_free (closeout->uid);
       *closeout = (FocusCloseout){ .uid = g_strdup (occurrence->details->uid),

@@ -58,6 +58,12 @@ void focus_closeout_clear (FocusCloseout *closeout);
 gint64 focus_closeout_recurrence_s (const FocusOccurrence *occurrence);
 /* That of the occurrence in a list of FocusCloseout; NULL: there is none. */
 FocusCloseout *focus_closeout_find (const GArray *closeouts, const char *uid, gint64 recurrence_s);
+/* The occurrences' own, of a list of FocusCloseout, each found by UID and recurrence_s: a set whose
+   keys are borrowed from the list. Look up a FocusCloseout that has these two. */
+GHashTable *focus_closeout_index (const GArray *closeouts);
+/* FALSE: the meeting was put to a time after it was asked for and closed. Then this says nothing of
+   it: it has not taken place yet. */
+gboolean focus_closeout_is_about (const FocusCloseout *closeout, const FocusOccurrence *occurrence);
 
 /* Which one is to be closed */
 

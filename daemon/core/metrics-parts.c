@@ -62,11 +62,35 @@ focus_week_set_ratio (FocusWeekWork *work, FocusFigure figure, GArray *parts, gi
                       gint64 below)
 {
   gboolean in_seconds = figure != FOCUS_FIGURE_NO_END_SHARE
-                        && figure != FOCUS_FIGURE_SHORT_NOTICE_SHARE;
+                        && figure != FOCUS_FIGURE_SHORT_NOTICE_SHARE
+                        && figure != FOCUS_FIGURE_CLOSEOUT_RATE;
 
   cut_minutes (parts);
   work->figures->fractions[figure] = (FocusFraction){ above, below, in_seconds };
   set_figure (work, figure, parts, below > 0, below > 0 ? (double) above / (double) below : 0);
+}
+
+FocusFigureValue
+focus_parts_mean (const GArray *parts)
+{
+  gint64 above = 0, below_s = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const FocusPart *part = &g_array_index (parts, FocusPart, i);
+      above += part->weight_s * part->score;
+      below_s += part->weight_s;
+    }
+  return (FocusFigureValue){ below_s > 0, below_s > 0 ? (double) above / (double) below_s : 0 };
+}
+
+void
+focus_week_set_score (FocusWeekWork *work, FocusFigure figure, GArray *parts)
+{
+  FocusFigureValue mean = focus_parts_mean (parts);
+
+  cut_minutes (parts);
+  set_figure (work, figure, parts, mean.known, mean.value);
 }
 
 gint64

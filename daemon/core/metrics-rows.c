@@ -84,6 +84,30 @@ compare_series (gconstpointer a, gconstpointer b, gpointer data)
                  g_array_index (occurrences, FocusOccurrence, y->occurrence).details->uid);
 }
 
+/* What was scored of each series, as lists in the order of its row. */
+static void
+score_series (FocusWeekWork *work, GHashTable *rows)
+{
+  const GArray *scored = work->figures->parts[FOCUS_FIGURE_HYGIENE_MEAN];
+  GArray *series = work->figures->series;
+  g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < series->len; i++)
+    g_ptr_array_add (lists, focus_parts_new ());
+  for (guint i = 0; scored != NULL && i < scored->len; i++)
+    {
+      const FocusPart *part = &g_array_index (scored, FocusPart, i);
+      const FocusOccurrence *one = &g_array_index (work->query->occurrences, FocusOccurrence,
+                                                   part->occurrence);
+      gpointer index;
+      if (one->in_series && one->span.start_s >= work->week.start_s
+          && g_hash_table_lookup_extended (rows, one->details->uid, NULL, &index))
+        g_array_append_val ((GArray *) lists->pdata[GPOINTER_TO_UINT (index)], *part);
+    }
+  for (guint i = 0; i < series->len; i++)
+    g_array_index (series, FocusSeriesFigures, i).hygiene = focus_parts_mean (lists->pdata[i]);
+}
+
 /* Rows hold seconds until the end, when each is cut once. Series go by the week of the start. */
 void
 focus_week_count_series (FocusWeekWork *work)
@@ -114,6 +138,7 @@ focus_week_count_series (FocusWeekWork *work)
         g_array_index (series, FocusSeriesFigures, GPOINTER_TO_UINT (index)).focus_cost_min +=
             cost->cost_min;
     }
+  score_series (work, rows);
   for (guint i = 0; i < series->len; i++)
     {
       g_array_index (series, FocusSeriesFigures, i).meeting_min /= 60;

@@ -53,17 +53,23 @@ void focus_week_set_count (FocusWeekWork *work, FocusFigure figure, GArray *part
 /* Absent when there is nothing below the line. */
 void focus_week_set_ratio (FocusWeekWork *work, FocusFigure figure, GArray *parts, gint64 above,
                            gint64 below);
+/* The mean of the parts' scores by their weight; absent without a part. */
+FocusFigureValue focus_parts_mean (const GArray *parts);
+void focus_week_set_score (FocusWeekWork *work, FocusFigure figure, GArray *parts);
 gint64 focus_parts_weight_s (const GArray *parts);
 /* What of the parts, ordered and disjoint, lies in the set or, with inside FALSE, beside it. */
 GArray *focus_parts_cut (const GArray *parts, const FocusSpans *set, gboolean inside);
 
-/* metrics-meetings.c, metrics-focus.c, metrics-rows.c */
+/* metrics-meetings.c, metrics-closing.c, metrics-focus.c, metrics-rows.c */
 void focus_week_count_meetings (FocusWeekWork *work);
+void focus_week_count_hygiene (FocusWeekWork *work);
+void focus_week_count_closeouts (FocusWeekWork *work);
 void focus_week_count_gaps (FocusWeekWork *work);
 void focus_week_count_costs (FocusWeekWork *work);
 void focus_week_count_blocks (FocusWeekWork *work);
 void focus_week_count_overrides (FocusWeekWork *work);
 void focus_week_count_days (FocusWeekWork *work);
+/* After the costs and the hygiene. */
 void focus_week_count_series (FocusWeekWork *work);
 
 G_END_DECLS

@@ -85,6 +85,8 @@ focus_metrics_week (const FocusWeekQuery *query)
   figures->series = g_array_new (FALSE, FALSE, sizeof (FocusSeriesFigures));
   focus_week_work_init (&work, query, figures);
   focus_week_count_meetings (&work);
+  focus_week_count_hygiene (&work);
+  focus_week_count_closeouts (&work);
   focus_week_count_gaps (&work);
   focus_week_count_costs (&work);
   focus_week_count_blocks (&work);

@@ -5,12 +5,11 @@
 //
 // Seconds are summed and cut to whole minutes once per figure; the minutes of an explanation are
 // cut so that they add up to the figure. Nothing depends on the order of the occurrences. What
-// needs the hygiene scores or the close-outs is absent here; what needs the ledger is known where
-// its part of the query is given.
+// needs the hygiene scores, the close-outs or the ledger is known where its part of the query is
+// given.
 #pragma once
 
-#include "core/occurrence.h"
-#include "core/window.h"
+#include "core/closeout.h"
 
 G_BEGIN_DECLS
 
@@ -69,13 +68,15 @@ typedef struct
 #define FOCUS_NO_OCCURRENCE G_MAXUINT
 
 /* One line of an explanation. For MIN the minutes add up to the figure; for COUNT the lines are
-   what was counted; for RATIO they are what stands above the line of the fraction. */
+   what was counted; for RATIO they are what stands above the line of the fraction; for SCORE they
+   are what was scored, and the figure is the mean of their scores, each as often as its weight_s. */
 typedef struct
 {
   guint occurrence; /* index into the list given, or FOCUS_NO_OCCURRENCE */
   FocusSpan span;   /* the time it was counted for */
   gint64 weight_s;  /* seconds counted, times heads for attendee_min */
   gint64 min;
+  gint score; /* for SCORE */
 } FocusPart;
 
 /* What a RATIO was divided from. */
@@ -109,6 +110,7 @@ typedef struct
   gint64 meeting_min;
   gint64 focus_cost_min;
   gint64 attendee_min;
+  FocusFigureValue hygiene; /* mean score of its scored ones, weighted as hygiene_mean is */
 } FocusSeriesFigures;
 
 #define FOCUS_DAYS_PER_WEEK 7
@@ -135,6 +137,11 @@ typedef struct
   FocusSpan span;
 } FocusOverride;
 
+/* In the place of a hygiene score: the occurrence has none. */
+#define FOCUS_NOT_SCORED (-1)
+/* With fewer meetings of mine to count, closeout_rate is absent. */
+#define FOCUS_CLOSEOUT_RATE_LEAST 3
+
 typedef struct
 {
   FocusDate monday;
@@ -149,6 +156,13 @@ typedef struct
   gint64 known_since_s;       /* from when on `overrides` is whole. The figures are known for the
                                  week that holds it and those after; 0: for all, G_MAXINT64: for
                                  none */
+  const GArray *scores;       /* gint, one for each of `occurrences`: its hygiene score, 0 to 100,
+                                 or FOCUS_NOT_SCORED; NULL: they are not known */
+  const GArray *closeouts;    /* FocusCloseout, any order; NULL: there is no record of them, and
+                                 closeout_rate is absent */
+  gint64 closeouts_since_s;   /* from when on they are kept. The rate is known for the week that
+                                 holds it and those after, of meetings that ended since; 0: all */
+  const FocusSpans *absence;  /* nullable; from the week on until now: no working days */
 } FocusWeekQuery;
 
 /* The figures of the week that begins on query->monday; free with focus_week_figures_free. */

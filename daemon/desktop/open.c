@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opening a web page: the portal, and xdg-open where it does not.
+// Opening a web page or a letter: the portal, and xdg-open where it does not.
 #include "desktop/open.h"
 
 #include "desktop/launch.h"
+
+#include <string.h>
 
 #define PORTAL_NAME   "org.freedesktop.portal.Desktop"
 #define PORTAL_PATH   "/org/freedesktop/portal/desktop"
@@ -21,15 +23,22 @@
 /* Response's code of Request for "ended in another way" than done or cancelled by the user. */
 #define RESPONSE_FAILED 2
 
+/* The parts of a letter's address, as core/hygiene-ask.h writes it. */
+#define MAIL_SCHEME  "mailto:"
+#define MAIL_SUBJECT "?subject="
+#define MAIL_BODY    "&body="
+
 /* Held by the call and by the subscription. */
 typedef struct
 {
   GDBusConnection *session; /* owned */
-  char *url;                /* owned */
+  char *address;            /* owned */
   char *token;              /* owned, nullable */
   guint subscription;       /* 0: the outcome is known, or not waited for any more */
   guint timeout;            /* 0: none */
   gboolean launched;
+  void (*failed) (gpointer user_data); /* nullable */
+  gpointer user_data;
 } Opening;
 
 static void
@@ -38,7 +47,7 @@ opening_clear (gpointer data)
   Opening *opening = data;
 
   g_object_unref (opening->session);
-  g_free (opening->url);
+  g_free (opening->address);
   g_free (opening->token);
 }
 
@@ -61,18 +70,26 @@ stop_waiting (Opening *opening)
     g_dbus_connection_signal_unsubscribe (opening->session, subscription);
 }
 
+static void
+fail (Opening *opening, const char *why)
+{
+  g_debug ("an address is not opened: %s", why);
+  if (opening->failed != NULL)
+    opening->failed (opening->user_data);
+}
+
 /* The address stands in no message: it may be the key to the room. */
 static void
 launch (Opening *opening)
 {
   g_autofree char *program = g_find_program_in_path ("xdg-open");
-  const char *const argv[] = { program, opening->url, NULL };
+  const char *const argv[] = { program, opening->address, NULL };
 
   if (opening->launched)
     return;
   opening->launched = TRUE;
   if (program == NULL)
-    g_debug ("cannot show a page: there is neither a portal nor xdg-open");
+    fail (opening, "there is neither a portal nor xdg-open");
   else
     focus_launch (opening->session, argv, opening->token);
 }
@@ -127,8 +144,10 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   stop_waiting (opening);
-  g_debug ("the portal opens no page: %s", error->message);
-  if (!is_refusal (error))
+  g_debug ("the portal opens no address: %s", error->message);
+  if (is_refusal (error))
+    fail (opening, "that is forbidden");
+  else
     launch (opening);
 }
 
@@ -160,7 +179,7 @@ ask_portal (Opening *opening)
         opening->session, PORTAL_NAME, REQUEST_IFACE, "Response", path, NULL,
         G_DBUS_SIGNAL_FLAGS_NONE, on_response, g_rc_box_acquire (opening), opening_release);
   g_dbus_connection_call (opening->session, PORTAL_NAME, PORTAL_PATH, PORTAL_IFACE, "OpenURI",
-                          g_variant_new ("(ssa{sv})", "", opening->url, &options),
+                          g_variant_new ("(ssa{sv})", "", opening->address, &options),
                           G_VARIANT_TYPE ("(o)"), G_DBUS_CALL_FLAGS_NONE, PORTAL_TIMEOUT_MS, NULL,
                           on_answer, g_rc_box_acquire (opening));
 }
@@ -183,6 +202,62 @@ may_open (const char *url)
              || g_str_equal (g_uri_get_scheme (uri), "https"));
 }
 
+/* `allowed` beside letters, digits, - . _ ~ and what is escaped. Of signs that control something
+   only line breaks can be meant: FALSE for those too unless `lines`. */
+static gboolean
+is_escaped (const char *from, const char *end, const char *allowed, gboolean lines)
+{
+  for (const char *at = from; at < end; at++)
+    {
+      gint high, low;
+      if (g_ascii_isalnum (*at) || (*at != '\0' && strchr (allowed, *at) != NULL))
+        continue;
+      if (*at != '%' || end - at < 3)
+        return FALSE;
+      high = g_ascii_xdigit_value (at[1]);
+      low = g_ascii_xdigit_value (at[2]);
+      if (high < 0 || low < 0 || (high == 7 && low == 0xf)
+          || (high < 2 && !(lines && high == 0 && (low == 0xa || low == 0xd))))
+        return FALSE;
+      at += 2;
+    }
+  return TRUE;
+}
+
+/* One address, a subject, a text, and nothing else: some programs of mail attach files that an
+   address names, or send to whom it adds. */
+static gboolean
+may_mail (const char *mailto)
+{
+  const char *to = mailto + strlen (MAIL_SCHEME);
+  const char *end_of_to, *subject, *end_of_subject, *body;
+
+  if (!g_str_has_prefix (mailto, MAIL_SCHEME) || strlen (mailto) > FOCUS_OPEN_MAX_MAILTO)
+    return FALSE;
+  end_of_to = strstr (to, MAIL_SUBJECT);
+  subject = end_of_to != NULL ? end_of_to + strlen (MAIL_SUBJECT) : NULL;
+  end_of_subject = subject != NULL ? strstr (subject, MAIL_BODY) : NULL;
+  if (end_of_subject == NULL || end_of_to == to || *to == '-')
+    return FALSE;
+  body = end_of_subject + strlen (MAIL_BODY);
+  return memchr (to, '@', (gsize) (end_of_to - to)) != NULL
+         && is_escaped (to, end_of_to, "-._~@", FALSE)
+         && is_escaped (subject, end_of_subject, "-._~", FALSE)
+         && is_escaped (body, body + strlen (body), "-._~", TRUE);
+}
+
+static Opening *
+opening_new (GDBusConnection *session, const char *address, const char *token)
+{
+  Opening *opening = g_rc_box_new0 (Opening);
+
+  opening->session = g_object_ref (session);
+  opening->address = g_strdup (address);
+  if (token != NULL && g_utf8_validate (token, -1, NULL))
+    opening->token = g_strdup (token);
+  return opening;
+}
+
 gboolean
 focus_open_url (GDBusConnection *session, const char *url, const char *token)
 {
@@ -190,11 +265,22 @@ focus_open_url (GDBusConnection *session, const char *url, const char *token)
 
   if (!may_open (url))
     return FALSE;
-  opening = g_rc_box_new0 (Opening);
-  opening->session = g_object_ref (session);
-  opening->url = g_strdup (url);
-  if (token != NULL && g_utf8_validate (token, -1, NULL))
-    opening->token = g_strdup (token);
+  opening = opening_new (session, url, token);
+  ask_portal (opening);
+  return TRUE;
+}
+
+gboolean
+focus_open_mailto (GDBusConnection *session, const char *mailto, const char *token,
+                   void (*failed) (gpointer user_data), gpointer user_data)
+{
+  g_autoptr (Opening) opening = NULL;
+
+  if (!may_mail (mailto))
+    return FALSE;
+  opening = opening_new (session, mailto, token);
+  opening->failed = failed;
+  opening->user_data = user_data;
   ask_portal (opening);
   return TRUE;
 }

@@ -73,6 +73,7 @@ struct FocusEngine
   FocusGivenAway *given;   /* owned, nullable: read when next needed */
   FocusDate pruned;        /* the day on which the record was last freed of what is too old */
   FocusSettings *wishes;   /* owned; of the configuration */
+  FocusHygieneWords *words; /* owned, nullable: likewise, made when next needed (judging.c) */
   GHashTable *pulled;      /* owned; names of accounts: see focus_engine_is_whole */
   FocusSession session;    /* the one that runs; id 0: none (sitting.c) */
   gint64 paused_until_s;   /* nothing is written before this; 0: not paused (pausing.c) */

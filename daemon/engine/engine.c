@@ -404,6 +404,7 @@ focus_engine_free (FocusEngine *engine)
   focus_config_file_free (engine->file);
   focus_given_away_free (engine->given);
   focus_settings_free (engine->wishes);
+  focus_hygiene_words_free (engine->words);
   focus_config_free (engine->config);
   focus_session_clear (&engine->session);
   g_hash_table_unref (engine->pulled);

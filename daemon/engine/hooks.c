@@ -112,7 +112,19 @@ hook_paused (gpointer self)
 static void
 hook_pushed (gpointer self, const FocusIntent *intent, FocusPushOutcome outcome)
 {
-  focus_engine_pushed (self, intent, outcome);
+  FocusEngine *engine = self;
+
+  switch (intent->sort)
+    {
+    case FOCUS_INTENT_BLOCK:
+      focus_engine_pushed (engine, intent, outcome);
+      return;
+    case FOCUS_INTENT_RECORD:
+    case FOCUS_INTENT_MINUTES:
+      focus_kept_pushed (engine->kept, intent, outcome);
+      focus_engine_look_again (engine);
+      return;
+    }
 }
 
 FocusSyncHooks

@@ -16,7 +16,6 @@
 typedef struct
 {
   FocusHygieneContext context;
-  FocusHygieneWords *words;
   char **me;              /* owned */
   char **role_addresses;  /* owned */
   char **document_hosts;  /* owned */
@@ -40,9 +39,9 @@ list_of (const FocusConfig *config, const char *key)
   return (char **) g_ptr_array_free (list, FALSE);
 }
 
-/* The words that the user added: rows of "set=entry, entry". */
+/* With the words that the user added: rows of "set=entry, entry". */
 static FocusHygieneWords *
-words_of (const FocusConfig *config)
+words_new (const FocusConfig *config)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_free);
 
@@ -56,6 +55,15 @@ words_of (const FocusConfig *config)
     }
   g_ptr_array_add (rows, NULL);
   return focus_hygiene_words_new ((const char *const *) rows->pdata);
+}
+
+/* The lists are long: they are made ready once for each configuration. */
+static const FocusHygieneWords *
+words_of (FocusEngine *engine)
+{
+  if (engine->words == NULL)
+    engine->words = words_new (engine->config);
+  return engine->words;
 }
 
 /* My addresses: those given, in small letters; else those of all accounts. */
@@ -85,7 +93,6 @@ judge_init (Judge *judge, FocusEngine *engine, GVariant *options)
 {
   const FocusConfig *config = engine->config;
 
-  judge->words = words_of (config);
   judge->language = engine->wishes->language;
   judge->me = addresses_of (engine, options);
   judge->role_addresses = list_of (config, "hygiene.role_addresses");
@@ -94,7 +101,7 @@ judge_init (Judge *judge, FocusEngine *engine, GVariant *options)
   for (guint i = 0; i < config->windows->len; i++)
     g_ptr_array_add (judge->windows, ((FocusWindowConfig *) config->windows->pdata[i])->when);
   judge->context = (FocusHygieneContext){
-    .words = judge->words,
+    .words = words_of (engine),
     .me = (const char *const *) judge->me,
     .role_addresses = (const char *const *) judge->role_addresses,
     .document_hosts = (const char *const *) judge->document_hosts,
@@ -110,7 +117,6 @@ judge_init (Judge *judge, FocusEngine *engine, GVariant *options)
 static void
 judge_clear (Judge *judge)
 {
-  focus_hygiene_words_free (judge->words);
   g_strfreev (judge->me);
   g_strfreev (judge->role_addresses);
   g_strfreev (judge->document_hosts);
@@ -221,7 +227,7 @@ judged (const Judge *judge, const FocusInvitation *invitation, const Subject *su
   focus_dict_string (&dict, "short", text);
   put_score (&dict, &hygiene);
   if (judge->asks)
-    focus_ask_put (&dict, invitation, &hygiene, judge->words, judge->language, zone);
+    focus_ask_put (&dict, invitation, &hygiene, judge->context.words, judge->language, zone);
   return g_variant_builder_end (&dict);
 }
 

@@ -325,3 +325,8 @@ focus_kept_title (const FocusRecord *record)
 {
   return record->result != NULL ? g_strdup (record->result->title) : focus_todo_title (record->todo);
 }
+
+void
+focus_kept_pushed (FocusKept *kept, const FocusIntent *intent, FocusPushOutcome outcome)
+{
+}

@@ -129,6 +129,7 @@ take_config (FocusEngine *engine, FocusConfig *config)
   g_autoptr (GHashTable) before = wanted_calendars (engine);
 
   g_clear_pointer (&engine->wishes, focus_settings_free);
+  g_clear_pointer (&engine->words, focus_hygiene_words_free);
   g_clear_pointer (&engine->config, focus_config_free);
   engine->config = config;
   engine->wishes = focus_settings_new (config, engine->setup.language);

@@ -162,6 +162,8 @@ series_list (const FocusReportParts *parts)
       focus_dict_int (&dict, "meeting_min", row->meeting_min);
       focus_dict_int (&dict, "focus_cost_min", row->focus_cost_min);
       focus_dict_int (&dict, "attendee_min", row->attendee_min);
+      if (row->hygiene.known)
+        put (&dict, "hygiene", figure_value (FOCUS_FIGURE_HYGIENE_MEAN, row->hygiene.value, FALSE));
       g_variant_builder_add_value (&list, g_variant_builder_end (&dict));
     }
   return g_variant_builder_end (&list);
@@ -215,7 +217,8 @@ focus_report_dict_put (GVariantBuilder *dict, const FocusReportParts *parts)
 /* Explanations */
 
 static void
-put_part (GVariantBuilder *list, const FocusWeekQuery *query, const FocusPart *part)
+put_part (GVariantBuilder *list, const FocusWeekQuery *query, const FocusPart *part,
+          gboolean scored)
 {
   GVariantBuilder dict;
 
@@ -226,6 +229,8 @@ put_part (GVariantBuilder *list, const FocusWeekQuery *query, const FocusPart *p
   focus_dict_time (&dict, "to", "to_offset", part->span.end_s, FALSE, query->zone);
   focus_dict_int (&dict, "min", part->min);
   focus_dict_int (&dict, "weight_s", part->weight_s);
+  if (scored)
+    focus_dict_int (&dict, "score", part->score);
   g_variant_builder_add_value (list, g_variant_builder_end (&dict));
 }
 
@@ -250,13 +255,13 @@ cost_parts (const FocusWeekQuery *query, const FocusWeekFigures *figures, gint64
 }
 
 static GVariant *
-part_list (const FocusWeekQuery *query, const GArray *parts)
+part_list (const FocusWeekQuery *query, const GArray *parts, gboolean scored)
 {
   GVariantBuilder list;
 
   g_variant_builder_init (&list, G_VARIANT_TYPE ("aa{sv}"));
   for (guint i = 0; parts != NULL && i < parts->len; i++)
-    put_part (&list, query, &g_array_index (parts, FocusPart, i));
+    put_part (&list, query, &g_array_index (parts, FocusPart, i), scored);
   return g_variant_builder_end (&list);
 }
 
@@ -315,7 +320,8 @@ focus_report_dict_explain (const char *name, const FocusWeekQuery *query,
   if (value.known && focus_figure_unit (figure) == FOCUS_UNIT_RATIO)
     put_fraction (&dict, &figures->fractions[figure]);
   put (&dict, "parts",
-       value.known ? part_list (query, is_cost ? costs : figures->parts[figure])
+       value.known ? part_list (query, is_cost ? costs : figures->parts[figure],
+                                focus_figure_unit (figure) == FOCUS_UNIT_SCORE)
                    : g_variant_new_array (G_VARIANT_TYPE_VARDICT, NULL, 0));
   return g_variant_builder_end (&dict);
 }

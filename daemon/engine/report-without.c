@@ -112,6 +112,7 @@ focus_report_put_without (GVariantBuilder *dict, const FocusWeekQuery *query,
 {
   const FocusFigure deep = FOCUS_FIGURE_FOCUS_120_MIN;
   g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (FocusOccurrence));
+  g_autoptr (GArray) scores = g_array_new (FALSE, FALSE, sizeof (gint));
   g_autoptr (FocusWeekFigures) after = NULL;
   FocusWeekQuery question = *query;
   GVariantBuilder without;
@@ -120,12 +121,17 @@ focus_report_put_without (GVariantBuilder *dict, const FocusWeekQuery *query,
   for (guint i = 0; i < query->occurrences->len; i++)
     {
       const FocusOccurrence *occurrence = &g_array_index (query->occurrences, FocusOccurrence, i);
-      if (strcmp (occurrence->details->uid, uid) != 0)
-        g_array_append_val (left, *occurrence); /* borrowed: the array clears nothing */
-      else if (title == NULL)
-        title = occurrence->details->title;
+      if (strcmp (occurrence->details->uid, uid) == 0)
+        {
+          title = title != NULL ? title : occurrence->details->title;
+          continue;
+        }
+      g_array_append_val (left, *occurrence); /* borrowed: the array clears nothing */
+      if (query->scores != NULL)
+        g_array_append_val (scores, g_array_index (query->scores, gint, i));
     }
   question.occurrences = left;
+  question.scores = query->scores != NULL ? scores : NULL;
   after = focus_metrics_week (&question);
   g_variant_builder_init (&without, G_VARIANT_TYPE_VARDICT);
   focus_dict_string (&without, "uid", uid);

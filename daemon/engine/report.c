@@ -10,15 +10,22 @@
 /* Weeks that can be asked for: those that the copy can grow to. */
 #define MAX_WEEKS_AWAY (FOCUS_SYNC_MAX_DAYS / FOCUS_DAYS_PER_WEEK - 1)
 
-typedef struct
+typedef struct Week Week;
+typedef struct Question Question;
+
+/* A question about one week, or about many. */
+struct Question
 {
   FocusEngine *engine;
   FocusDate monday;
   FocusDate today; /* the trend's end */
+  GArray *rows;    /* owned, nullable; FocusWeekRow: those of the trend */
   char *name;      /* owned, nullable: the series to leave out, or the figure to explain */
+  /* Of one week: the answer, floating. */
+  GVariant *(*make) (const Question *question, const Week *week, GError **error);
   FocusEngineAnswer answer;
   gpointer user_data;
-} Question;
+};
 
 static Question *
 question_new (FocusEngine *engine, FocusDate monday, const char *name, FocusEngineAnswer answer,
@@ -38,6 +45,7 @@ question_new (FocusEngine *engine, FocusDate monday, const char *name, FocusEngi
 static void
 question_free (Question *question)
 {
+  g_clear_pointer (&question->rows, g_array_unref);
   g_free (question->name);
   g_free (question);
 }
@@ -64,73 +72,121 @@ read_week (FocusEngine *engine, const char *text, FocusDate *ret_monday, FocusEn
 
 /* One week in full */
 
-typedef struct
+struct Week
 {
   GArray *occurrences; /* owned; FocusOccurrence */
+  GArray *scores;      /* owned, nullable: not all are known */
   FocusWeekQuery query;
   FocusWeekFigures *figures; /* owned */
-} Week;
+};
 
 static void
 week_clear (Week *week)
 {
   g_clear_pointer (&week->figures, focus_week_figures_free);
+  g_clear_pointer (&week->scores, g_array_unref);
   g_clear_pointer (&week->occurrences, g_array_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Week, week_clear)
 
-static gboolean
-count_week (FocusEngine *engine, FocusDate monday, Week *week, GError **error)
+static GArray *
+find_week (const Question *question, GError **error)
 {
-  week->occurrences = focus_engine_occurrences (engine, focus_engine_week (engine, monday), error);
-  if (week->occurrences == NULL)
-    return FALSE;
-  week->query = focus_engine_week_query (engine, monday, week->occurrences);
+  FocusEngine *engine = question->engine;
+
+  return focus_engine_occurrences (engine, focus_engine_week (engine, question->monday), error);
+}
+
+/* `occurrences`: owned by the week from now on. */
+static void
+count_week (const Question *question, GArray *occurrences, Week *week)
+{
+  FocusEngine *engine = question->engine;
+
+  week->occurrences = occurrences;
+  week->scores = focus_scores_list (engine->scores, occurrences);
+  week->query = focus_engine_week_query (engine, question->monday, occurrences);
+  week->query.scores = week->scores;
   week->figures = focus_metrics_week (&week->query);
-  return TRUE;
 }
 
 /* Report */
 
 static GVariant *
-make_report (const Question *question, GArray *rows, GError **error)
+make_report (const Question *question, const Week *week, GError **error)
 {
   FocusEngine *engine = question->engine;
   g_autoptr (GArray) summaries = g_array_new (FALSE, FALSE, sizeof (FocusWeekSummary));
   g_auto (GVariantBuilder) dict = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
   FocusFigureValue trend[FOCUS_N_FIGURES];
-  g_auto (Week) week = { 0 };
   const char *uid = NULL;
 
-  if (!count_week (engine, question->monday, &week, error))
-    return NULL;
   if (question->name != NULL)
     {
-      uid = focus_report_find_series (week.occurrences, question->name, error);
+      uid = focus_report_find_series (week->occurrences, question->name, error);
       if (uid == NULL)
         return NULL;
     }
-  for (guint i = 0; i < rows->len; i++)
-    g_array_append_val (summaries, g_array_index (rows, FocusWeekRow, i).summary);
+  for (guint i = 0; i < question->rows->len; i++)
+    g_array_append_val (summaries, g_array_index (question->rows, FocusWeekRow, i).summary);
   focus_trend_take ((const FocusWeekSummary *) (gpointer) summaries->data, summaries->len,
                     question->today, trend);
-  const FocusReportParts parts = { &week.query, week.figures,
+  const FocusReportParts parts = { &week->query, week->figures,
                                    engine->has_baseline ? &engine->baseline : NULL,
                                    engine->baseline_taken_s, trend };
   focus_report_dict_put (&dict, &parts);
   if (uid != NULL)
-    focus_report_put_without (&dict, &week.query, week.figures, uid);
+    focus_report_put_without (&dict, &week->query, week->figures, uid);
   return g_variant_builder_end (&dict);
 }
 
-static void
-report_counted (GArray *rows, const GError *error, gpointer user_data)
+static GVariant *
+make_explanation (const Question *question, const Week *week, GError **error)
 {
-  g_autoptr (Question) question = user_data;
-  g_autoptr (GError) local_error = NULL;
-  GVariant *report = rows != NULL ? make_report (question, rows, &local_error) : NULL;
+  return focus_report_dict_explain (question->name, &week->query, week->figures, error);
+}
 
-  question->answer (report, error != NULL ? error : local_error, question->user_data);
+/* Answers. `occurrences`: owned from now on; NULL: with the error. */
+static void
+finish (Question *question, GArray *occurrences, const GError *error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_auto (Week) week = { 0 };
+  GVariant *answer = NULL;
+
+  if (occurrences != NULL)
+    {
+      count_week (question, occurrences, &week);
+      answer = question->make (question, &week, &local_error);
+    }
+  question->answer (answer, error != NULL ? error : local_error, question->user_data);
+  question_free (question);
+}
+
+/* The week's meetings are judged, as far as they can be. It is read again, for the copy may be
+   another by now. */
+static void
+week_judged (const GError *error, gpointer user_data)
+{
+  Question *question = user_data;
+  g_autoptr (GError) local_error = NULL;
+  GArray *occurrences = error == NULL ? find_week (question, &local_error) : NULL;
+
+  finish (question, occurrences, error != NULL ? error : local_error);
+}
+
+/* The weeks beside it are counted, and the copy covers it. */
+static void
+weeks_counted (GArray *rows, const GError *error, gpointer user_data)
+{
+  Question *question = user_data;
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GArray) occurrences = rows != NULL ? find_week (question, &local_error) : NULL;
+
+  question->rows = rows != NULL ? g_array_ref (rows) : NULL;
+  if (occurrences == NULL
+      || focus_scores_need (question->engine->scores, occurrences, week_judged, question))
+    finish (question, g_steal_pointer (&occurrences), error != NULL ? error : local_error);
 }
 
 void
@@ -145,11 +201,12 @@ focus_engine_report (FocusEngine *engine, const char *week, GVariant *options,
     return;
   g_variant_lookup (options, "without", "s", &without);
   question = question_new (engine, monday, without, answer, user_data);
+  question->make = make_report;
   /* Of an older week the trend is the one that it ended with. */
   question->today.day = MIN (question->today.day, monday.day + FOCUS_DAYS_PER_WEEK);
   first = focus_week_of (question->today);
   first.day -= FOCUS_TREND_WEEKS * FOCUS_DAYS_PER_WEEK;
-  focus_weeks_ask (engine->weeks, first, FOCUS_TREND_WEEKS, monday, report_counted, question);
+  focus_weeks_ask (engine->weeks, first, FOCUS_TREND_WEEKS, monday, weeks_counted, question);
 }
 
 /* Many weeks */
@@ -211,27 +268,16 @@ focus_engine_reports (FocusEngine *engine, const char *first, const char *last,
 
 /* Explanation */
 
-static void
-explain_covered (GArray *rows, const GError *error, gpointer user_data)
-{
-  g_autoptr (Question) question = user_data;
-  g_autoptr (GError) local_error = NULL;
-  g_auto (Week) week = { 0 };
-  GVariant *explanation = NULL;
-
-  if (rows != NULL && count_week (question->engine, question->monday, &week, &local_error))
-    explanation = focus_report_dict_explain (question->name, &week.query, week.figures,
-                                             &local_error);
-  question->answer (explanation, error != NULL ? error : local_error, question->user_data);
-}
-
 void
 focus_engine_explain (FocusEngine *engine, const char *figure, const char *week,
                       FocusEngineAnswer answer, gpointer user_data)
 {
   FocusDate monday;
+  Question *question;
 
-  if (read_week (engine, week, &monday, answer, user_data))
-    focus_weeks_ask (engine->weeks, monday, 0, monday, explain_covered,
-                     question_new (engine, monday, figure, answer, user_data));
+  if (!read_week (engine, week, &monday, answer, user_data))
+    return;
+  question = question_new (engine, monday, figure, answer, user_data);
+  question->make = make_explanation;
+  focus_weeks_ask (engine->weeks, monday, 0, monday, weeks_counted, question);
 }

@@ -12,6 +12,9 @@
 /* Read by the worker in one go: others want it too. */
 #define MAX_BATCH 100
 
+/* Objects whose version is remembered at a time; then all are looked up again. */
+#define MAX_VERSIONS 4096
+
 /* What an occurrence was judged as, and of what. */
 typedef struct
 {
@@ -25,9 +28,13 @@ struct FocusScores
 {
   FocusEngine *engine;       /* borrowed */
   GHashTable *kept;          /* owned; focus_query_id -> Kept */
+  GHashTable *older;         /* owned; likewise: forgotten when `kept` is full, but for those that
+                                were asked for since */
+  GHashTable *versions;      /* owned; UID -> guint64: of the objects, while the copy stays */
   guint look;                /* grows with each change of the copy */
   const FocusConfig *config; /* borrowed: whose scores these are; only compared */
   char *zone;                /* owned, nullable: likewise */
+  guint settings;            /* grows when either is another */
   guint n_asked;             /* questions under way */
   gboolean is_stale;         /* the days ahead were not looked at since */
   FocusDate ahead_of;        /* the day whose days ahead they were */
@@ -50,13 +57,21 @@ typedef struct
   GHashTable *found; /* owned; focus_query_id -> Kept: what they are if nothing is told of them */
 } Batch;
 
+static GHashTable *
+kept_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
 FocusScores *
 focus_scores_new (FocusEngine *engine)
 {
   FocusScores *scores = g_new0 (FocusScores, 1);
 
   scores->engine = engine;
-  scores->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  scores->kept = kept_new ();
+  scores->older = kept_new ();
+  scores->versions = kept_new ();
   scores->is_stale = TRUE;
   return scores;
 }
@@ -67,6 +82,8 @@ focus_scores_free (FocusScores *scores)
   if (scores == NULL)
     return;
   g_hash_table_unref (scores->kept);
+  g_hash_table_unref (scores->older);
+  g_hash_table_unref (scores->versions);
   g_free (scores->zone);
   g_free (scores);
 }
@@ -78,10 +95,13 @@ focus_scores_look_again (FocusScores *scores)
   const char *zone = focus_zone_name (engine->zone);
 
   scores->look++;
+  g_hash_table_remove_all (scores->versions);
   scores->is_stale = TRUE;
   if (scores->config == engine->config && g_strcmp0 (scores->zone, zone) == 0)
     return;
   g_hash_table_remove_all (scores->kept);
+  g_hash_table_remove_all (scores->older);
+  scores->settings++;
   g_free (scores->zone);
   scores->config = engine->config;
   scores->zone = g_strdup (zone);
@@ -96,22 +116,63 @@ may_be_scored (const FocusOccurrence *occurrence)
   return occurrence->counted;
 }
 
+/* Of the bytes of the objects with that UID. */
+static guint64
+object_version (FocusScores *scores, const char *uid)
+{
+  const guint64 *known = g_hash_table_lookup (scores->versions, uid);
+  guint64 version;
+
+  if (known != NULL)
+    return *known;
+  version = focus_store_version (scores->engine->store, uid);
+  if (g_hash_table_size (scores->versions) >= MAX_VERSIONS)
+    g_hash_table_remove_all (scores->versions);
+  g_hash_table_insert (scores->versions, g_strdup (uid), g_memdup2 (&version, sizeof version));
+  return version;
+}
+
 /* Changes with the object's bytes, and with what my addresses are. */
 static guint64
-version_of (const FocusScores *scores, const FocusOccurrence *occurrence)
+version_of (FocusScores *scores, const FocusOccurrence *occurrence)
 {
-  guint64 version = focus_store_version (scores->engine->store, occurrence->details->uid);
+  guint64 version = object_version (scores, occurrence->details->uid);
 
   for (char **mail = occurrence->calendar->me; mail != NULL && *mail != NULL; mail++)
     version = version * 31 + g_str_hash (*mail);
   return version;
 }
 
+/* `id`, `kept`: owned by it from now on. */
+static void
+keep (FocusScores *scores, char *id, Kept *kept)
+{
+  if (g_hash_table_size (scores->kept) >= FOCUS_SCORES_MAX_KEPT / 2)
+    {
+      g_hash_table_unref (scores->older);
+      scores->older = g_steal_pointer (&scores->kept);
+      scores->kept = kept_new ();
+    }
+  g_hash_table_replace (scores->kept, id, kept);
+}
+
+static Kept *
+look_up (FocusScores *scores, const char *id)
+{
+  Kept *kept = g_hash_table_lookup (scores->kept, id);
+  gpointer old_id, old;
+
+  if (kept != NULL || !g_hash_table_steal_extended (scores->older, id, &old_id, &old))
+    return kept;
+  keep (scores, old_id, old);
+  return old;
+}
+
 /* NULL: there is none, or it does not hold any more. */
 static const Kept *
 find_kept (FocusScores *scores, const char *id, const FocusOccurrence *occurrence)
 {
-  Kept *kept = g_hash_table_lookup (scores->kept, id);
+  Kept *kept = look_up (scores, id);
 
   if (kept == NULL || kept->span.start_s != occurrence->span.start_s
       || kept->span.end_s != occurrence->span.end_s)
@@ -129,6 +190,47 @@ focus_scores_find (FocusScores *scores, const FocusOccurrence *occurrence)
   const Kept *kept = id != NULL ? find_kept (scores, id, occurrence) : NULL;
 
   return kept != NULL && kept->score.label != FOCUS_HYGIENE_NONE ? &kept->score : NULL;
+}
+
+/* Of a week */
+
+GArray *
+focus_scores_list (FocusScores *scores, const GArray *occurrences)
+{
+  g_autoptr (GArray) list = g_array_sized_new (FALSE, FALSE, sizeof (gint), occurrences->len);
+
+  for (guint i = 0; i < occurrences->len; i++)
+    {
+      const FocusOccurrence *one = &g_array_index (occurrences, FocusOccurrence, i);
+      g_autofree char *id = may_be_scored (one) ? focus_query_id (one) : NULL;
+      const Kept *kept = id != NULL ? find_kept (scores, id, one) : NULL;
+      gint score = FOCUS_NOT_SCORED;
+
+      if (id != NULL && kept == NULL)
+        return NULL;
+      if (kept != NULL && kept->score.label != FOCUS_HYGIENE_NONE)
+        score = (gint) kept->score.score;
+      g_array_append_val (list, score);
+    }
+  return g_steal_pointer (&list);
+}
+
+guint64
+focus_scores_basis (FocusScores *scores, const GArray *occurrences)
+{
+  guint64 basis = scores->settings;
+
+  for (guint i = 0; i < occurrences->len; i++)
+    {
+      const FocusOccurrence *one = &g_array_index (occurrences, FocusOccurrence, i);
+
+      if (!may_be_scored (one))
+        continue;
+      basis = basis * 31 + version_of (scores, one);
+      basis = basis * 31 + (guint64) one->span.start_s;
+      basis = basis * 31 + (guint64) one->span.end_s;
+    }
+  return basis;
 }
 
 /* Asking */
@@ -172,7 +274,7 @@ batch_read (GVariant *list, const GError *error, gpointer user_data)
   while (error == NULL && g_hash_table_iter_next (&iter, &id, &kept))
     {
       g_hash_table_iter_steal (&iter);
-      g_hash_table_replace (scores->kept, id, kept);
+      keep (scores, id, kept);
     }
   g_hash_table_unref (batch->found);
   question_end_batch (batch->question, error);
@@ -224,12 +326,6 @@ focus_scores_need (FocusScores *scores, const GArray *occurrences,
   g_autoptr (GPtrArray) unknown = find_unknown (scores, occurrences);
   Question *question;
 
-  if (unknown->len > 0 && g_hash_table_size (scores->kept) + unknown->len > FOCUS_SCORES_MAX_KEPT)
-    {
-      g_hash_table_remove_all (scores->kept);
-      g_ptr_array_unref (unknown);
-      unknown = find_unknown (scores, occurrences);
-    }
   if (unknown->len == 0)
     return TRUE;
   scores->n_asked++;

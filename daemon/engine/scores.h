@@ -9,10 +9,12 @@
 #pragma once
 
 #include "core/hygiene.h"
+#include "core/metrics.h"
 
 G_BEGIN_DECLS
 
-/* Kept at a time; then all are forgotten. Eighty bytes each. */
+/* Kept at a time: then those that nobody asked for lately are forgotten, half of them at most.
+   Some hundred bytes each. */
 #define FOCUS_SCORES_MAX_KEPT 8192
 /* Judged for one question; what is over stays without a score. A full week is a thousand. */
 #define FOCUS_SCORES_MAX_ASKED 2000
@@ -48,5 +50,10 @@ gboolean focus_scores_need (FocusScores *scores, const GArray *occurrences,
                             gpointer user_data);
 /* NULL: not scored, or not known. Borrowed until the main loop runs. */
 const FocusScore *focus_scores_find (FocusScores *scores, const FocusOccurrence *occurrence);
+
+/* As FocusWeekQuery takes them: gint, one for each of the occurrences. NULL: not all are known. */
+GArray *focus_scores_list (FocusScores *scores, const GArray *occurrences);
+/* What the scores of the occurrences, in that order, rest on: when it is the same, so are they. */
+guint64 focus_scores_basis (FocusScores *scores, const GArray *occurrences);
 
 G_END_DECLS

@@ -16,16 +16,27 @@ typedef struct
   FocusWeeks *weeks; /* borrowed */
   FocusDate next;
   guint n_left;
-  GArray *rows; /* owned; FocusWeekRow */
-  guint source; /* 0 while the copy grows */
+  GArray *rows;       /* owned; FocusWeekRow */
+  GSourceFunc count;  /* one week of it */
+  guint source;       /* 0 while the copy grows, or meetings are judged */
+  gboolean is_judged; /* the meetings of `next` were, as far as they can be */
   FocusWeeksDone done;
   gpointer user_data;
 } Question;
+
+/* What a week's meetings were scored as, and what the scores rest on: a week that is counted again
+   is not judged again. */
+typedef struct
+{
+  guint64 basis;
+  FocusFigureValue mean;
+} Judged;
 
 struct FocusWeeks
 {
   FocusEngine *engine;  /* borrowed */
   GHashTable *kept;     /* owned; Monday as pointer -> FocusWeekRow */
+  GHashTable *judged;   /* owned; likewise -> Judged: stays when copy and record change */
   GPtrArray *questions; /* owned; Question */
 };
 
@@ -46,6 +57,7 @@ focus_weeks_new (FocusEngine *engine)
 
   weeks->engine = engine;
   weeks->kept = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
+  weeks->judged = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
   weeks->questions = g_ptr_array_new_with_free_func (question_free);
   return weeks;
 }
@@ -74,6 +86,7 @@ focus_weeks_free (FocusWeeks *weeks)
     answer (g_ptr_array_index (weeks->questions, 0), error);
   g_ptr_array_unref (weeks->questions);
   g_hash_table_unref (weeks->kept);
+  g_hash_table_unref (weeks->judged);
   g_free (weeks);
 }
 
@@ -98,34 +111,100 @@ has_history (const GArray *occurrences, FocusSpan week)
   return FALSE;
 }
 
-static gboolean
-count_week (FocusWeeks *weeks, FocusDate monday, FocusWeekRow *ret_row, GError **error)
+/* `judged`: NULL: the scores are asked for; ret_is_whole: they are all known. */
+static FocusWeekRow
+count_row (FocusWeeks *weeks, FocusDate monday, const GArray *occurrences, const Judged *judged,
+           gboolean *ret_is_whole)
 {
   FocusEngine *engine = weeks->engine;
-  const FocusWeekRow *kept = g_hash_table_lookup (weeks->kept, GINT_TO_POINTER (monday.day));
-  FocusSpan span = focus_engine_week (engine, monday);
-  g_autoptr (GArray) occurrences = NULL;
+  g_autoptr (GArray) scores = judged == NULL ? focus_scores_list (engine->scores, occurrences)
+                                             : NULL;
+  FocusWeekQuery query = focus_engine_week_query (engine, monday, occurrences);
   g_autoptr (FocusWeekFigures) figures = NULL;
-  FocusWeekQuery query;
+
+  query.scores = scores;
+  figures = focus_metrics_week (&query);
+  if (judged != NULL)
+    figures->figures[FOCUS_FIGURE_HYGIENE_MEAN] = judged->mean;
+  *ret_is_whole = judged != NULL || scores != NULL;
+  return (FocusWeekRow){ focus_week_summary (figures),
+                         has_history (occurrences, focus_engine_week (engine, monday)) };
+}
+
+/* What is not over changes by itself: of such a week no row is kept. */
+static void
+keep (FocusWeeks *weeks, const FocusWeekRow *row, guint64 basis)
+{
+  FocusDate monday = row->summary.monday;
+  gpointer key = GINT_TO_POINTER (monday.day);
+  const Judged judged = { basis, row->summary.figures[FOCUS_FIGURE_HYGIENE_MEAN] };
+
+  if (g_hash_table_size (weeks->judged) >= MAX_KEPT)
+    {
+      focus_weeks_forget (weeks);
+      g_hash_table_remove_all (weeks->judged);
+    }
+  g_hash_table_insert (weeks->judged, key, g_memdup2 (&judged, sizeof judged));
+  if (focus_engine_week (weeks->engine, monday).end_s <= focus_engine_now_s (weeks->engine))
+    g_hash_table_insert (weeks->kept, key, g_memdup2 (row, sizeof *row));
+}
+
+static void
+start (Question *question)
+{
+  question->source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, question->count, question, NULL);
+}
+
+static void
+week_judged (const GError *error, gpointer user_data)
+{
+  Question *question = user_data;
+
+  question->is_judged = TRUE;
+  if (error != NULL)
+    answer (question, error);
+  else
+    start (question);
+}
+
+typedef enum
+{
+  COUNTED,
+  WAITING, /* week_judged starts again */
+  FAILED
+} Outcome;
+
+static Outcome
+count_week (Question *question, FocusWeekRow *ret_row, GError **error)
+{
+  FocusWeeks *weeks = question->weeks;
+  FocusScores *scores = weeks->engine->scores;
+  gpointer key = GINT_TO_POINTER (question->next.day);
+  const FocusWeekRow *kept = g_hash_table_lookup (weeks->kept, key);
+  const Judged *judged = g_hash_table_lookup (weeks->judged, key);
+  g_autoptr (GArray) occurrences = NULL;
+  gboolean is_whole;
+  guint64 basis;
 
   if (kept != NULL)
     {
       *ret_row = *kept;
-      return TRUE;
+      return COUNTED;
     }
-  occurrences = focus_engine_occurrences (engine, span, error);
+  occurrences = focus_engine_occurrences (weeks->engine,
+                                          focus_engine_week (weeks->engine, question->next), error);
   if (occurrences == NULL)
-    return FALSE;
-  query = focus_engine_week_query (engine, monday, occurrences);
-  figures = focus_metrics_week (&query);
-  ret_row->summary = focus_week_summary (figures);
-  ret_row->has_history = has_history (occurrences, span);
-  if (g_hash_table_size (weeks->kept) >= MAX_KEPT)
-    focus_weeks_forget (weeks);
-  if (span.end_s <= query.now_s) /* what is not over changes by itself */
-    g_hash_table_insert (weeks->kept, GINT_TO_POINTER (monday.day),
-                         g_memdup2 (ret_row, sizeof *ret_row));
-  return TRUE;
+    return FAILED;
+  basis = focus_scores_basis (scores, occurrences);
+  if (judged != NULL && judged->basis != basis)
+    judged = NULL;
+  if (judged == NULL && !question->is_judged
+      && !focus_scores_need (scores, occurrences, week_judged, question))
+    return WAITING;
+  *ret_row = count_row (weeks, question->next, occurrences, judged, &is_whole);
+  if (is_whole)
+    keep (weeks, ret_row, basis);
+  return COUNTED;
 }
 
 /* One week, then the main loop has its turn. */
@@ -135,27 +214,24 @@ count_next (gpointer data)
   Question *question = data;
   g_autoptr (GError) error = NULL;
   FocusWeekRow row;
+  Outcome outcome = question->n_left > 0 ? count_week (question, &row, &error) : FAILED;
 
-  if (question->n_left > 0 && count_week (question->weeks, question->next, &row, &error))
+  if (outcome == COUNTED)
     {
       g_array_append_val (question->rows, row);
       question->next.day += FOCUS_DAYS_PER_WEEK;
       question->n_left--;
+      question->is_judged = FALSE;
     }
-  if (error == NULL && question->n_left > 0)
+  if (outcome == COUNTED && question->n_left > 0)
     return G_SOURCE_CONTINUE;
   question->source = 0;
-  answer (question, error);
+  if (outcome != WAITING)
+    answer (question, error);
   return G_SOURCE_REMOVE;
 }
 
 /* Asking */
-
-static void
-start (Question *question)
-{
-  question->source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, count_next, question, NULL);
-}
 
 static void
 covered (const GError *error, gpointer user_data)
@@ -186,6 +262,7 @@ focus_weeks_ask (FocusWeeks *weeks, FocusDate first, guint n, FocusDate also, Fo
   question->next = first;
   question->n_left = n;
   question->rows = g_array_new (FALSE, FALSE, sizeof (FocusWeekRow));
+  question->count = count_next;
   question->done = done;
   question->user_data = user_data;
   g_ptr_array_add (weeks->questions, question);

@@ -4,6 +4,9 @@
 //
 // A week is a few milliseconds of work, ten years of them are seconds: so nobody waits for more
 // than one. What is over is counted once for as long as copy and configuration stay the same.
+// Hygiene takes longer, for the worker reads each invitation: a week's meetings are judged once for
+// as long as what their scores rest on stays the same, whatever else the copy does; of ten years
+// that is a mean for each week, and not a score for each meeting.
 #pragma once
 
 #include "core/baseline.h"

@@ -302,24 +302,6 @@ write_object (const Change *change)
   return g_string_free_to_bytes (out);
 }
 
-/* Whether what was written can be read back: lines were added, and some grew. */
-static gboolean
-passes (GBytes *bytes, GError **error)
-{
-  guint repairs[FOCUS_N_REPAIRS] = { 0 };
-  g_auto (FocusGate) gate = { 0 };
-  FocusGateStep step;
-  FocusLine line;
-  gsize n_bytes;
-  const char *text = g_bytes_get_data (bytes, &n_bytes);
-
-  if (!focus_gate_open (&gate, text, n_bytes, &FOCUS_GATE_OBJECT, repairs, error))
-    return FALSE;
-  while ((step = focus_gate_next (&gate, &line, error)) == FOCUS_GATE_LINE)
-    continue;
-  return step == FOCUS_GATE_END;
-}
-
 GBytes *
 focus_ical_block_change (const char *bytes, gsize n_bytes, const FocusBlock *block, gint64 now_s,
                          GError **error)
@@ -331,5 +313,5 @@ focus_ical_block_change (const char *bytes, gsize n_bytes, const FocusBlock *blo
     return NULL;
   want_all (&change, now_s);
   changed = write_object (&change);
-  return passes (changed, error) ? g_steal_pointer (&changed) : NULL;
+  return focus_gate_passes (changed, error) ? g_steal_pointer (&changed) : NULL;
 }

@@ -96,13 +96,6 @@ take_property (FocusIcalEventLines *lines, const FocusLine *line, const char *ui
   return TRUE;
 }
 
-/* The line break of the physical line that ends before `to`. */
-static const char *
-break_before (FocusText bytes, gsize to)
-{
-  return to >= 2 && bytes.text[to - 1] == '\n' && bytes.text[to - 2] != '\r' ? "\n" : "\r\n";
-}
-
 /* The lines of the VEVENT, behind its BEGIN, up to its END. */
 static gboolean
 take_event (FocusIcalEventLines *lines, FocusGate *gate, const char *uid, GError **error)
@@ -144,7 +137,7 @@ take_object (FocusIcalEventLines *lines, FocusText bytes, const char *uid, GErro
         }
       if (lines->n_events++ > 0)
         return refuse ("there are several", error);
-      lines->line_break = break_before (bytes, line.to);
+      lines->line_break = focus_gate_line_break (bytes, line.to);
       if (!take_event (lines, &gate, uid, error))
         return FALSE;
     }

@@ -355,3 +355,26 @@ focus_gate_cut (FocusGate *gate, const FocusLine *begin, FocusText *ret_componen
     *ret_component = (FocusText){ gate->bytes + from, gate->at - from };
   return TRUE;
 }
+
+gboolean
+focus_gate_passes (GBytes *bytes, GError **error)
+{
+  guint repairs[FOCUS_N_REPAIRS] = { 0 };
+  g_auto (FocusGate) gate = { 0 };
+  FocusGateStep step;
+  FocusLine line;
+  gsize n_bytes;
+  const char *text = g_bytes_get_data (bytes, &n_bytes);
+
+  if (!focus_gate_open (&gate, text, n_bytes, &FOCUS_GATE_OBJECT, repairs, error))
+    return FALSE;
+  while ((step = focus_gate_next (&gate, &line, error)) == FOCUS_GATE_LINE)
+    continue;
+  return step == FOCUS_GATE_END;
+}
+
+const char *
+focus_gate_line_break (FocusText bytes, gsize to)
+{
+  return to >= 2 && bytes.text[to - 1] == '\n' && bytes.text[to - 2] != '\r' ? "\n" : "\r\n";
+}

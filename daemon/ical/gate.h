@@ -107,6 +107,11 @@ FocusGateStep focus_gate_next (FocusGate *gate, FocusLine *ret_line, GError **er
 gboolean focus_gate_cut (FocusGate *gate, const FocusLine *begin, FocusText *ret_component,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* For those who write: whether all of an object passes, for lines were added and some grew. */
+gboolean focus_gate_passes (GBytes *bytes, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* How the line ends that ends before `to`: "\n" or "\r\n"; a bare CR is not written. */
+const char *focus_gate_line_break (FocusText bytes, gsize to);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusGate, focus_gate_clear)
 
 G_END_DECLS

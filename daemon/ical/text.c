@@ -104,8 +104,6 @@ focus_ical_put_line (GString *out, const char *name, FocusText params, FocusText
                      const char *line_break)
 {
   g_autoptr (GString) line = g_string_sized_new (value.len + params.len + 64);
-  FocusText rest;
-  gsize room = FOCUS_ICAL_MAX_OCTETS;
 
   g_string_append (line, name);
   if (params.len > 0)
@@ -113,7 +111,15 @@ focus_ical_put_line (GString *out, const char *name, FocusText params, FocusText
   g_string_append_len (line, params.text, (gssize) params.len);
   g_string_append_c (line, ':');
   g_string_append_len (line, value.text, (gssize) value.len);
-  for (rest = (FocusText){ line->str, line->len };;)
+  focus_ical_put_folded (out, (FocusText){ line->str, line->len }, line_break);
+}
+
+void
+focus_ical_put_folded (GString *out, FocusText line, const char *line_break)
+{
+  gsize room = FOCUS_ICAL_MAX_OCTETS;
+
+  for (FocusText rest = line;;)
     {
       gsize n = piece_end (rest, room);
       g_string_append_len (out, rest.text, (gssize) n);

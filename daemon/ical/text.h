@@ -31,7 +31,10 @@ void focus_ical_utc (gint64 instant_s, char ret_text[FOCUS_ICAL_UTC_LEN + 1]);
 void focus_ical_put_line (GString *out, const char *name, FocusText params, FocusText value,
                           const char *line_break);
 
-/* The same without parameters, with CRLF: a value as it is, a text to be escaped, an instant. */
+/* A content line that is whole already, folded in the same way. */
+void focus_ical_put_folded (GString *out, FocusText line, const char *line_break);
+
+/* The first without parameters, with CRLF: a value as it is, a text to be escaped, an instant. */
 void focus_ical_put (GString *out, const char *name, const char *value);
 void focus_ical_put_text (GString *out, const char *name, const char *plain);
 void focus_ical_put_instant (GString *out, const char *name, gint64 instant_s);

@@ -136,6 +136,7 @@ remove_named (FocusStore *store, const char *name, GError **error)
         return FALSE;
     }
   store->must_sweep = TRUE;
+  focus_store_records_changed (store);
   return TRUE;
 }
 

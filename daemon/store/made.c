@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is made from a body: its details and its occurrences, stored and removed as one.
+// What is made from a body: its details and occurrences, or its record; stored and removed as one.
 #include "store/store-private.h"
 
 #include "store/pack.h"
@@ -50,6 +50,8 @@ focus_store_put_made (FocusStore *store, gint64 object, gint64 calendar,
   for (guint i = 0; i < made->details->len; i++)
     if (!focus_store_put_details (store, object, i, g_ptr_array_index (made->details, i), error))
       return FALSE;
+  if (made->record != NULL && !focus_store_put_record (store, object, made->record, error))
+    return FALSE;
   return put_occurrences (store, object, calendar, made->expansion.instances, error);
 }
 
@@ -63,7 +65,8 @@ focus_store_remove_made (FocusStore *store, gint64 object, const GByteArray *she
   sqlite3_stmt *statement = focus_store_ask (store, of_details, error, 1, object);
   gint64 shelf = 0;
 
-  if (statement == NULL || !focus_db_run (store->db, statement, error))
+  if (statement == NULL || !focus_db_run (store->db, statement, error)
+      || !focus_store_remove_record (store, object, error))
     return FALSE;
   while (focus_unpack_more (&in))
     {

@@ -28,6 +28,7 @@ focus_stored_object_free (FocusStoredObject *object)
   g_free (object->unreadable);
   focus_expansion_clear (&object->expansion);
   g_clear_pointer (&object->details, g_ptr_array_unref);
+  focus_record_free (object->record);
   g_free (object);
 }
 

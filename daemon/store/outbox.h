@@ -14,9 +14,9 @@ G_BEGIN_DECLS
 /* More than any plan has; a caller that wants more is in a loop. */
 #define FOCUS_OUTBOX_MAX 500
 
-/* Stores an intent whose act is in the ledger; sets intent->id, never one that was used before. What
-   it becomes together with an unsent one of that key, and intent->kind with it (NOTHING: id 0, the
-   act is DONE):
+/* Stores an intent whose act is in the ledger; sets intent->id, never one that was used before.
+   What it becomes together with an unsent one of that key, and intent->kind with it (NOTHING: id 0,
+   the act is DONE):
 
    blocks    CREATE + any change = CREATE there; CREATE + REMOVE = NOTHING; REMOVE + CREATE, and a
              MOVE with anything that leaves it there = MOVE; anything else: the new one; each from

@@ -17,8 +17,9 @@
 
 const char FOCUS_STORE_LOCATE_SQL[] = PLACE "o.uid = ?1 ORDER BY o.calendar, o.id";
 /* LIKE would not use the index: it is blind to case. */
-const char FOCUS_STORE_PREFIX_SQL[] = PLACE "o.uid >= ?1 AND o.uid < ?2 ORDER BY o.uid, o.id"
-                                            " LIMIT ?3";
+const char FOCUS_STORE_PREFIX_SQL[] = PLACE "o.uid >= ?1 AND o.uid < ?2 AND NOT EXISTS"
+                                            " (SELECT 1 FROM records r WHERE r.object = o.id)"
+                                            " ORDER BY o.uid, o.id LIMIT ?3";
 
 void
 focus_object_place_free (FocusObjectPlace *place)

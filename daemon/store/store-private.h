@@ -25,6 +25,8 @@ struct FocusStore
   gboolean began;      /* focus_store_begin was called and neither commit nor rollback since */
   gboolean failed;     /* … and something failed since: all that can follow is a rollback */
   gboolean must_sweep; /* objects of removed calendars are left */
+  guint64 records_version;  /* of this process: see focus_store_records_version */
+  gboolean records_touched; /* by the transaction under way */
 };
 
 /* A scope of writing: inside the transaction under way, or a transaction of its own. Every function
@@ -57,6 +59,23 @@ focus_store_put_made (FocusStore *store, gint64 object, gint64 calendar,
 gboolean
 focus_store_remove_made (FocusStore *store, gint64 object, const GByteArray *shelves,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Records (records.c) */
+
+extern const char FOCUS_STORE_RECORDS_SQL[];
+
+gboolean
+focus_store_put_record (FocusStore *store, gint64 object, const FocusRecord *record,
+                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* No error when the object is none. */
+gboolean
+focus_store_remove_record (FocusStore *store, gint64 object, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* One of them changed, came or went; and the end of the transaction in which they did. */
+void
+focus_store_records_changed (FocusStore *store);
+void
+focus_store_records_settled (FocusStore *store, gboolean committed);
 
 /* Details (details.c) */
 

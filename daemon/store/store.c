@@ -114,7 +114,10 @@ finish (FocusStore *store, GError **error)
 {
   if (store->must_sweep && !focus_store_sweep_slice (store, error))
     return FALSE;
-  return focus_store_write_tallies (store, error) && focus_db_commit (store->db, error);
+  if (!focus_store_write_tallies (store, error) || !focus_db_commit (store->db, error))
+    return FALSE;
+  focus_store_records_settled (store, TRUE);
+  return TRUE;
 }
 
 static gboolean
@@ -141,6 +144,7 @@ void
 focus_store_rollback (FocusStore *store)
 {
   focus_db_rollback (store->db);
+  focus_store_records_settled (store, FALSE);
   g_array_set_size (store->tallies, 0);
   store->began = FALSE;
   store->failed = FALSE;
@@ -164,6 +168,7 @@ focus_store_leave (FocusStore *store, gboolean ok, GError **error)
   if (!ok)
     {
       focus_db_rollback (store->db);
+      focus_store_records_settled (store, FALSE);
       store->failed = store->began;
       store->must_sweep = TRUE; /* a sweep may have been undone: look again */
     }

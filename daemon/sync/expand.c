@@ -3,6 +3,14 @@
 // Raw bytes to what the store keeps of them.
 #include "sync/expand.h"
 
+#include "core/block.h"
+#include "ical/journal.h"
+
+#include <string.h>
+
+/* Bytes; those that focusd makes have some 60. */
+#define MAX_RECORD_UID 255
+
 static gboolean
 is_unanchored (const FocusTime *time)
 {
@@ -34,6 +42,41 @@ focus_expand_digest (const char *body, gsize body_len, guint8 ret_sha256[32])
   g_checksum_get_digest (checksum, ret_sha256, &n);
 }
 
+static gboolean
+is_ours (const char *uid)
+{
+  return focus_block_is_ours (uid) && strlen (uid) <= MAX_RECORD_UID;
+}
+
+/* What holds no event: a record of ours, or somebody's task, which is left alone. */
+static void
+take_record (const FocusExpander *expander, const char *body, gsize body_len,
+             FocusStoredObject *made)
+{
+  g_autoptr (FocusResult) result = NULL;
+  g_autoptr (FocusTodo) todo = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (focus_ical_record_read (body, body_len, expander->user_zone, &result, &todo, &error)
+      == FOCUS_ICAL_RECORD_REFUSED)
+    made->unreadable = g_strdup (error->message);
+  if (result != NULL && is_ours (result->uid))
+    {
+      focus_ical_result_plain (result);
+      made->record = focus_record_of_result (g_steal_pointer (&result));
+    }
+  if (todo != NULL && is_ours (todo->uid))
+    {
+      focus_ical_todo_plain (todo);
+      made->record = focus_record_of_todo (g_steal_pointer (&todo));
+    }
+  if (made->record == NULL)
+    return;
+  made->uid = g_strdup (focus_record_uid (made->record));
+  /* Somebody may have put a time into it, whose day is that of the user's zone. */
+  made->unanchored = TRUE;
+}
+
 void
 focus_expand (const FocusExpander *expander, const char *body, gsize body_len,
               FocusStoredObject *made)
@@ -49,6 +92,11 @@ focus_expand (const FocusExpander *expander, const char *body, gsize body_len,
   if (object == NULL)
     {
       made->unreadable = g_strdup (error->message);
+      return;
+    }
+  if (object->events->len == 0)
+    {
+      take_record (expander, body, body_len, made);
       return;
     }
   made->uid = g_strdup (object->uid);

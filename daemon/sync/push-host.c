@@ -69,7 +69,7 @@ find_href (FocusPushJob *job, GError **error)
 {
   FocusPushTurn *turn = &job->turn;
   g_autoptr (GPtrArray)
-      places = focus_store_locate (job->sync->store, turn->intent->block->uid, error);
+      places = focus_store_locate (job->sync->store, focus_intent_uid (turn->intent), error);
 
   for (guint i = 0; places != NULL && i < places->len; i++)
     {

@@ -14,7 +14,7 @@ typedef struct
   FocusCollection *collection; /* owned, nullable: its calendar is not in the copy */
   gboolean is_new;             /* the copy of the account was never whole: it may still come */
   gint64 calendar;
-  char *href; /* owned, nullable: where the copy has the block */
+  char *href; /* owned, nullable: where the copy has the object */
   FocusPushResult result;
 } FocusPushTurn;
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The eyes of a push: what is on the far side now, and whose it is.
+// The eyes of a push: what is on the far side now.
 #include "sync/push-private.h"
 
 static void
@@ -8,6 +8,7 @@ forget (FocusPush *push)
 {
   focus_member_clear (&push->member);
   g_clear_pointer (&push->title, g_free);
+  g_clear_pointer (&push->record, focus_record_free);
   push->is_it = push->is_one = push->is_soft = push->sealed = FALSE;
   push->span = (FocusSpan){ 0, 0 };
 }
@@ -17,26 +18,6 @@ focus_push_clear (FocusPush *push)
 {
   forget (push);
   g_clear_pointer (&push->href, g_free);
-}
-
-/* What the object says, as far as a block is one timed event. */
-static void
-read_block (FocusPush *push, const FocusStoredObject *object)
-{
-  const char *uid = push->intent->block->uid;
-  const FocusDetails *details;
-
-  push->is_it = g_strcmp0 (object->uid, uid) == 0;
-  if (!push->is_it || object->details->len != 1 || object->series
-      || object->expansion.instances->len != 1)
-    return;
-  details = g_ptr_array_index (object->details, 0);
-  push->is_one = !details->all_day;
-  push->is_soft = details->transparent;
-  push->span = g_array_index (object->expansion.instances, FocusInstance, 0).span;
-  push->title = g_strdup (details->title);
-  push->sealed = push->is_one
-                 && focus_block_is_sealed (uid, push->span, push->title, details->seal);
 }
 
 static FocusStoredObject *
@@ -68,7 +49,7 @@ focus_push_look (FocusPush *push, GError **error)
   if (push->member.found)
     {
       object = read_member (push);
-      read_block (push, object);
+      push->way->read (push, object);
       push->met_other |= !push->is_it;
     }
   push->result->unknown = FALSE; /* now it is known */
@@ -86,8 +67,8 @@ focus_push_locate (FocusPush *push, GError **error)
     return TRUE;
   /* Renamed by the user or the server. */
   push->searched = TRUE;
-  if (!push->remote->class->find (push->remote->self, push->collection, push->intent->block->uid,
-                                  &href, push->cancellable, error))
+  if (!push->remote->class->find (push->remote->self, push->collection,
+                                  focus_intent_uid (push->intent), &href, push->cancellable, error))
     return FALSE;
   if (href == NULL)
     return TRUE;
@@ -104,14 +85,4 @@ focus_push_tell_gone (FocusPush *push, GError **error)
 
   forget (push);
   return host->seen (host->self, push->intent, NULL, path, error);
-}
-
-gboolean
-focus_push_is_as_meant (const FocusPush *push)
-{
-  const FocusBlock *block = push->intent->block;
-
-  /* The seal covers UID, time and title, as they are compared. */
-  return push->is_one && push->is_soft == block->soft
-         && focus_block_is_sealed (block->uid, push->span, push->title, block->seal);
 }

@@ -3,7 +3,7 @@
 // One intent, straight through: look at the freshest bytes, judge again, write, read back.
 #include "sync/push.h"
 
-#include "ical/block.h"
+#include "core/block.h"
 #include "sync/push-private.h"
 
 const char *
@@ -19,16 +19,10 @@ focus_push_result_clear (FocusPushResult *result)
   g_clear_pointer (&result->why, g_free);
 }
 
-static gboolean
-is_same_span (FocusSpan a, FocusSpan b)
-{
-  return a.start_s == b.start_s && a.end_s == b.end_s;
-}
-
 /* Outcomes. Each returns TRUE: there is one. */
 
-static gboolean
-came_to (FocusPush *push, FocusPushOutcome outcome, const char *why)
+gboolean
+focus_push_came_to (FocusPush *push, FocusPushOutcome outcome, const char *why)
 {
   FocusPushResult *result = push->result;
 
@@ -43,17 +37,18 @@ came_to (FocusPush *push, FocusPushOutcome outcome, const char *why)
 static gboolean
 refused (FocusPush *push, const FocusWrite *write)
 {
-  push->result->forbidden = write->forbidden;
-  return came_to (push, FOCUS_PUSH_REFUSED,
-                  write->why != NULL ? write->why : "the calendar does not take it");
+  /* 403 for a result may say that the collection takes no journals: no word about blocks. */
+  push->result->forbidden = write->forbidden && push->intent->sort == FOCUS_INTENT_BLOCK;
+  return focus_push_came_to (push, FOCUS_PUSH_REFUSED,
+                             write->why != NULL ? write->why : "the calendar does not take it");
 }
 
 static gboolean
 unknown (FocusPush *push, const FocusWrite *write)
 {
   push->result->unknown = TRUE;
-  return came_to (push, FOCUS_PUSH_LATER,
-                  write->why != NULL ? write->why : "no answer came: it is looked for");
+  return focus_push_came_to (push, FOCUS_PUSH_LATER,
+                             write->why != NULL ? write->why : "no answer came: it is looked for");
 }
 
 /* Asks the main thread whether the request may go; FALSE in `ret_go`: the push ends with LATER. */
@@ -66,7 +61,7 @@ may_send (FocusPush *push, gboolean *ret_go, GError **error)
   if (!host->sending (host->self, push->intent, ret_go, error))
     return FALSE;
   if (!*ret_go)
-    came_to (push, FOCUS_PUSH_LATER, NULL);
+    focus_push_came_to (push, FOCUS_PUSH_LATER, NULL);
   return TRUE;
 }
 
@@ -80,19 +75,6 @@ take_href (FocusPush *push, FocusWrite *write)
   push->href = g_steal_pointer (&write->href);
 }
 
-/* Whose the block is that is there after a write, or instead of one. */
-static gboolean
-judge_what_is (FocusPush *push)
-{
-  if (!push->is_it)
-    return came_to (push, FOCUS_PUSH_GONE, NULL);
-  if (focus_push_is_as_meant (push))
-    return came_to (push, FOCUS_PUSH_DONE, NULL);
-  if (!push->sealed)
-    return came_to (push, FOCUS_PUSH_TOUCHED, NULL);
-  return came_to (push, FOCUS_PUSH_ADOPTED, NULL);
-}
-
 /* What the server made of it (R1.38). Until that is read the answer is open. */
 static gboolean
 read_back (FocusPush *push, GError **error)
@@ -100,16 +82,12 @@ read_back (FocusPush *push, GError **error)
   push->result->unknown = TRUE;
   if (!focus_push_look (push, error))
     return FALSE;
-  judge_what_is (push);
-  /* Just written, and only what the seal does not cover is another: the server keeps it so. */
-  if (push->sealed && is_same_span (push->span, push->intent->block->span))
-    push->result->outcome = FOCUS_PUSH_DONE;
-  return TRUE;
+  return push->way->judge_written (push);
 }
 
 /* Creating */
 
-/* Something is in the way: a block of that UID, or another thing under its name. FALSE in
+/* Something is in the way: an object of that UID, or another thing under its name. FALSE in
    `ret_judged`: nothing is to be seen there. */
 static gboolean
 judge_obstacle (FocusPush *push, FocusWrite *write, gboolean *ret_judged, GError **error)
@@ -120,9 +98,9 @@ judge_obstacle (FocusPush *push, FocusWrite *write, gboolean *ret_judged, GError
   if (!focus_push_locate (push, error))
     return FALSE;
   if (push->is_it)
-    return judge_what_is (push);
+    return push->way->judge (push);
   if (push->met_other)
-    return came_to (push, FOCUS_PUSH_REFUSED, "something else has the name of this block");
+    return focus_push_came_to (push, FOCUS_PUSH_REFUSED, "something else has its name");
   *ret_judged = FALSE;
   return TRUE;
 }
@@ -131,10 +109,9 @@ judge_obstacle (FocusPush *push, FocusWrite *write, gboolean *ret_judged, GError
 static gboolean
 try_create (FocusPush *push, gboolean *ret_settled, GError **error)
 {
-  const FocusBlock *block = push->intent->block;
   const FocusRemoteClass *class = push->remote->class;
-  g_autofree char *name = focus_block_member_name (block->uid);
-  g_autoptr (GBytes) body = focus_ical_block_new (block, push->host->now_s (push->host->self));
+  g_autofree char *name = focus_block_member_name (focus_intent_uid (push->intent));
+  g_autoptr (GBytes) body = push->way->make (push);
   g_auto (FocusWrite) write = { 0 };
   gboolean go;
 
@@ -155,7 +132,7 @@ try_create (FocusPush *push, gboolean *ret_settled, GError **error)
     case FOCUS_WRITE_CHANGED:
       return judge_obstacle (push, &write, ret_settled, error);
     case FOCUS_WRITE_GONE:
-      return came_to (push, FOCUS_PUSH_REFUSED, "the calendar is not there any more");
+      return focus_push_came_to (push, FOCUS_PUSH_REFUSED, "the calendar is not there any more");
     case FOCUS_WRITE_REFUSED:
       return refused (push, &write);
     case FOCUS_WRITE_UNKNOWN:
@@ -174,7 +151,7 @@ push_create (FocusPush *push, GError **error)
       if (!focus_push_locate (push, error))
         return FALSE;
       if (push->is_it)
-        return judge_what_is (push);
+        return push->way->judge (push);
     }
   for (guint i = 0; i < FOCUS_PUSH_MAX_TRIES; i++)
     {
@@ -183,47 +160,32 @@ push_create (FocusPush *push, GError **error)
       if (settled)
         return TRUE;
     }
-  return came_to (push, FOCUS_PUSH_REFUSED,
-                  "the server says that there is one already, and does not show it");
+  return focus_push_came_to (push, FOCUS_PUSH_REFUSED,
+                             "the server says that there is one already, and does not show it");
 }
 
 /* Changing and removing */
 
-/* Whether the intent still holds for what is there; else an outcome is set. */
 static gboolean
-still_holds (FocusPush *push)
+removes (const FocusPush *push)
 {
-  const FocusIntent *intent = push->intent;
-  gboolean removes = intent->kind == FOCUS_ACTION_REMOVE;
-
-  if (!push->is_it)
-    return !came_to (push, removes ? FOCUS_PUSH_DONE : FOCUS_PUSH_GONE, NULL);
-  if (intent->force)
-    return removes || !push->sealed || !focus_push_is_as_meant (push)
-           || !came_to (push, FOCUS_PUSH_DONE, NULL);
-  if (!push->sealed)
-    return !came_to (push, FOCUS_PUSH_TOUCHED, NULL);
-  if (!removes && focus_push_is_as_meant (push))
-    return !came_to (push, FOCUS_PUSH_DONE, NULL);
-  /* Another machine moved it: the reason for this intent may be gone. */
-  if (focus_span_length_s (intent->before) > 0 && !is_same_span (push->span, intent->before)
-      && (removes || !is_same_span (push->span, intent->block->span)))
-    return !came_to (push, FOCUS_PUSH_ADOPTED, NULL);
-  return TRUE;
+  return push->way->creates && push->intent->kind == FOCUS_ACTION_REMOVE;
 }
 
-/* NULL with an outcome: the bytes there cannot be made to say it. */
+/* NULL with an outcome: the bytes there cannot be made to say it, or say it already. */
 static GBytes *
 compose (FocusPush *push)
 {
   g_autoptr (GError) error = NULL;
-  gsize len;
-  const char *bytes = g_bytes_get_data (push->member.body, &len);
-  GBytes *body = focus_ical_block_change (bytes, len, push->intent->block,
-                                          push->host->now_s (push->host->self), &error);
+  GBytes *body = push->way->change (push, &error);
 
   if (body == NULL)
-    came_to (push, FOCUS_PUSH_REFUSED, error->message);
+    focus_push_came_to (push, FOCUS_PUSH_REFUSED, error->message);
+  else if (g_bytes_equal (body, push->member.body))
+    {
+      focus_push_came_to (push, FOCUS_PUSH_DONE, NULL);
+      g_clear_pointer (&body, g_bytes_unref);
+    }
   return body;
 }
 
@@ -242,10 +204,10 @@ send_change (FocusPush *push, GBytes *body, FocusWrite *write, GError **error)
 static gboolean
 written (FocusPush *push, FocusWrite *write, GError **error)
 {
-  if (push->intent->kind == FOCUS_ACTION_REMOVE)
+  if (removes (push))
     {
       push->result->unknown = TRUE;
-      came_to (push, FOCUS_PUSH_DONE, NULL);
+      focus_push_came_to (push, FOCUS_PUSH_DONE, NULL);
       if (!focus_push_tell_gone (push, error))
         return FALSE;
       push->result->unknown = FALSE;
@@ -266,9 +228,9 @@ try_change (FocusPush *push, gboolean *ret_settled, GError **error)
   *ret_settled = TRUE;
   if (!focus_push_locate (push, error))
     return FALSE;
-  if (!still_holds (push))
+  if (!push->way->holds (push))
     return TRUE;
-  if (push->intent->kind != FOCUS_ACTION_REMOVE && (body = compose (push)) == NULL)
+  if (!removes (push) && (body = compose (push)) == NULL)
     return TRUE;
   if (!may_send (push, &go, error))
     return FALSE;
@@ -285,7 +247,7 @@ try_change (FocusPush *push, gboolean *ret_settled, GError **error)
       *ret_settled = FALSE;
       return TRUE;
     case FOCUS_WRITE_GONE:
-      came_to (push, FOCUS_PUSH_GONE, NULL);
+      focus_push_came_to (push, FOCUS_PUSH_GONE, NULL);
       return focus_push_tell_gone (push, error);
     case FOCUS_WRITE_REFUSED:
       return refused (push, &write);
@@ -307,7 +269,22 @@ push_change (FocusPush *push, GError **error)
       if (settled)
         return TRUE;
     }
-  return came_to (push, FOCUS_PUSH_LATER, "it was changed by others each time");
+  return focus_push_came_to (push, FOCUS_PUSH_LATER, "it was changed by others each time");
+}
+
+/* By sort; NULL: none that can be sent. */
+static const FocusPushWay *
+way_of (const FocusIntent *intent)
+{
+  switch (intent->sort)
+    {
+    case FOCUS_INTENT_BLOCK:
+      return &FOCUS_PUSH_BLOCKS;
+    case FOCUS_INTENT_RECORD:
+    case FOCUS_INTENT_MINUTES:
+      return NULL;
+    }
+  return NULL;
 }
 
 gboolean
@@ -315,10 +292,11 @@ focus_push (const FocusRemote *remote, const FocusCollection *collection, const 
             const char *href, FocusExpander *expander, const FocusPushHost *host,
             FocusPushResult *ret_result, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *name = focus_block_member_name (intent->block->uid);
+  g_autofree char *name = focus_block_member_name (focus_intent_uid (intent));
   g_auto (FocusPush) push = { .remote = remote,
                               .collection = collection,
                               .intent = intent,
+                              .way = way_of (intent),
                               .expander = expander,
                               .host = host,
                               .result = ret_result,
@@ -329,10 +307,12 @@ focus_push (const FocusRemote *remote, const FocusCollection *collection, const 
   if (remote->class->create == NULL)
     {
       ret_result->forbidden = TRUE;
-      return came_to (&push, FOCUS_PUSH_REFUSED, "a subscription cannot be written to");
+      return focus_push_came_to (&push, FOCUS_PUSH_REFUSED, "a subscription cannot be written to");
     }
+  if (push.way == NULL)
+    return focus_push_came_to (&push, FOCUS_PUSH_REFUSED, "this cannot be written to a calendar");
   push.href = href != NULL ? g_strdup (href) : g_strconcat (collection->path, name, NULL);
   focus_expand_in (expander, collection->timezone);
-  return intent->kind == FOCUS_ACTION_CREATE ? push_create (&push, error)
-                                             : push_change (&push, error);
+  return push.way->creates && intent->kind == FOCUS_ACTION_CREATE ? push_create (&push, error)
+                                                                  : push_change (&push, error);
 }

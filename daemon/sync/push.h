@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One intent, straight through: look at the freshest bytes, judge again, write, read back.
+// One intent, straight through: look at the freshest bytes, judge again, write, read back. What the
+// sorts of intents have in common is here; each judges in a way of its own (push-block.c,
+// push-record.c).
 //
 // Runs on the worker, knows the far side by `dav/remote.h` and the main thread by FocusPushHost. It
 // can be killed between any two statements: the outbox says SENT before a request that writes
@@ -19,8 +21,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   FOCUS_PUSH_DONE,    /* it is on the far side as meant, read back (or was already) */
-  FOCUS_PUSH_ADOPTED, /* a creation met a block of ours that another machine wrote: taken so */
-  FOCUS_PUSH_TOUCHED, /* the user changed it: theirs; nothing was written */
+  FOCUS_PUSH_ADOPTED, /* a creation met an object of ours that another machine wrote: taken so */
+  FOCUS_PUSH_TOUCHED, /* somebody changed it: theirs; nothing was written */
   FOCUS_PUSH_GONE,    /* the user deleted it: nothing was written */
   FOCUS_PUSH_REFUSED, /* the far side will not; given up */
   FOCUS_PUSH_LATER    /* it stays in the outbox: offline, no credentials, paused, three conflicts,
@@ -47,7 +49,8 @@ typedef struct
 {
   FocusPushOutcome outcome;
   gboolean unknown;   /* of LATER: the request may have been done: the row stays SENT */
-  gboolean forbidden; /* of REFUSED: the calendar takes no writes from us */
+  gboolean forbidden; /* of REFUSED: the calendar takes no blocks from us; a refusal of something
+                         else never says that, it may be about its kind alone */
   FocusSpan span;     /* of ADOPTED and TOUCHED: where it lies; else { 0, 0 } */
   char *why;          /* owned, nullable: for people */
 } FocusPushResult;
@@ -55,7 +58,7 @@ typedef struct
 void focus_push_result_clear (FocusPushResult *result);
 
 /* Does one intent. An error (OFFLINE, AUTH, BUSY, …) is a LATER that concerns the whole account:
-   the caller stops there. `href`: where the copy has the block, NULL: not in it. */
+   the caller stops there. `href`: where the copy has the object, NULL: not in it. */
 gboolean focus_push (const FocusRemote *remote, const FocusCollection *collection,
                      const FocusIntent *intent, const char *href, FocusExpander *expander,
                      const FocusPushHost *host, FocusPushResult *ret_result,

@@ -61,7 +61,7 @@ wait_for_answer (Bench *bench)
     {
       gint64 before_us = cpu_us ();
 
-      g_main_context_iteration (NULL, FALSE); /* never waits, so its time is work */
+      g_main_context_iteration (NULL, TRUE); /* waiting for the worker takes no CPU time */
       bench->longest_ms = MAX (bench->longest_ms, (double) (cpu_us () - before_us) / 1000);
     }
   bench->is_answered = FALSE;
@@ -93,17 +93,19 @@ start (Bench *bench, const char *calendars)
 static gboolean
 measure (Bench *bench, const char *name, void (*ask) (Bench *bench), double most_ms)
 {
-  double times[ROUNDS];
+  double times[ROUNDS], first_ms = 0;
   gboolean ok = TRUE;
 
   for (int i = 0; i < ROUNDS; i++)
     {
-      gint64 before_us = cpu_us ();
+      gint64 before_us = cpu_us (), begun_us = g_get_monotonic_time ();
       ask (bench);
       wait_for_answer (bench);
       times[i] = (double) (cpu_us () - before_us) / 1000;
+      if (i == 0)
+        first_ms = (double) (g_get_monotonic_time () - begun_us) / 1000;
     }
-  printf ("%s-first %.1f ms\n", name, times[0]);
+  printf ("%s-first %.1f ms\n%s-first-waited %.1f ms\n", name, times[0], name, first_ms);
   for (int i = 0; i < ROUNDS; i++)
     for (int j = i + 1; j < ROUNDS; j++)
       if (times[j] < times[i])

@@ -76,6 +76,8 @@ def explanations(case):
         calls=[("ExplainFigure", ("meeting_min", "last"))])
     case("explain-ratio", "explain fragment_ratio", fake=explained(r.EXPLAINED_RATIO))
     case("explain-count", "explain meeting_count --lang nl", fake=explained(r.EXPLAINED_COUNT))
+    case("explain-score", "explain hygiene_mean", fake=explained(r.EXPLAINED_SCORE))
+    case("explain-json-score", "explain hygiene_mean --json", fake=explained(r.EXPLAINED_SCORE))
     case("explain-hostile", "explain meeting_min", fake=explained(r.EXPLAINED_NASTY))
     case("explain-absent", "explain keep_rate", fake=explained(r.EXPLAINED_ABSENT))
     case("explain-json", "explain meeting_min --json", fake=explained(r.EXPLAINED))

@@ -212,6 +212,9 @@ EXPLAINED_RATIO = {"figure": "fragment_ratio", "week": "2026-W47", "unit": "rati
                    "above": 5400, "below": 10800, "above_unit": "s", "parts": [STRETCH]}
 EXPLAINED_COUNT = {"figure": "meeting_count", "week": "2026-W47", "unit": "count", "value": 3,
                    "parts": [{k: v for k, v in p.items() if k != "min"} for p in PARTS]}
+EXPLAINED_SCORE = {"figure": "hygiene_mean", "week": "2026-W47", "unit": "score", "value": 47.2,
+                   "parts": [dict(p, min=3 * p["min"], weight_s=3 * p["weight_s"], score=score)
+                             for p, score in zip(PARTS[:2], (100, 34))]}
 EXPLAINED_NASTY = dict(EXPLAINED, parts=[dict(PARTS[0], title=t) for t in NASTY])
 EXPLAINED_ABSENT = {"figure": "keep_rate", "week": "2026-W47", "unit": "ratio", "parts": []}
 

@@ -54,6 +54,7 @@ caldav_world (void)
   world.collection->path = g_strdup ("/dav/work/");
   world.collection->name = g_strdup ("work");
   world.collection->has_sync = TRUE;
+  world.collection->holds = FOCUS_HOLDS_EVENTS;
   world.said = g_string_new (NULL);
   return world;
 }

@@ -197,20 +197,64 @@ test_google (void)
     }
 }
 
+/* Among what the collection takes, one sort after the other, until it is found. */
+static void
+test_find_among (void)
+{
+#define TODO "BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nUID:u\r\nEND:VTODO\r\nEND:VCALENDAR\r\n"
+  static const struct
+  {
+    guint holds;
+    const char *asked[4]; /* NULL-terminated; the last one has it when `found` */
+    gboolean found;
+  } rows[] = {
+    { FOCUS_HOLDS_EVENTS, { "VEVENT" }, FALSE },
+    { FOCUS_HOLDS_TODOS, { "VTODO" }, TRUE },
+    { FOCUS_HOLDS_JOURNALS, { "VJOURNAL" }, FALSE },
+    { FOCUS_HOLDS_ALL, { "VEVENT", "VTODO" }, TRUE },
+    { FOCUS_HOLDS_TODOS | FOCUS_HOLDS_JOURNALS, { "VTODO", "VJOURNAL" }, FALSE },
+    { FOCUS_HOLDS_ALL, { "VEVENT", "VTODO", "VJOURNAL" }, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto (CaldavWorld) world = caldav_world ();
+      g_autofree char *got = NULL;
+
+      world.collection->holds = rows[i].holds;
+      for (gsize n = 0; rows[i].asked[n] != NULL; n++)
+        {
+          g_autofree char *filter = g_strdup_printf ("<C:comp-filter name=\"%s\">",
+                                                     rows[i].asked[n]);
+          gboolean hit = rows[i].found && rows[i].asked[n + 1] == NULL;
+
+          focus_fake_http_expect (world.fake, "REPORT", WORK, filter, 207, NULL,
+                                  hit ? MULTI (MEMBER (A, "1", TODO)) : MULTI (""));
+        }
+      got = find (&world, "u");
+      g_assert_cmpstr (got, ==, rows[i].found ? A : "none");
+    }
+}
+
 static char *
-make (CaldavWorld *world, const char *name, char **ret_why)
+make_one (CaldavWorld *world, const char *name, guint holds, char **ret_why)
 {
   static const char *const words[] = { "done", "exists", "changed", "gone", "refused", "unknown" };
   g_auto (FocusWrite) write = { 0 };
   g_autoptr (GError) error = NULL;
 
-  if (!world->remote.class->make (world->remote.self, name, FOCUS_HOLDS_EVENTS, &write, NULL,
-                                  &error))
+  if (!world->remote.class->make (world->remote.self, name, holds, &write, NULL, &error))
     return g_strdup_printf ("error %d", error->code);
   if (ret_why != NULL)
     *ret_why = g_strdup (write.why);
   return g_strdup_printf ("%s%s %s", words[write.outcome], write.forbidden ? "!" : "",
                           write.href != NULL ? write.href : "-");
+}
+
+static char *
+make (CaldavWorld *world, const char *name, char **ret_why)
+{
+  return make_one (world, name, FOCUS_HOLDS_EVENTS, ret_why);
 }
 
 static void
@@ -242,6 +286,57 @@ test_make (void)
       got = make (&world, "Focus &", NULL);
       g_assert_cmpstr (got, ==, rows[i].outcome);
       g_assert_nonnull (strstr (focus_fake_http_last (world.fake), "<C:comp name=\"VEVENT\"/>"));
+    }
+}
+
+/* What it is asked to take, and nothing else. */
+static void
+test_make_holds (void)
+{
+  static const char *const components[] = { "<C:comp name=\"VEVENT\"/>", "<C:comp name=\"VTODO\"/>",
+                                            "<C:comp name=\"VJOURNAL\"/>" };
+
+  for (guint holds = 1; holds <= FOCUS_HOLDS_ALL; holds++)
+    {
+      g_auto (CaldavWorld) world = caldav_world ();
+      g_autofree char *got = NULL;
+
+      focus_fake_http_expect (world.fake, "MKCALENDAR", FOCUS, NULL, 201, NULL, NULL);
+      got = make_one (&world, "Focus", holds, NULL);
+      g_assert_cmpstr (got, ==, "done /dav/focus/");
+      for (guint i = 0; i < G_N_ELEMENTS (components); i++)
+        g_assert_true ((strstr (focus_fake_http_last (world.fake), components[i]) != NULL)
+                       == ((holds & 1u << i) != 0));
+    }
+}
+
+/* Where to-dos and journals are refused in one, a list of to-dos is made; where that is refused as
+   well, it is said. */
+static void
+test_make_todos_alone (void)
+{
+  static const char *const sets[] = { "<C:comp name=\"VTODO\"/><C:comp name=\"VJOURNAL\"/></C",
+                                      "<C:comp name=\"VTODO\"/></C" };
+
+  for (gboolean can = FALSE; can <= TRUE; can++)
+    {
+      g_auto (CaldavWorld) world = caldav_world ();
+      g_autofree char *got = NULL;
+
+      for (guint i = 0; i < G_N_ELEMENTS (sets); i++)
+        {
+          gboolean does = can && i > 0;
+
+          focus_fake_http_expect (world.fake, "MKCALENDAR", FOCUS, sets[i], does ? 201 : 403, NULL,
+                                  NULL);
+          if (does)
+            break;
+          focus_fake_http_expect (world.fake, "PROPFIND", FOCUS, NULL, 404, NULL, NULL);
+          focus_fake_http_expect (world.fake, "MKCOL", FOCUS, sets[i], 403, NULL, NULL);
+          focus_fake_http_expect (world.fake, "PROPFIND", FOCUS, NULL, 404, NULL, NULL);
+        }
+      got = make_one (&world, "Focus", FOCUS_HOLDS_TODOS | FOCUS_HOLDS_JOURNALS, NULL);
+      g_assert_true (g_str_has_prefix (got, can ? "done /dav/focus/" : "refused"));
     }
 }
 
@@ -375,7 +470,10 @@ main (int argc, char **argv)
   g_test_add_func ("/caldav-make/get-escaped-at", test_get_escaped_at);
   g_test_add_func ("/caldav-make/find", test_find);
   g_test_add_func ("/caldav-make/google", test_google);
+  g_test_add_func ("/caldav-make/find-among", test_find_among);
   g_test_add_func ("/caldav-make/make", test_make);
+  g_test_add_func ("/caldav-make/holds", test_make_holds);
+  g_test_add_func ("/caldav-make/todos-alone", test_make_todos_alone);
   g_test_add_func ("/caldav-make/taken", test_make_taken);
   g_test_add_func ("/caldav-make/again", test_make_again);
   g_test_add_func ("/caldav-make/all-taken", test_make_all_taken);

@@ -280,10 +280,14 @@ must_run (FocusStore *store, const char *sql)
 static void
 go_back (Fixture *fixture, int version)
 {
-  must_run (fixture->store, "ALTER TABLE accounts DROP COLUMN server;"
-                            "ALTER TABLE accounts DROP COLUMN server_host;"
-                            "ALTER TABLE accounts DROP COLUMN dav;"
-                            "PRAGMA user_version = 3");
+  must_run (fixture->store, "DROP TABLE records;"
+                            "ALTER TABLE calendars DROP COLUMN holds;"
+                            "PRAGMA user_version = 4");
+  if (version <= 3)
+    must_run (fixture->store, "ALTER TABLE accounts DROP COLUMN server;"
+                              "ALTER TABLE accounts DROP COLUMN server_host;"
+                              "ALTER TABLE accounts DROP COLUMN dav;"
+                              "PRAGMA user_version = 3");
   if (version <= 2)
     must_run (fixture->store, "ALTER TABLE details DROP COLUMN location;"
                               "ALTER TABLE details DROP COLUMN join_url;"
@@ -385,6 +389,33 @@ test_migration_server (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (after->last_sync_s, ==, NOW_S);
 }
 
+/* What is no event was kept unread: where there is such an object, the copy is read again. */
+static void
+test_migration_records (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (FocusStoredObject) task = make_object ("/task", "VTODO");
+  g_autoptr (FocusStoredObject) broken = make_object ("/broken", "?");
+  g_autoptr (FocusCalendarRow) row = NULL;
+
+  g_clear_pointer (&broken->uid, g_free);
+  broken->unreadable = g_strdup ("half an object");
+  g_ptr_array_set_size (broken->details, 0);
+  must_put (fixture->store, fixture->calendar, broken);
+  put_block (fixture, fixture->calendar, "/a", "focusd-1", NOW_S, NULL);
+  go_back (fixture, 4);
+  fixture->store = must_open (fixture->folder, FOCUS_STORE_OPENED);
+  g_assert_false (focus_store_is_stale (fixture->store));
+  row = only_calendar (fixture->store, "me");
+  g_assert_cmpuint (row->holds, ==, 0);
+
+  g_clear_pointer (&task->uid, g_free);
+  g_ptr_array_set_size (task->details, 0);
+  must_put (fixture->store, fixture->calendar, task);
+  go_back (fixture, 4);
+  fixture->store = must_open (fixture->folder, FOCUS_STORE_OPENED);
+  g_assert_true (focus_store_is_stale (fixture->store));
+}
+
 /* Location and address to join; most events have neither. */
 static void
 test_where (Fixture *fixture, gconstpointer unused)
@@ -423,6 +454,7 @@ main (int argc, char **argv)
   ADD ("/store-places/migration", test_migration);
   ADD ("/store-places/migration-places", test_migration_places);
   ADD ("/store-places/migration-server", test_migration_server);
+  ADD ("/store-places/migration-records", test_migration_records);
   ADD ("/store-places/where", test_where);
   return g_test_run ();
 }

@@ -235,7 +235,14 @@ add_calendar (Looks *looks, const char *account, const char *name, const char *u
   calendar->row->name = g_strdup (name);
   calendar->view = focus_calendar_view_new (full, role, FALSE, NULL);
   calendar->writable = writable;
+  calendar->holds = FOCUS_HOLDS_ALL;
   g_ptr_array_add (looks->look.calendars, calendar);
+}
+
+static FocusLookCalendar *
+last_calendar (Looks *looks)
+{
+  return looks->look.calendars->pdata[looks->look.calendars->len - 1];
 }
 
 static void
@@ -255,6 +262,8 @@ test_target (void)
     { "web/Shared", TRUE, NULL, "read only", FOCUS_ERROR_INVALID, FALSE },
     { "web/Old", TRUE, NULL, "role=focus", FOCUS_ERROR_INVALID, FALSE },
     { "web/Nope", TRUE, NULL, "focusctl calendar create web/Nope", FOCUS_ERROR_NOT_FOUND, TRUE },
+    { "web/Fokus", TRUE, NULL, "do you mean 'web/Focus'", FOCUS_ERROR_NOT_FOUND, TRUE },
+    { "web/Tasks", TRUE, NULL, "takes no events", FOCUS_ERROR_INVALID, FALSE },
     { "web/Nope", FALSE, NULL, "never synced", FOCUS_ERROR_NOT_FOUND, FALSE },
     { "gone/Focus", TRUE, NULL, "no account 'gone'", FOCUS_ERROR_NOT_FOUND, FALSE },
     { NULL, TRUE, "cal.example.org/dav/me/f/", NULL, 0, FALSE },
@@ -270,6 +279,10 @@ test_target (void)
   add_calendar (&looks, "web", "Old", "https://cal.example.org/dav/me/o/", "/dav/me/o/",
                 FOCUS_ROLE_IGNORE, TRUE);
   add_calendar (&looks, "dir", "Focus", "file:///c/Focus/", "/Focus/", FOCUS_ROLE_WORK, TRUE);
+  /* Its role does not make a list of tasks a calendar for blocks. */
+  add_calendar (&looks, "web", "Tasks", "https://cal.example.org/dav/me/t/", "/dav/me/t/",
+                FOCUS_ROLE_FOCUS, TRUE);
+  last_calendar (&looks)->holds = FOCUS_HOLDS_TODOS;
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_auto (FocusTarget) target = { 0 };
@@ -299,6 +312,80 @@ test_target (void)
   g_ptr_array_unref (looks.look.calendars);
 }
 
+/* What is written to the calendar for results and actions, and what is said where not all is. */
+static void
+test_target_records (void)
+{
+  static const struct
+  {
+    const char *wanted; /* NULL: not configured */
+    gboolean is_synced;
+    const char *path; /* NULL: nothing can be written */
+    gboolean results, todos;
+    const char *problem; /* nullable */
+    gboolean can_be_made;
+  } rows[] = {
+    { NULL, TRUE, NULL, FALSE, FALSE, NULL, FALSE },
+    { "web/Work", TRUE, "/w/", TRUE, TRUE, NULL, FALSE },
+    { "web/Records", TRUE, "/r/", TRUE, TRUE, NULL, FALSE },
+    { "web/Old", TRUE, "/o/", TRUE, TRUE, NULL, FALSE }, /* `ignore` is about its events */
+    { "web/Tasks", TRUE, "/t/", FALSE, TRUE, "takes no journals", FALSE },
+    { "web/Notes", TRUE, "/n/", TRUE, FALSE, "takes no tasks", FALSE },
+    { "web/Events", TRUE, NULL, FALSE, FALSE, "takes no tasks and no journals", FALSE },
+    { "web/Shared", TRUE, NULL, FALSE, FALSE, "read only", FALSE },
+    { "web/Taks", TRUE, NULL, FALSE, FALSE, "do you mean 'web/Tasks'", TRUE },
+    { "web/Evnets", TRUE, NULL, FALSE, FALSE, "create --records web/Evnets", TRUE },
+    { "web/Tasks2", FALSE, NULL, FALSE, FALSE, "never synced", FALSE },
+    { "sub/Tasks", TRUE, NULL, FALSE, FALSE, "subscription", FALSE },
+  };
+  static const struct
+  {
+    const char *name, *path;
+    guint holds;
+    FocusRole role;
+    gboolean writable;
+  } calendars[] = {
+    { "Work", "/w/", FOCUS_HOLDS_ALL, FOCUS_ROLE_WORK, TRUE },
+    { "Records", "/r/", FOCUS_HOLDS_TODOS | FOCUS_HOLDS_JOURNALS, FOCUS_ROLE_IGNORE, TRUE },
+    { "Old", "/o/", FOCUS_HOLDS_ALL, FOCUS_ROLE_IGNORE, TRUE },
+    { "Tasks", "/t/", FOCUS_HOLDS_TODOS, FOCUS_ROLE_IGNORE, TRUE },
+    { "Notes", "/n/", FOCUS_HOLDS_JOURNALS, FOCUS_ROLE_IGNORE, TRUE },
+    { "Events", "/e/", FOCUS_HOLDS_EVENTS, FOCUS_ROLE_WORK, TRUE },
+    { "Shared", "/s/", FOCUS_HOLDS_TODOS, FOCUS_ROLE_IGNORE, FALSE },
+  };
+  Looks looks = { .look.calendars = g_ptr_array_new_with_free_func (calendar_free) };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (calendars); i++)
+    {
+      add_calendar (&looks, "web", calendars[i].name, "https://cal.example.org/", calendars[i].path,
+                    calendars[i].role, calendars[i].writable);
+      last_calendar (&looks)->holds = calendars[i].holds;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strdup_printf (
+          "[account web]\nurl = https://cal.example.org/\n"
+          "[account sub]\nurl = https://cal.example.org/x.ics\n%s%s\n",
+          rows[i].wanted != NULL ? "[close-out]\ncalendar = " : "",
+          rows[i].wanted != NULL ? rows[i].wanted : "");
+      g_autoptr (FocusConfig) config = parse (text);
+      g_auto (FocusTarget) target = { 0 };
+
+      looks.is_synced = rows[i].is_synced;
+      target = focus_target_find_records (&looks.look, config, is_synced, &looks);
+      g_test_message ("%zu: %s", i, target.problem);
+      g_assert_cmpstr (target.name, ==, rows[i].wanted);
+      g_assert_cmpstr (target.path, ==, rows[i].path);
+      g_assert_cmpint (target.results, ==, rows[i].results);
+      g_assert_cmpint (target.todos, ==, rows[i].todos);
+      g_assert_cmpint (target.can_be_made, ==, rows[i].can_be_made);
+      g_assert_true ((target.problem == NULL) == (rows[i].problem == NULL));
+      if (target.problem != NULL)
+        g_assert_nonnull (strstr (target.problem, rows[i].problem));
+    }
+  g_ptr_array_unref (looks.look.calendars);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -310,5 +397,6 @@ main (int argc, char **argv)
   g_test_add_func ("/wishes/obstacles", test_obstacles);
   g_test_add_func ("/wishes/refused", test_refused);
   g_test_add_func ("/wishes/target", test_target);
+  g_test_add_func ("/wishes/target-records", test_target_records);
   return g_test_run ();
 }
