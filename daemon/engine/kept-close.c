@@ -347,7 +347,8 @@ focus_kept_set_todo (FocusKept *kept, const char *id, FocusTodoState state, gint
   if (was->record->todo->state == state
       && (was->place != FOCUS_KEPT_GONE || state != FOCUS_TODO_OPEN))
     {
-      *ret_act = 0;
+      if (ret_act != NULL)
+        *ret_act = 0;
       return TRUE;
     }
   focus_kept_work_init (&work, kept, "action", FOCUS_BY_USER);

@@ -8,11 +8,14 @@
 #pragma once
 
 #include "core/result-text.h"
-#include "engine/engine-private.h"
+#include "engine/acts.h"
 #include "engine/kept.h"
 #include "store/outbox.h"
 
 G_BEGIN_DECLS
+
+/* Acts on one meeting that are looked through for the minutes in its description. */
+#define FOCUS_KEPT_MAX_ACTS 200
 
 struct FocusKept
 {
