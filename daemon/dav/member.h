@@ -16,8 +16,8 @@ G_BEGIN_DECLS
    out of the collection, no leading dot (R1.45). */
 gboolean focus_member_is_name (const char *name);
 
-/* The UID of the first event, to-do or journal in an iCalendar text, unfolded and unescaped (transfer full); NULL:
-   none, or one above the ceiling. */
+/* The UID of the first event, to-do or journal in an iCalendar text, unfolded and unescaped
+   (transfer full); NULL: none, or one above the ceiling. */
 char *focus_member_uid (const char *body, gsize len);
 /* Whether one of them in it has exactly this UID; an alarm's UID does not count. */
 gboolean focus_member_has_uid (const char *body, gsize len, const char *uid);

@@ -62,8 +62,8 @@ const char *focus_look_records_calendar (const FocusConfig *config);
    (FocusCalendarRow): all of an account, or all there are. Free with g_strfreev. */
 char **focus_look_names (GPtrArray *rows);
 
-/* Which calendars are pulled at all: not those whose role is `ignore`, nor those without events, but
-   always the one of [close-out] calendar. `rows`: all of the account, which decide how each is
+/* Which calendars are pulled at all: not those whose role is `ignore`, nor those without events,
+   but always the one of [close-out] calendar. `rows`: all of the account, which decide how each is
    called; `ret_wanted`: as many. */
 void focus_look_wants (const FocusConfig *config, const FocusAccountSpec *account, GPtrArray *rows,
                        gboolean *ret_wanted);

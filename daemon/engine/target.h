@@ -14,7 +14,8 @@ typedef struct
 {
   char *name;           /* owned, nullable; ACCOUNT/NAME: also of one that does not exist, or cannot
                            be written to */
-  char *key;            /* owned; what identifies it on every machine; NULL: nothing can be written */
+  char *key;            /* owned; what identifies it on every machine; NULL: nothing can be
+                           written */
   char *account;        /* owned, nullable */
   char *path;           /* owned; canonical, of the collection; NULL: nothing can be written */
   gboolean results;     /* for records: it takes journals, so results are written to it */

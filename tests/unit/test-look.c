@@ -33,6 +33,25 @@ add (FocusStore *store, const char *account, const char *path, const char *name,
   g_assert_true (focus_store_put_calendar (store, &row, NULL));
 }
 
+/* The calendar of that path, once it is known what it holds. */
+static void
+set_holds (FocusStore *store, const char *path, guint8 holds)
+{
+  g_autoptr (GPtrArray) rows = focus_store_calendars (store, "a", NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      FocusCalendarRow *row = rows->pdata[i];
+
+      if (!g_str_equal (row->path, path))
+        continue;
+      row->holds = holds;
+      g_assert_true (focus_store_put_calendar (store, row, NULL));
+      return;
+    }
+  g_assert_not_reached ();
+}
+
 static FocusLook *
 look_at (FocusStore *store, const FocusConfig *config, char **addresses)
 {
@@ -148,6 +167,59 @@ test_wants (Fixture *fixture, gconstpointer data)
   g_assert_false (wanted[1]);
 }
 
+/* What holds no events is ignored, and pulled only for what comes of meetings; what holds them
+   keeps its name whatever a list of tasks is called. */
+static void
+test_tasks (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    FocusRole role;
+    guint holds;
+    gboolean wanted[3]; /* by the configurations below */
+  } rows[] = {
+    { "a/Personal", FOCUS_ROLE_WORK, FOCUS_HOLDS_EVENTS, { TRUE, TRUE, TRUE } },
+    { "a/todo", FOCUS_ROLE_IGNORE, FOCUS_HOLDS_TODOS, { FALSE, TRUE, FALSE } },
+    { "a/Notes", FOCUS_ROLE_IGNORE, FOCUS_HOLDS_JOURNALS, { FALSE, FALSE, FALSE } },
+    { "a/Unasked", FOCUS_ROLE_WORK, FOCUS_HOLDS_ALL, { TRUE, TRUE, TRUE } },
+    { "a/Old", FOCUS_ROLE_IGNORE, FOCUS_HOLDS_ALL, { FALSE, FALSE, TRUE } },
+  };
+  static const char *const configs[] = { "", "[close-out]\ncalendar = a/todo\n",
+                                         "[close-out]\ncalendar = a/Old\n" };
+
+  add (fixture->store, "a", "/1/", "Personal", 2, FALSE);
+  add (fixture->store, "a", "/2/todo/", "Personal", 2, FALSE);
+  add (fixture->store, "a", "/3/", "Notes", 2, FALSE);
+  add (fixture->store, "a", "/4/", "Unasked", 2, FALSE);
+  add (fixture->store, "a", "/5/", "Old", 2, FALSE);
+  set_holds (fixture->store, "/1/", FOCUS_HOLDS_EVENTS);
+  set_holds (fixture->store, "/2/todo/", FOCUS_HOLDS_TODOS);
+  set_holds (fixture->store, "/3/", FOCUS_HOLDS_JOURNALS);
+  for (gsize c = 0; c < G_N_ELEMENTS (configs); c++)
+    {
+      g_autofree char *text = g_strconcat (configs[c], "[calendar a/Old]\nrole = ignore\n", NULL);
+      g_autoptr (FocusConfig) config = parse (text);
+      g_autoptr (FocusLook) look = look_at (fixture->store, config, NULL);
+      g_autoptr (GPtrArray) stored = focus_store_calendars (fixture->store, "a", NULL);
+      gboolean wanted[G_N_ELEMENTS (rows)] = { FALSE };
+
+      focus_look_wants (config, focus_config_account (config, "a"), stored, wanted);
+      for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+        {
+          const FocusLookCalendar *calendar = must_find (look, rows[i].name);
+
+          g_assert_cmpint (calendar->view->role, ==, rows[i].role);
+          g_assert_cmpuint (calendar->holds, ==, rows[i].holds);
+          g_assert_cmpint (calendar->is_wanted, ==, rows[i].wanted[c]);
+          g_assert_cmpint (wanted[i], ==, rows[i].wanted[c]);
+          /* Nothing of an ignored one is on any day, wanted or not. */
+          g_assert_cmpint (g_hash_table_contains (look->views, &calendar->row->id), ==,
+                           rows[i].role != FOCUS_ROLE_IGNORE);
+        }
+    }
+}
+
 /* R3.1: those configured and those the server names, as bare addresses in lower case. */
 static void
 test_me (Fixture *fixture, gconstpointer data)
@@ -173,6 +245,7 @@ main (int argc, char **argv)
   g_test_add ("/look/names", Fixture, NULL, set_up, test_names, tear_down);
   g_test_add ("/look/roles", Fixture, NULL, set_up, test_roles, tear_down);
   g_test_add ("/look/wants", Fixture, NULL, set_up, test_wants, tear_down);
+  g_test_add ("/look/tasks", Fixture, NULL, set_up, test_tasks, tear_down);
   g_test_add ("/look/me", Fixture, NULL, set_up, test_me, tear_down);
   return g_test_run ();
 }

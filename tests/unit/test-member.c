@@ -45,7 +45,9 @@ test_uid (void)
     { EVENT ("UIDX:a\r\nX-UID:b\r\n"), NULL },
     { EVENT ("DESCRIPTION:x\r\n UID:a\r\n"), NULL },
     { "UID:a\r\n", NULL },
-    { "BEGIN:VTODO\r\nUID:a\r\nEND:VTODO\r\n", NULL },
+    { "BEGIN:VTODO\r\nUID:a\r\nEND:VTODO\r\n", "a" },
+    { "BEGIN:VJOURNAL\r\nUID:a\r\nEND:VJOURNAL\r\n", "a" },
+    { "BEGIN:VFREEBUSY\r\nUID:a\r\nEND:VFREEBUSY\r\n", NULL },
     { "BEGIN:VEVENT\r\nUID", NULL },
     { "", NULL },
   };

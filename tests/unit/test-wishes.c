@@ -246,6 +246,22 @@ last_calendar (Looks *looks)
 }
 
 static void
+add_calendars (Looks *looks)
+{
+  add_calendar (looks, "web", "Focus", "https://CAL.example.org/dav/me/f/", "/dav/me/f/",
+                FOCUS_ROLE_FOCUS, TRUE);
+  add_calendar (looks, "web", "Shared", "https://cal.example.org/dav/me/s/", "/dav/me/s/",
+                FOCUS_ROLE_FOCUS, FALSE);
+  add_calendar (looks, "web", "Old", "https://cal.example.org/dav/me/o/", "/dav/me/o/",
+                FOCUS_ROLE_IGNORE, TRUE);
+  add_calendar (looks, "dir", "Focus", "file:///c/Focus/", "/Focus/", FOCUS_ROLE_WORK, TRUE);
+  /* Its role does not make a list of tasks a calendar for blocks. */
+  add_calendar (looks, "web", "Tasks", "https://cal.example.org/dav/me/t/", "/dav/me/t/",
+                FOCUS_ROLE_FOCUS, TRUE);
+  last_calendar (looks)->holds = FOCUS_HOLDS_TODOS;
+}
+
+static void
 test_target (void)
 {
   static const struct
@@ -272,17 +288,7 @@ test_target (void)
                                           "[account dir]\nurl = file:///c\n");
   Looks looks = { .look.calendars = g_ptr_array_new_with_free_func (calendar_free) };
 
-  add_calendar (&looks, "web", "Focus", "https://CAL.example.org/dav/me/f/", "/dav/me/f/",
-                FOCUS_ROLE_FOCUS, TRUE);
-  add_calendar (&looks, "web", "Shared", "https://cal.example.org/dav/me/s/", "/dav/me/s/",
-                FOCUS_ROLE_FOCUS, FALSE);
-  add_calendar (&looks, "web", "Old", "https://cal.example.org/dav/me/o/", "/dav/me/o/",
-                FOCUS_ROLE_IGNORE, TRUE);
-  add_calendar (&looks, "dir", "Focus", "file:///c/Focus/", "/Focus/", FOCUS_ROLE_WORK, TRUE);
-  /* Its role does not make a list of tasks a calendar for blocks. */
-  add_calendar (&looks, "web", "Tasks", "https://cal.example.org/dav/me/t/", "/dav/me/t/",
-                FOCUS_ROLE_FOCUS, TRUE);
-  last_calendar (&looks)->holds = FOCUS_HOLDS_TODOS;
+  add_calendars (&looks);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_auto (FocusTarget) target = { 0 };
@@ -312,6 +318,33 @@ test_target (void)
   g_ptr_array_unref (looks.look.calendars);
 }
 
+static void
+add_records_calendars (Looks *looks)
+{
+  static const struct
+  {
+    const char *name, *path;
+    guint holds;
+    FocusRole role;
+    gboolean writable;
+  } calendars[] = {
+    { "Work", "/w/", FOCUS_HOLDS_ALL, FOCUS_ROLE_WORK, TRUE },
+    { "Records", "/r/", FOCUS_HOLDS_TODOS | FOCUS_HOLDS_JOURNALS, FOCUS_ROLE_IGNORE, TRUE },
+    { "Old", "/o/", FOCUS_HOLDS_ALL, FOCUS_ROLE_IGNORE, TRUE },
+    { "Tasks", "/t/", FOCUS_HOLDS_TODOS, FOCUS_ROLE_IGNORE, TRUE },
+    { "Notes", "/n/", FOCUS_HOLDS_JOURNALS, FOCUS_ROLE_IGNORE, TRUE },
+    { "Events", "/e/", FOCUS_HOLDS_EVENTS, FOCUS_ROLE_WORK, TRUE },
+    { "Shared", "/s/", FOCUS_HOLDS_TODOS, FOCUS_ROLE_IGNORE, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (calendars); i++)
+    {
+      add_calendar (looks, "web", calendars[i].name, "https://cal.example.org/", calendars[i].path,
+                    calendars[i].role, calendars[i].writable);
+      last_calendar (looks)->holds = calendars[i].holds;
+    }
+}
+
 /* What is written to the calendar for results and actions, and what is said where not all is. */
 static void
 test_target_records (void)
@@ -338,29 +371,9 @@ test_target_records (void)
     { "web/Tasks2", FALSE, NULL, FALSE, FALSE, "never synced", FALSE },
     { "sub/Tasks", TRUE, NULL, FALSE, FALSE, "subscription", FALSE },
   };
-  static const struct
-  {
-    const char *name, *path;
-    guint holds;
-    FocusRole role;
-    gboolean writable;
-  } calendars[] = {
-    { "Work", "/w/", FOCUS_HOLDS_ALL, FOCUS_ROLE_WORK, TRUE },
-    { "Records", "/r/", FOCUS_HOLDS_TODOS | FOCUS_HOLDS_JOURNALS, FOCUS_ROLE_IGNORE, TRUE },
-    { "Old", "/o/", FOCUS_HOLDS_ALL, FOCUS_ROLE_IGNORE, TRUE },
-    { "Tasks", "/t/", FOCUS_HOLDS_TODOS, FOCUS_ROLE_IGNORE, TRUE },
-    { "Notes", "/n/", FOCUS_HOLDS_JOURNALS, FOCUS_ROLE_IGNORE, TRUE },
-    { "Events", "/e/", FOCUS_HOLDS_EVENTS, FOCUS_ROLE_WORK, TRUE },
-    { "Shared", "/s/", FOCUS_HOLDS_TODOS, FOCUS_ROLE_IGNORE, FALSE },
-  };
   Looks looks = { .look.calendars = g_ptr_array_new_with_free_func (calendar_free) };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (calendars); i++)
-    {
-      add_calendar (&looks, "web", calendars[i].name, "https://cal.example.org/", calendars[i].path,
-                    calendars[i].role, calendars[i].writable);
-      last_calendar (&looks)->holds = calendars[i].holds;
-    }
+  add_records_calendars (&looks);
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *text = g_strdup_printf (
