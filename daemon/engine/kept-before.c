@@ -29,11 +29,10 @@ record_value (const FocusKeptRecord *record)
 
   if (record == NULL)
     return g_variant_new_maybe (G_VARIANT_TYPE (RECORD), NULL);
-  return g_variant_new_maybe (NULL,
-                              g_variant_new (RECORD, payload, record->meeting_title,
-                                             record->meeting_s, (guint32) record->place,
-                                             record->account, record->calendar_path,
-                                             record->made_s, record->changed_s));
+  return g_variant_new_maybe (NULL, g_variant_new (RECORD, payload, record->meeting_title,
+                                                   record->meeting_s, (guint32) record->place,
+                                                   record->account, record->calendar_path,
+                                                   record->made_s, record->changed_s));
 }
 
 static void
@@ -51,10 +50,9 @@ focus_kept_before_format (const FocusKeptWork *work)
   const FocusCloseout *closeout = work->closeouts->len > 0
                                       ? &g_array_index (work->closeouts, FocusCloseout, 0)
                                       : NULL;
-  const FocusCloseout *was = closeout != NULL
-                                 ? focus_kept_closeout (work->kept, closeout->uid,
-                                                        closeout->recurrence_s)
-                                 : NULL;
+  const FocusCloseout *was = closeout != NULL ? focus_kept_closeout (work->kept, closeout->uid,
+                                                                     closeout->recurrence_s)
+                                              : NULL;
   g_autoptr (GVariant) all = NULL;
   GVariantBuilder changes;
 
@@ -106,8 +104,8 @@ read_record (GVariant *value, gboolean *ret_damaged)
                  &record->changed_s);
   record->place = (FocusKeptPlace) MIN (place, FOCUS_KEPT_GONE);
   record->record = focus_payload_record (payload);
-  *ret_damaged |= record->record == NULL || (record->account == NULL)
-                  != (record->place == FOCUS_KEPT_HERE);
+  *ret_damaged |= record->record == NULL
+                  || (record->account == NULL) != (record->place == FOCUS_KEPT_HERE);
   return *ret_damaged ? NULL : g_steal_pointer (&record);
 }
 

@@ -12,8 +12,8 @@ typedef struct
   FocusKept *kept;
   const FocusKeptClose *close;
   FocusKeptWork *work;
-  FocusTarget target;     /* owned */
-  const char *uid;        /* of the meeting */
+  FocusTarget target; /* owned */
+  const char *uid;    /* of the meeting */
   gint64 recurrence_s;
   gboolean is_private;
   char *decision;         /* owned, nullable */
@@ -47,8 +47,8 @@ static FocusTodo *
 complete_todo (const Closing *closing, const FocusTodo *said)
 {
   const FocusOccurrence *meeting = closing->close->meeting;
-  FocusDate day = focus_civil_date (focus_zone_civil (closing->kept->engine->zone,
-                                                      meeting->span.start_s));
+  FocusDate day = focus_civil_date (
+      focus_zone_civil (closing->kept->engine->zone, meeting->span.start_s));
   g_autoptr (FocusTodo) todo = focus_todo_copy (said);
   g_autofree char *typed = g_steal_pointer (&todo->what);
 
@@ -98,9 +98,10 @@ prepare (Closing *closing, FocusKept *kept, const FocusKeptClose *close, FocusKe
                         .target = focus_engine_target_records (kept->engine),
                         .uid = details->uid,
                         .recurrence_s = focus_closeout_recurrence_s (close->meeting),
-                        .is_private = details->is_private,
+                        .is_private = details->privacy != FOCUS_CLASS_PUBLIC,
                         .decision = focus_result_lines (close->decision),
-                        .todos = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_todo_free) };
+                        .todos = g_ptr_array_new_with_free_func (
+                            (GDestroyNotify) focus_todo_free) };
   closing->words = (FocusResultWords){ .language = kept->engine->wishes->language,
                                        .title = details->title,
                                        .decision = closing->decision,
@@ -154,8 +155,8 @@ keep_result (Closing *closing)
 static void
 keep_todos (Closing *closing)
 {
-  g_autoptr (GPtrArray) before = focus_kept_todos (closing->kept, closing->uid,
-                                                   closing->recurrence_s, 0);
+  g_autoptr (GPtrArray)
+      before = focus_kept_todos (closing->kept, closing->uid, closing->recurrence_s, 0);
 
   for (guint i = 0; i < closing->todos->len; i++)
     {

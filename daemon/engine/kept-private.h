@@ -34,6 +34,9 @@ struct FocusKept
   char *refusal;       /* owned, nullable; what it said last */
 };
 
+/* Lines of the log about what others did, of one look; of more one line tells the number. */
+#define FOCUS_KEPT_MAX_NOTES 20
+
 /* kept.c */
 
 /* As it is now, nullable; borrowed until the next work. */
@@ -55,6 +58,7 @@ typedef struct
   GPtrArray *forgets; /* owned; UIDs */
   GPtrArray *intents; /* owned; FocusIntent */
   GArray *closeouts;  /* owned; FocusCloseout to be put */
+  GArray *notes;      /* owned; FocusAct: lines about what others did */
   GArray *reopened;   /* owned; FocusCloseout to be forgotten */
   char *told;         /* owned, nullable; minutes that this act puts into the meeting */
   char *told_before;  /* owned, nullable; … in the place of these */
@@ -76,6 +80,10 @@ void focus_kept_work_reopen (FocusKeptWork *work, const FocusCloseout *closeout)
 void focus_kept_work_minutes (FocusKeptWork *work, const FocusLookCalendar *calendar,
                               FocusActionKind kind, const char *uid, gint64 recurrence_s,
                               const char *text);
+/* A line of the log about what others did with a record, nullable, or a meeting. */
+void focus_kept_work_note (FocusKeptWork *work, const char *what, const char *uid,
+                           const char *title, const char *how);
+gboolean focus_kept_work_is_empty (const FocusKeptWork *work);
 /* Stores all of it, or nothing. CONFLICT while a write that it would take back is on its way.
    ret_act: nullable. */
 gboolean focus_kept_work_commit (FocusKeptWork *work, gint64 *ret_act,
@@ -114,10 +122,38 @@ gboolean focus_kept_target (FocusKept *kept, const FocusTarget *target, const Fo
 const FocusLookCalendar *focus_kept_calendar (FocusKept *kept, const char *account,
                                               const char *path);
 
+/* Two records of one UID: kept-merge.c */
+
 /* Both say the same, result texts included. */
 gboolean focus_kept_same (const FocusRecord *a, const FocusRecord *b);
 /* "Els: draft", or the title of a result. Owned. */
 char *focus_kept_title (const FocusRecord *record);
+/* What the calendar says, with what programs drop without meaning it. Owned. */
+FocusRecord *focus_kept_taken (const FocusRecord *ours, const FocusRecord *theirs);
+/* Where both were written without the other being known: nothing that was decided or done is lost.
+   A decision wins over actions, those over nothing; of two decisions that in the calendar comes
+   first, and gives the title. Joined again with either it changes nothing. Owned. */
+FocusRecord *focus_kept_joined (const FocusRecord *ours, const FocusRecord *theirs);
+
+/* kept-read.c, kept-send.c */
+
+/* What one look finds. All owned but the engine's. */
+typedef struct
+{
+  FocusKept *kept;
+  gint64 now_s;
+  FocusTarget target;
+  GHashTable *pending; /* UIDs with an intent on its way */
+  GPtrArray *places;   /* FocusRecordPlace */
+  GHashTable *there;   /* UID -> place (borrowed), the one that counts */
+} FocusKeptLook;
+
+/* Sends what is to be in a calendar and is not, or not as it is to be. */
+void focus_kept_send (FocusKeptLook *look);
+/* Whether what is missing in the copy is missing in the calendar. */
+gboolean focus_kept_is_whole (FocusKept *kept, const FocusKeptRecord *record);
+/* The close-out of a result that says another sort than before. */
+void focus_kept_follow_result (FocusKeptWork *work, const FocusResult *result);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusKeptWork, focus_kept_work_clear)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusKeptBefore, focus_kept_before_clear)

@@ -14,7 +14,9 @@ focus_kept_work_init (FocusKeptWork *work, FocusKept *kept, const char *what, Fo
     .intents = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_intent_free),
     .closeouts = g_array_new (FALSE, FALSE, sizeof (FocusCloseout)),
     .reopened = g_array_new (FALSE, FALSE, sizeof (FocusCloseout)),
+    .notes = g_array_new (FALSE, FALSE, sizeof (FocusAct)),
   };
+  g_array_set_clear_func (work->notes, (GDestroyNotify) focus_act_clear);
   g_array_set_clear_func (work->closeouts, (GDestroyNotify) focus_closeout_clear);
   g_array_set_clear_func (work->reopened, (GDestroyNotify) focus_closeout_clear);
 }
@@ -28,6 +30,7 @@ focus_kept_work_clear (FocusKeptWork *work)
   g_clear_pointer (&work->intents, g_ptr_array_unref);
   g_clear_pointer (&work->closeouts, g_array_unref);
   g_clear_pointer (&work->reopened, g_array_unref);
+  g_clear_pointer (&work->notes, g_array_unref);
   g_clear_pointer (&work->told, g_free);
   g_clear_pointer (&work->told_before, g_free);
 }
@@ -114,6 +117,29 @@ focus_kept_work_minutes (FocusKeptWork *work, const FocusLookCalendar *calendar,
                                     calendar->row->path);
 
   intent->minutes = focus_minutes_new (uid, recurrence_s, text);
+}
+
+void
+focus_kept_work_note (FocusKeptWork *work, const char *what, const char *uid, const char *title,
+                      const char *how)
+{
+  const FocusAct act = { .at_s = work->act.at_s,
+                         .by = FOCUS_BY_ELSEWHERE,
+                         .what = g_strdup (what),
+                         .uid = g_strdup (uid),
+                         .title = g_strdup (title),
+                         .culprit = g_strdup (how),
+                         .state = FOCUS_ACT_DONE };
+
+  g_array_append_val (work->notes, act);
+}
+
+gboolean
+focus_kept_work_is_empty (const FocusKeptWork *work)
+{
+  return work->puts->len + work->forgets->len + work->closeouts->len + work->reopened->len
+             + work->intents->len + work->notes->len
+         == 0;
 }
 
 /* Storing it */
@@ -211,6 +237,25 @@ store_act (FocusKeptWork *work, GError **error)
 }
 
 static gboolean
+store_notes (FocusKeptWork *work, GError **error)
+{
+  FocusStateStore *past = work->kept->engine->past;
+  g_autofree char *many = g_strdup_printf ("%u results and actions", work->notes->len);
+  FocusAct sum = { .at_s = work->act.at_s,
+                   .by = FOCUS_BY_ELSEWHERE,
+                   .what = (char *) "records",
+                   .title = many,
+                   .state = FOCUS_ACT_DONE };
+
+  if (work->notes->len > FOCUS_KEPT_MAX_NOTES)
+    return focus_ledger_add (past, &sum, error);
+  for (guint i = 0; i < work->notes->len; i++)
+    if (!focus_ledger_add (past, &g_array_index (work->notes, FocusAct, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 store_all (FocusKeptWork *work, GError **error)
 {
   FocusStateStore *past = work->kept->engine->past;
@@ -230,6 +275,7 @@ store_all (FocusKeptWork *work, GError **error)
     }
   for (guint i = 0; ok && i < work->intents->len; i++)
     ok = store_intent (work, work->intents->pdata[i], error);
+  ok = ok && store_notes (work, error);
   if (ok && work->act.undoes != 0)
     ok = focus_ledger_settle (past, work->act.undoes, FOCUS_ACT_UNDONE, NULL, error);
   return ok;
@@ -256,6 +302,7 @@ focus_kept_work_commit (FocusKeptWork *work, gint64 *ret_act, GError **error)
     work->act.state = FOCUS_ACT_WAITING;
   if (ret_act != NULL)
     *ret_act = work->act.id;
+  kept->look_again = TRUE;
   engine->focus_changed = TRUE;
   focus_engine_look_again (engine);
   if (work->intents->len > 0)

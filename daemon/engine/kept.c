@@ -310,23 +310,3 @@ focus_kept_facts (FocusKept *kept, const char *uid, gint64 recurrence_s)
   facts.has_actions = are_whole (todos) || facts.result == FOCUS_CLOSEOUT_NOTHING;
   return facts;
 }
-
-/* What two records say */
-
-gboolean
-focus_kept_same (const FocusRecord *a, const FocusRecord *b)
-{
-  return focus_record_equal (a, b)
-         && (a->result == NULL || g_strcmp0 (a->result->text, b->result->text) == 0);
-}
-
-char *
-focus_kept_title (const FocusRecord *record)
-{
-  return record->result != NULL ? g_strdup (record->result->title) : focus_todo_title (record->todo);
-}
-
-void
-focus_kept_pushed (FocusKept *kept, const FocusIntent *intent, FocusPushOutcome outcome)
-{
-}
