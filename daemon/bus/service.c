@@ -4,6 +4,7 @@
 #include "bus/service.h"
 
 #include "bus/bus-error.h"
+#include "bus/closing-service.h"
 #include "bus/focus-service.h"
 #include "bus/hygiene-service.h"
 #include "bus/names.h"
@@ -293,6 +294,7 @@ focus_service_set_engine (FocusService *service, FocusEngine *engine)
   focus_plan_service_connect (service->skeleton, engine);
   focus_focus_service_connect (service->skeleton, engine);
   focus_hygiene_service_connect (service->skeleton, engine);
+  focus_closing_service_connect (service->skeleton, engine);
   focus_engine_listen (engine, tell, service);
 }
 

@@ -195,6 +195,55 @@ focus_closeout_due (const FocusCloseoutQuery *query)
   return due;
 }
 
+static gboolean
+is_waiting (const FocusCloseoutQuery *query, const FocusOccurrence *occurrence,
+            const FocusCloseout *closeout)
+{
+  gint64 end_s = occurrence->span.end_s;
+  gboolean is_closed = closeout != NULL && closeout->closed_s > 0
+                       && is_about (closeout, occurrence);
+
+  return end_s <= query->now_s && end_s >= query->not_before_s && !is_closed
+         && is_asked_for (query, occurrence)
+         && query->now_s < focus_closeout_full_score_s (end_s, NULL, query->hours, query->absence,
+                                                        query->zone);
+}
+
+static gint
+compare_waiting (gconstpointer a, gconstpointer b, gpointer occurrences)
+{
+  const FocusOccurrence *x = &g_array_index ((const GArray *) occurrences, FocusOccurrence,
+                                             *(const guint *) a);
+  const FocusOccurrence *y = &g_array_index ((const GArray *) occurrences, FocusOccurrence,
+                                             *(const guint *) b);
+
+  if (comes_first (x, y))
+    return -1;
+  return comes_first (y, x) ? 1 : 0;
+}
+
+GArray *
+focus_closeout_waiting (const FocusCloseoutQuery *query)
+{
+  g_autoptr (GHashTable) index = index_closeouts (query->closeouts);
+  g_autoptr (GHashTable)
+      seen = g_hash_table_new_full (hash_closeout, equal_closeouts, g_free, NULL);
+  GArray *waiting = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < query->occurrences->len; i++)
+    {
+      const FocusOccurrence *occurrence = &g_array_index (query->occurrences, FocusOccurrence, i);
+      FocusCloseout key = { .uid = occurrence->details->uid,
+                            .recurrence_s = focus_closeout_recurrence_s (occurrence) };
+
+      if (is_waiting (query, occurrence, g_hash_table_lookup (index, &key))
+          && g_hash_table_add (seen, g_memdup2 (&key, sizeof key)))
+        g_array_append_val (waiting, i);
+    }
+  g_array_sort_with_data (waiting, compare_waiting, (gpointer) query->occurrences);
+  return waiting;
+}
+
 void
 focus_closeout_ask (FocusCloseout *closeout, const FocusOccurrence *occurrence, gint64 now_s)
 {

@@ -89,6 +89,9 @@ typedef struct
 
 /* Asked again after the question was written down (focus_closeout_ask), nothing is due. */
 FocusCloseoutDue focus_closeout_due (const FocusCloseoutQuery *query);
+/* All that can be closed by now and were not, asked for or not, put off or not: indexes (guint)
+   into the list given, the one that ended last first, each meeting once. Owned. */
+GArray *focus_closeout_waiting (const FocusCloseoutQuery *query);
 /* Whether it is one that I organise or chair: those that closeout_rate counts. */
 gboolean focus_closeout_is_mine (const FocusOccurrence *occurrence);
 

@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Close-out: the question when a meeting of mine has ended.
+// Close-out: what of it goes with the turns of the engine.
 #include "engine/closing.h"
 
+#include "engine/closing-find.h"
 #include "engine/engine-private.h"
 
 struct FocusClosing
 {
-  FocusEngine *engine; /* borrowed */
+  FocusEngine *engine;    /* borrowed */
+  FocusClosingPast *past; /* owned */
   gint64 wake_s;
 };
 
@@ -17,6 +19,7 @@ focus_closing_new (FocusEngine *engine)
   FocusClosing *closing = g_new0 (FocusClosing, 1);
 
   closing->engine = engine;
+  closing->past = focus_closing_past_new (engine);
   closing->wake_s = G_MAXINT64;
   return closing;
 }
@@ -24,6 +27,9 @@ focus_closing_new (FocusEngine *engine)
 void
 focus_closing_free (FocusClosing *closing)
 {
+  if (closing == NULL)
+    return;
+  focus_closing_past_free (closing->past);
   g_free (closing);
 }
 
@@ -36,4 +42,93 @@ gint64
 focus_closing_wake_s (const FocusClosing *closing)
 {
   return closing->wake_s;
+}
+
+void
+focus_closing_look_again (FocusClosing *closing)
+{
+  focus_closing_past_forget (closing->past);
+}
+
+void
+focus_closing_settled (FocusClosing *closing, const char *uid, gint64 recurrence_s)
+{
+}
+
+gboolean
+focus_closing_put_off (FocusClosing *closing, const FocusOccurrence *occurrence, GError **error)
+{
+  FocusEngine *engine = closing->engine;
+  gint64 now_s = focus_engine_now_s (engine);
+  FocusCloseoutQuery query;
+  g_auto (FocusCloseout) closeout = { 0 };
+  const FocusCloseout *known;
+
+  if (!focus_closing_past_query (closing->past, &query, error))
+    return FALSE;
+  known = focus_closeout_find (query.closeouts, occurrence->details->uid,
+                               focus_closeout_recurrence_s (occurrence));
+  if (known != NULL)
+    {
+      closeout = *known;
+      closeout.uid = g_strdup (known->uid);
+    }
+  if (closeout.closed_s > occurrence->span.start_s)
+    {
+      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID, "\"%.80s\" is closed already",
+                   occurrence->details->title);
+      return FALSE;
+    }
+  focus_closeout_ask (&closeout, occurrence, now_s);
+  focus_closeout_put_off (&closeout, now_s, query.hours, query.absence, query.zone);
+  return focus_kept_put_closeout (engine->kept, &closeout, error);
+}
+
+FocusClosingPast *
+focus_closing_past (FocusClosing *closing)
+{
+  return closing->past;
+}
+
+/* The status */
+
+guint
+focus_closing_n_waiting (FocusClosing *closing)
+{
+  g_autoptr (GArray) waiting = NULL;
+  FocusCloseoutQuery query;
+
+  if (!focus_closing_past_query (closing->past, &query, NULL))
+    return 0;
+  waiting = focus_closeout_waiting (&query);
+  return waiting->len;
+}
+
+guint
+focus_closing_n_due (FocusClosing *closing)
+{
+  FocusEngine *engine = closing->engine;
+  const GPtrArray *records = focus_kept_records (engine->kept);
+  gint64 today = focus_engine_today (engine).day;
+  guint n = 0;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const FocusTodo *todo = ((const FocusKeptRecord *) records->pdata[i])->record->todo;
+      n += todo != NULL && todo->state == FOCUS_TODO_OPEN && todo->has_due && todo->due.day <= today
+           && focus_engine_is_me (engine, todo->mail);
+    }
+  return n;
+}
+
+guint
+focus_closing_n_open (FocusClosing *closing, const FocusOccurrence *occurrence)
+{
+  g_autoptr (GPtrArray) open = NULL;
+
+  if (!occurrence->in_series)
+    return 0;
+  open = focus_kept_todos (closing->engine->kept, occurrence->details->uid,
+                           occurrence->recurrence_s, occurrence->span.start_s);
+  return open->len;
 }

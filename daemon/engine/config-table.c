@@ -278,6 +278,17 @@ static const FocusConfigKey keys[] = {
     .type = FOCUS_CONFIG_CALENDAR,
     .example = "work/Tasks",
     .summary = "The calendar that tasks are written to." },
+  { .group = "close-out",
+    .name = "ask",
+    .type = FOCUS_CONFIG_BOOLEAN,
+    .fallback = "yes",
+    .summary = "Whether you are asked what came of a meeting that you organise or chair, when it "
+               "has ended." },
+  { .group = "close-out",
+    .name = "accepted",
+    .type = FOCUS_CONFIG_BOOLEAN,
+    .fallback = "no",
+    .summary = "Whether the same goes for those of 30 minutes and more that you accepted." },
 
   { .group = "report",
     .name = "when",

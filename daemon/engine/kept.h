@@ -68,6 +68,9 @@ typedef struct
 } FocusKeptFacts;
 FocusKeptFacts focus_kept_facts (FocusKept *kept, const char *uid, gint64 recurrence_s);
 
+/* Actions of one meeting, at one time. */
+#define FOCUS_KEPT_MAX_ACTIONS 100
+
 /* Writing: each in one transaction of state.db, ledger and outbox included */
 
 /* What the user says of one meeting. All borrowed. */
@@ -82,17 +85,19 @@ typedef struct
 
 /* Closes it; closed before, the new word replaces the old: what was decided, and actions that are
    not named any more are removed when they are still open. Without decision and actions: "nothing".
-   ret_act: the ledger's line. */
+   More than FOCUS_KEPT_MAX_ACTIONS: LIMIT. CONFLICT while a write that it takes back is on its way.
+   ret_act: the ledger's line; nullable. */
 gboolean focus_kept_close (FocusKept *kept, const FocusKeptClose *close, FocusActor by,
                            gint64 *ret_act, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Writes down that it was asked for, or put off. */
 gboolean focus_kept_put_closeout (FocusKept *kept, const FocusCloseout *closeout,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Done, dropped, open again. */
+/* Done, dropped, open again. NOT_FOUND. ret_act: nullable; 0 when it was so already. */
 gboolean focus_kept_set_todo (FocusKept *kept, const char *id, FocusTodoState state,
                               gint64 *ret_act, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Takes back an act of the two above: NULL with CONFLICT when it was changed since. The act of the
-   undo as in GetLog; floating. */
+/* Takes back an act of the two above: NULL with CONFLICT when the meeting was closed again since, or
+   the action changed. A result or action of a meeting that somebody changed since stays, and the act
+   says so (why). The act of the undo as in GetLog; floating. */
 GVariant *focus_kept_undo (FocusKept *kept, const FocusAct *act, GError **error);
 /* Whether an act is one of these. */
 gboolean focus_kept_is_act (const FocusAct *act);

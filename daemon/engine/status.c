@@ -221,6 +221,8 @@ focus_engine_status (FocusEngine *engine, GError **error)
   put (&dict, "quiet", focus_engine_quiet_dict (engine));
   put (&dict, "held", g_variant_new_int64 (focus_nudges_n_held (engine->nudges)));
   put (&dict, "writes_paused_until", g_variant_new_int64 (engine->paused_until_s));
+  put (&dict, "closeouts", g_variant_new_int64 (focus_closing_n_waiting (engine->closing)));
+  put (&dict, "actions_due", g_variant_new_int64 (focus_closing_n_due (engine->closing)));
   put (&dict, "pending", g_variant_new_array (G_VARIANT_TYPE_VARDICT, NULL, 0));
   put (&dict, "accounts", focus_query_accounts (reports, focus_engine_look (engine, NULL), NULL));
   put (&dict, "config_problems", focus_query_problems (engine->problems));

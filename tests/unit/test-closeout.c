@@ -191,6 +191,56 @@ test_more_of_which (void)
   closing_clear (&closing);
 }
 
+/* The UIDs that wait, as "b a". Owned. */
+static char *
+waiting (const Closing *closing, const char *now)
+{
+  const FocusCloseoutQuery query = { .now_s = at (closing, now),
+                                     .zone = closing->world.zone,
+                                     .hours = closing->world.hours,
+                                     .occurrences = closing->world.occurrences,
+                                     .closeouts = closing->closeouts,
+                                     .unscored = closing->unscored,
+                                     .not_before_s = closing->not_before_s };
+  g_autoptr (GArray) indexes = focus_closeout_waiting (&query);
+  GString *uids = g_string_new (NULL);
+
+  for (guint i = 0; i < indexes->len; i++)
+    g_string_append_printf (uids, "%s%s", i > 0 ? " " : "",
+                            g_array_index (query.occurrences, FocusOccurrence,
+                                           g_array_index (indexes, guint, i))
+                                .details->uid);
+  return g_string_free (uids, FALSE);
+}
+
+/* Asked for or not, put off or not, all wait that are not closed; each once. */
+static void
+test_waiting (void)
+{
+  Closing closing = closing_new ();
+  g_autofree char *before = NULL, *both = NULL, *without = NULL, *late = NULL, *since = NULL;
+
+  world_add (&closing.world, "a", "20261125T100000", "20261125T110000", "mine ann");
+  world_add (&closing.world, "b", "20261125T110000", "20261125T120000", "mine ann");
+  world_add (&closing.world, "b", "20261125T110000", "20261125T120000", "mine ann");
+  world_add (&closing.world, "c", "20261125T110000", "20261125T120000", "me ann");
+  before = waiting (&closing, "20261125T115959");
+  g_assert_cmpstr (before, ==, "a");
+  tell (&closing, "20261125T120000")->later_s = at (&closing, "20261125T130000");
+  both = waiting (&closing, "20261125T120000");
+  g_assert_cmpstr (both, ==, "b a");
+  record (&closing, "a", FOCUS_CLOSEOUT_SINGLE, FOCUS_CLOSEOUT_NOTHING,
+          at (&closing, "20261125T103000"));
+  without = waiting (&closing, "20261125T120000");
+  g_assert_cmpstr (without, ==, "b");
+  late = waiting (&closing, "20261127T120000");
+  g_assert_cmpstr (late, ==, "");
+  closing.not_before_s = at (&closing, "20261125T120001");
+  since = waiting (&closing, "20261125T130000");
+  g_assert_cmpstr (since, ==, "");
+  closing_clear (&closing);
+}
+
 /* The last one first, with a pause while the question is open; the same in two calendars once. */
 static void
 test_one_at_a_time (void)
@@ -436,6 +486,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/closeout/which", test_which);
   g_test_add_func ("/closeout/more-of-which", test_more_of_which);
+  g_test_add_func ("/closeout/waiting", test_waiting);
   g_test_add_func ("/closeout/one-at-a-time", test_one_at_a_time);
   g_test_add_func ("/closeout/later", test_later);
   g_test_add_func ("/closeout/too-old", test_too_old);
