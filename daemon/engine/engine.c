@@ -211,6 +211,7 @@ focus_engine_look_again (FocusEngine *engine)
   g_clear_pointer (&engine->look, focus_look_free);
   focus_weeks_forget (engine->weeks);
   focus_scores_look_again (engine->scores);
+  focus_invited_look_again (engine->invited);
   engine->copy_changed = TRUE;
   focus_engine_dirty (engine);
 }
