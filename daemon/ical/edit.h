@@ -6,13 +6,12 @@
 //   change  its lines: a value, a parameter, a line more, a line less
 //   finish  the object's new bytes
 //
-// A line that is changed is unfolded, changed and folded anew; it is written even then as it was but
-// for what is meant: quotes, "^" escapes (RFC 6868) and the case of names stay. A line that says
-// already what it shall is left alone. Every other byte is copied, line breaks included. What is
-// added ends as the VEVENT's first line does.
+// A line that is changed is unfolded, changed and folded anew; quotes, "^" escapes (RFC 6868) and
+// the case of names stay in it. A line that says already what it shall is left alone. Every other
+// byte is copied, line breaks included. What is added ends as the VEVENT's first line does.
 //
-// Where the instance has no VEVENT of its own, one is made from the master's lines, and stands behind
-// the last VEVENT (R2.27):
+// Where the instance has no VEVENT of its own, one is made from the master's lines, and stands
+// behind the last VEVENT (R2.27):
 //
 //   left out    RRULE, RDATE, EXDATE, EXRULE
 //   added       RECURRENCE-ID, in the type, zone and form of DTSTART
@@ -30,9 +29,9 @@ G_BEGIN_DECLS
 
 typedef struct FocusEdit FocusEdit;
 
-/* Opens the object for a change of one VEVENT: that of the instance whose RECURRENCE-ID is, or would
-   be, the instant `recurrence_s`, in whatever form it is written (dates and floating times are of
-   `user_zone`). FOCUS_CLOSEOUT_SINGLE: the master, else the only one there is.
+/* Opens the object for a change of one VEVENT: that of the instance whose RECURRENCE-ID is, or
+   would be, the instant `recurrence_s`, in whatever form it is written (dates and floating times
+   are of `user_zone`). FOCUS_CLOSEOUT_SINGLE: the master, else the only one there is.
 
    FOCUS_ERROR_NOT_FOUND: the series has no such instance, or it is no series.
    FOCUS_ERROR_LIMIT: a ceiling of the gate.

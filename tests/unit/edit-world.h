@@ -20,6 +20,16 @@ edit_text (GBytes *bytes)
 
 /* Lines */
 
+/* Whether the line ends behind text[i]: CRLF, LF or a bare CR. */
+static inline gboolean
+edit_ends (const char *text, gsize n_bytes, gsize i)
+{
+  if (i + 1 == n_bytes)
+    return TRUE;
+  return (text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n')) && text[i + 1] != ' '
+         && text[i + 1] != '\t';
+}
+
 /* The lines as they are written, each with its folds and its break. */
 G_GNUC_UNUSED static GPtrArray *
 edit_lines (GBytes *bytes)
@@ -30,8 +40,7 @@ edit_lines (GBytes *bytes)
   gsize from = 0;
 
   for (gsize i = 0; i < n_bytes; i++)
-    if (i + 1 == n_bytes
-        || (text[i] == '\n' && text[i + 1] != ' ' && text[i + 1] != '\t'))
+    if (edit_ends (text, n_bytes, i))
       {
         g_ptr_array_add (lines, g_strndup (text + from, i + 1 - from));
         from = i + 1;
@@ -85,7 +94,8 @@ edit_tell_details (const FocusDetails *details, gboolean with_partstats, GString
 {
   g_autofree char *categories = g_strjoinv ("|", details->categories);
 
-  g_string_append_printf (out, "%s/%s/%s/%s/%s/%s %d%d%d%d%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
+  g_string_append_printf (out,
+                          "%s/%s/%s/%s/%s/%s %d%d%d%d%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
                           details->uid, details->title, details->organizer, categories,
                           details->location, details->join, details->status, details->privacy,
                           details->cdo, details->transparent, details->all_day, details->created_s,
@@ -111,8 +121,9 @@ edit_tell (const FocusObject *object, FocusZone *user_zone, gboolean with_partst
     {
       const FocusInstance *instance = &g_array_index (expansion.instances, FocusInstance, i);
       const FocusEvent *event = g_ptr_array_index (object->events, instance->event);
-      g_string_append_printf (out, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
-                                   " %d %" G_GINT64_FORMAT " ",
+      g_string_append_printf (out,
+                              "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
+                              " %d %" G_GINT64_FORMAT " ",
                               instance->span.start_s, instance->span.end_s, instance->recurrence_s,
                               instance->recurrence_is_date, event->dtstamp_s);
       edit_tell_details (event->details, with_partstats, out);
