@@ -3,7 +3,7 @@
 // Any bytes as a meeting that is answered, all of it and its first instances: what comes out can be
 // read, has the same occurrences, and does not change when the same is done again.
 #include "core/series.h"
-#include "ical/edit.h"
+#include "ical/meeting-edit.h"
 
 #include <stdlib.h>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Edits to the byte: which VEVENT an instance has, what a line becomes, what an override says, and
 // what is refused.
-#include "edit-world.h"
+#include "meeting-edit-world.h"
 
 #define CALENDAR(body) "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" body "END:VCALENDAR\r\n"
 #define EVENT(body)    "BEGIN:VEVENT\r\nUID:u\r\n" body "END:VEVENT\r\n"
@@ -475,19 +475,19 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/edit/refusals", test_refusals);
-  ADD ("/edit/not-refused", test_not_refused);
-  ADD ("/edit/forms", test_forms);
-  ADD ("/edit/date", test_date);
-  ADD ("/edit/organizer", test_organizer);
-  ADD ("/edit/untouched", test_untouched);
-  ADD ("/edit/params", test_params);
-  ADD ("/edit/param-values", test_param_values);
-  ADD ("/edit/folds", test_folds);
-  ADD ("/edit/lines", test_lines);
-  ADD ("/edit/taken-back", test_taken_back);
-  ADD ("/edit/too-long", test_too_long);
-  ADD ("/edit/overrides", test_overrides);
-  ADD ("/edit/clocks", test_clocks);
+  ADD ("/meeting-edit/refusals", test_refusals);
+  ADD ("/meeting-edit/not-refused", test_not_refused);
+  ADD ("/meeting-edit/forms", test_forms);
+  ADD ("/meeting-edit/date", test_date);
+  ADD ("/meeting-edit/organizer", test_organizer);
+  ADD ("/meeting-edit/untouched", test_untouched);
+  ADD ("/meeting-edit/params", test_params);
+  ADD ("/meeting-edit/param-values", test_param_values);
+  ADD ("/meeting-edit/folds", test_folds);
+  ADD ("/meeting-edit/lines", test_lines);
+  ADD ("/meeting-edit/taken-back", test_taken_back);
+  ADD ("/meeting-edit/too-long", test_too_long);
+  ADD ("/meeting-edit/overrides", test_overrides);
+  ADD ("/meeting-edit/clocks", test_clocks);
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One parameter of a line set or taken out, the others kept as they were written (R2.26).
-#include "ical/edit-parts.h"
+#include "ical/meeting-edit-parts.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 // Meetings at random: every form of a time, every length, rules, dates more and less, overrides,
 // any folding and both line breaks. Each instance is answered: the answer alone is changed (R2.25),
 // an override says what the series said (R2.27).
-#include "edit-world.h"
+#include "meeting-edit-world.h"
 
 #define N_ROUNDS      400
 #define MAX_INSTANCES 12
@@ -393,6 +393,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/edit-random/answered", test_random);
+  ADD ("/meeting-edit-random/answered", test_random);
   return g_test_run ();
 }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The lines of one VEVENT: where they are in the bytes, and how the changed ones are written.
-#include "ical/edit-parts.h"
+#include "ical/meeting-edit-parts.h"
 #include "ical/text.h"
 
 #include <string.h>

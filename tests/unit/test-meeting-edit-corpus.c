@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every object of the corpora, every instance of it: an answer changes what it means, or is
 // refused; no other line, no other occurrence, and done twice it is done once.
-#include "edit-world.h"
+#include "meeting-edit-world.h"
 
 #define MAX_INSTANCES 20
 
@@ -151,6 +151,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  ADD ("/edit-corpus/answered", test_corpora);
+  ADD ("/meeting-edit-corpus/answered", test_corpora);
   return g_test_run ();
 }

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An edit: which VEVENT it is about, its lines, the bytes that come of it.
-#include "ical/edit.h"
+#include "ical/meeting-edit.h"
 
-#include "ical/edit-parts.h"
+#include "ical/meeting-edit-parts.h"
 
 #include <string.h>
 

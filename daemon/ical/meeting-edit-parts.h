@@ -4,11 +4,11 @@
 // the layer.
 #pragma once
 
-#include "ical/edit.h"
+#include "ical/meeting-edit.h"
 
 G_BEGIN_DECLS
 
-/* Lines (edit-lines.c) */
+/* Lines (meeting-edit-lines.c) */
 
 /* A property line of the VEVENT. */
 typedef struct
@@ -32,7 +32,7 @@ typedef struct
 } FocusEditEvent;
 
 /* Finds the lines of the VEVENT at `place` (FocusEvent.place). FOCUS_ERROR_INVALID, also for what
-   the object as a whole must not have (edit.h). To be cleared also on failure. */
+   the object as a whole must not have (meeting-edit.h). To be cleared also on failure. */
 gboolean focus_edit_event_find (FocusText bytes, guint place, FocusEditEvent *ret_event,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void focus_edit_event_clear (FocusEditEvent *event);
@@ -47,7 +47,7 @@ void focus_edit_event_add (FocusEditEvent *event, guint i, gsize at, char *text)
 /* Appends the bytes [from, to) of the object with the changed lines in them. */
 void focus_edit_event_write (const FocusEditEvent *event, gsize from, gsize to, GString *out);
 
-/* Parameters (edit-param.c) */
+/* Parameters (meeting-edit-param.c) */
 
 /* Where its parameters end cannot be told then, once anything behind them has a quote. */
 gboolean focus_edit_has_open_quote (const FocusLine *line);
@@ -56,7 +56,7 @@ gboolean focus_edit_has_open_quote (const FocusLine *line);
 char *focus_edit_param_text (const FocusLine *line, const char *name, const char *value,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Overrides (edit-override.c) */
+/* Overrides (meeting-edit-override.c) */
 
 /* The object's bytes with a VEVENT for the instance, made of the master `event`. The object is the
    one those bytes hold. NULL on error: see focus_edit_open. */

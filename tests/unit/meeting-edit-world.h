@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/series.h"
-#include "ical/edit.h"
+#include "ical/meeting-edit.h"
 
 #include "read-fixture.h"
 

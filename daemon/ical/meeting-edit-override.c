@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A VEVENT for one instance, made of the master's own lines (R2.27).
 #include "core/series.h"
-#include "ical/edit-parts.h"
+#include "ical/meeting-edit-parts.h"
 #include "ical/text.h"
 #include "ical/value.h"
 
