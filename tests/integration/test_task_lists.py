@@ -60,8 +60,8 @@ def records(world):
 
 
 def figures(world):
-    """Whatever is told of time."""
-    report = world.json('report')
+    """Whatever is told of time. The baseline is taken soon after the first sync."""
+    report = world.wait_for(lambda: (r := world.json('report'))['baseline'] and r, 'the baseline')
     return world.agenda(check.FIRST, check.LAST), report
 
 
