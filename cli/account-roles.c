@@ -8,6 +8,7 @@
 #include "ask.h"
 #include "dict.h"
 #include "format.h"
+#include "holds.h"
 #include "text.h"
 
 #define NAME_COLUMNS 40
@@ -22,6 +23,48 @@ find_role (const char *name)
     if (g_strcmp0 (*role, name) == 0)
       return *role;
   return NULL;
+}
+
+/* The calendars that take events: only they have a role. */
+static GVariant *
+with_events (GVariant *found)
+{
+  GVariantBuilder calendars;
+
+  g_variant_builder_init (&calendars, G_VARIANT_TYPE ("aa{sv}"));
+  for (gsize i = 0; i < g_variant_n_children (found); i++)
+    {
+      g_autoptr (GVariant) calendar = g_variant_get_child_value (found, i);
+      if (focus_holds_events (calendar))
+        g_variant_builder_add_value (&calendars, calendar);
+    }
+  return g_variant_ref_sink (g_variant_builder_end (&calendars));
+}
+
+/* The lists of tasks and journals, a line each. */
+static void
+show_others (FocusAdding *adding, GVariant *found)
+{
+  GString *text = adding->context->out->text;
+  gboolean first = TRUE;
+
+  for (gsize i = 0; i < g_variant_n_children (found); i++)
+    {
+      g_autoptr (GVariant) calendar = g_variant_get_child_value (found, i);
+      g_autofree char *holds = focus_holds_words (calendar);
+      g_autofree char *name = focus_dict_string (calendar, "name");
+
+      if (holds == NULL)
+        continue;
+      if (first)
+        g_string_append (text, "Without events, for what comes of meetings ([close-out] "
+                               "calendar):\n");
+      first = FALSE;
+      g_string_append (text, "      ");
+      focus_text_cell (text, name != NULL ? name : "", NAME_COLUMNS);
+      g_string_append_printf (text, "  %s%s\n", holds,
+                              focus_dict_true (calendar, "writable") ? "" : " (read only)");
+    }
 }
 
 static void
@@ -141,13 +184,14 @@ focus_adding_choose_roles (FocusAdding *adding)
 {
   const FocusArgs *args = adding->context->args;
   FocusOutput *out = adding->context->out;
-  g_autoptr (GVariant) calendars = focus_dict_list (adding->place, "calendars");
+  g_autoptr (GVariant) found = focus_dict_list (adding->place, "calendars");
+  g_autoptr (GVariant) calendars = with_events (found);
   g_autofree const char **options = focus_args_values (args, "role");
   g_autofree char *url = focus_dict_string (adding->place, "url");
   g_autofree char *clean = focus_text_harmless (url ? url : adding->typed);
 
   take_defaults (adding, calendars);
-  if (adding->calendars->len == 0)
+  if (g_variant_n_children (found) == 0)
     {
       focus_trouble ("there is no calendar at %s", clean);
       return FOCUS_EXIT_FAILED;
@@ -156,10 +200,16 @@ focus_adding_choose_roles (FocusAdding *adding)
     if (!take_option (adding, *option))
       return FOCUS_EXIT_USAGE;
   g_autofree char *count = focus_format_count (adding->calendars->len, "calendar", "calendars");
-  g_string_append_printf (out->text, "%s at %s:\n", count, clean);
+  if (adding->calendars->len > 0)
+    g_string_append_printf (out->text, "%s at %s:\n", count, clean);
+  else
+    g_string_append_printf (out->text, "No calendar of events at %s.\n", clean);
   show (adding, calendars);
+  show_others (adding, found);
   if (!focus_output_flush (out))
     return FOCUS_EXIT_FAILED;
+  if (adding->calendars->len == 0)
+    return FOCUS_EXIT_DONE;
   if (focus_args_has (args, "all") || options[0] || !focus_ask_possible ())
     return FOCUS_EXIT_DONE;
   if (ask (adding, calendars))

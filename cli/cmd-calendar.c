@@ -3,6 +3,7 @@
 // `focusctl calendar`: the calendars and their roles.
 #include "client.h"
 #include "dict.h"
+#include "holds.h"
 #include "json.h"
 #include "text.h"
 
@@ -13,12 +14,19 @@
 #define NAME_MAX_COLUMNS 40
 
 static const FocusJsonKey calendar_keys[] = {
-  { "name", FOCUS_JSON_STRING },         { "account", FOCUS_JSON_STRING },
-  { "display_name", FOCUS_JSON_STRING }, { "role", FOCUS_JSON_STRING },
-  { "role_from", FOCUS_JSON_STRING },    { "writable", FOCUS_JSON_TRUTH },
-  { "transparent", FOCUS_JSON_TRUTH },   { "objects", FOCUS_JSON_INT },
-  { "unreadable", FOCUS_JSON_INT },      { "held_back", FOCUS_JSON_INT },
-  { "path", FOCUS_JSON_STRING },         { NULL, 0 },
+  { "name", FOCUS_JSON_STRING },
+  { "account", FOCUS_JSON_STRING },
+  { "display_name", FOCUS_JSON_STRING },
+  { "role", FOCUS_JSON_STRING },
+  { "role_from", FOCUS_JSON_STRING },
+  { "writable", FOCUS_JSON_TRUTH },
+  { "transparent", FOCUS_JSON_TRUTH },
+  { "holds", FOCUS_JSON_STRINGS },
+  { "objects", FOCUS_JSON_INT },
+  { "unreadable", FOCUS_JSON_INT },
+  { "held_back", FOCUS_JSON_INT },
+  { "path", FOCUS_JSON_STRING },
+  { NULL, 0 },
 };
 
 static guint
@@ -48,6 +56,7 @@ append_calendar (FocusOutput *out, GVariant *calendar, guint name_columns)
   g_autofree char *name = focus_dict_string (calendar, "name");
   g_autofree char *role = focus_dict_string (calendar, "role");
   g_autoptr (GString) notes = g_string_new (NULL);
+  g_autofree char *holds = focus_holds_words (calendar);
   g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT,
                                             focus_dict_count (calendar, "objects"));
   gint64 unreadable = focus_dict_count (calendar, "unreadable");
@@ -57,6 +66,8 @@ append_calendar (FocusOutput *out, GVariant *calendar, guint name_columns)
   g_string_append (out->text, "  ");
   focus_text_cell (out->text, role, ROLE_COLUMNS);
   g_string_append_printf (out->text, "%*s", COUNT_COLUMNS, count);
+  if (holds)
+    append_note (notes, holds);
   if (!focus_dict_true (calendar, "writable"))
     append_note (notes, "read only");
   if (focus_dict_true (calendar, "transparent"))

@@ -11,10 +11,9 @@ static const FocusJsonKey signal_keys[] = {
   { "advice", FOCUS_JSON_STRING }, { NULL, 0 },
 };
 static const FocusJsonKey score_keys[] = {
-  { "score", FOCUS_JSON_INT },     { "label", FOCUS_JSON_STRING },
-  { "reason", FOCUS_JSON_STRING }, { "profile", FOCUS_JSON_STRING },
-  { "kind", FOCUS_JSON_STRING },   { "version", FOCUS_JSON_STRING },
-  { "short", FOCUS_JSON_STRING },  { NULL, 0 },
+  { "score", FOCUS_JSON_INT },      { "label", FOCUS_JSON_STRING }, { "reason", FOCUS_JSON_STRING },
+  { "profile", FOCUS_JSON_STRING }, { "kind", FOCUS_JSON_STRING },  { "moment", FOCUS_JSON_STRING },
+  { "version", FOCUS_JSON_STRING }, { "short", FOCUS_JSON_STRING }, { NULL, 0 },
 };
 static const FocusJsonKey weight_keys[] = {
   { "id", FOCUS_JSON_STRING },

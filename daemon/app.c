@@ -64,6 +64,23 @@ open_url (const char *url, const char *token, gpointer open_data)
     g_message ("the address of a meeting is none that a browser may be given");
 }
 
+static void
+mail_failed (gpointer data)
+{
+  App *app = data;
+
+  if (app->engine != NULL)
+    focus_engine_mail_failed (app->engine);
+}
+
+static gboolean
+open_mail (const char *mailto, const char *token, gpointer open_data)
+{
+  App *app = open_data;
+
+  return focus_open_mailto (app->connection, mailto, token, mail_failed, app);
+}
+
 static gboolean
 quit (gpointer data)
 {
@@ -174,6 +191,7 @@ make_engine (App *app, GError **error)
                                    .show_report = show_report,
                                    .show_data = app,
                                    .open_url = open_url,
+                                   .open_mail = open_mail,
                                    .open_data = app,
                                    .credentials_dir = g_getenv ("CREDENTIALS_DIRECTORY") };
 

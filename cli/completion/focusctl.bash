@@ -96,6 +96,7 @@ _focusctl() {
     'account list' | 'calendar list') options+=' --json --no-pager' ;;
     'account test') options+=' --json --no-pager' words=$(_focusctl_accounts) ;;
     'account remove') words=$(_focusctl_accounts) ;;
+    'calendar create') options+=' --records' ;;
     'calendar set') words='role= transparent= read_only=' ;;
     'config check') mapfile -t COMPREPLY < <(compgen -f -- "$cur") ;;
     'config show') options+=' --no-pager' ;;

@@ -80,6 +80,7 @@ complete -c focusctl -n '__focusctl_in account add' -l all -d 'take every calend
 complete -c focusctl -n '__focusctl_in account add' -l auth -x -a 'auto basic digest bearer'
 complete -c focusctl -n '__focusctl_in account add' -l trust -x -d 'host that may get the credentials'
 complete -c focusctl -n '__focusctl_in account add' -l insecure -d 'allow http://'
+complete -c focusctl -n '__focusctl_in calendar create' -l records -d 'one for tasks and journals'
 complete -c focusctl -n '__focusctl_in calendar set' -a 'role= transparent= read_only='
 complete -c focusctl -n '__focusctl_in config check' -F
 for command in status agenda report hygiene explain plan windows log doctor uninstall 'account list' 'account test' 'calendar list' 'config show'

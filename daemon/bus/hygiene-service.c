@@ -41,6 +41,20 @@ get_weights (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, FocusE
   return TRUE;
 }
 
+static gboolean
+set_fine (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, const char *id,
+          gboolean is_fine, FocusEngine *engine)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *uid = focus_engine_set_fine (engine, id, is_fine, &error);
+
+  if (uid == NULL)
+    focus_bus_return_error (invocation, error);
+  else
+    focus_bus_focus1_complete_set_fine (skeleton, invocation, uid);
+  return TRUE;
+}
+
 void
 focus_hygiene_service_connect (FocusBusFocus1 *skeleton, FocusEngine *engine)
 {
@@ -50,7 +64,8 @@ focus_hygiene_service_connect (FocusBusFocus1 *skeleton, FocusEngine *engine)
     GCallback handler;
   } handlers[] = { { "handle-judge-invitation", G_CALLBACK (judge_invitation) },
                    { "handle-get-hygiene", G_CALLBACK (get_hygiene) },
-                   { "handle-get-hygiene-weights", G_CALLBACK (get_weights) } };
+                   { "handle-get-hygiene-weights", G_CALLBACK (get_weights) },
+                   { "handle-set-fine", G_CALLBACK (set_fine) } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (handlers); i++)
     g_signal_connect (skeleton, handlers[i].signal, handlers[i].handler, engine);

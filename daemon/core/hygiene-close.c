@@ -83,7 +83,7 @@ judge_result (FocusHygieneWork *work)
     i++;
   if (work->context->has_result)
     focus_work_count (work, FOCUS_SIGNAL_RESULT, max_of (FOCUS_SIGNAL_RESULT),
-                      g_strdup ("recorded"));
+                      g_strdup ("with focusd"));
   else if (i < page->lines->len)
     focus_work_count (work, FOCUS_SIGNAL_RESULT, max_of (FOCUS_SIGNAL_RESULT),
                       quote_line (page, i));
@@ -145,7 +145,9 @@ judge_actions (FocusHygieneWork *work)
     }
   fine = work->context->has_actions || none || (actions.n > 0 && actions.n == actions.n_whole);
   focus_work_count (work, FOCUS_SIGNAL_ACTIONS, fine ? max_of (FOCUS_SIGNAL_ACTIONS) : 0,
-                    none ? g_strdup ("no actions") : NULL);
+                    work->context->has_actions ? g_strdup ("recorded with focusd")
+                    : none                     ? g_strdup ("no actions")
+                                               : NULL);
 }
 
 /* The end of a series (C4) */

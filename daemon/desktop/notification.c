@@ -61,6 +61,10 @@ focus_notification_copy (const FocusNotification *notification)
   copy->body = notification->body != NULL
                    ? focus_notification_clean (notification->body, FOCUS_NOTIFIER_MAX_BODY, TRUE)
                    : NULL;
+  copy->without_actions = notification->without_actions != NULL
+                              ? focus_notification_clean (notification->without_actions,
+                                                          FOCUS_NOTIFIER_MAX_LINE, FALSE)
+                              : NULL;
   for (guint i = 0; i < n_actions; i++)
     {
       actions[i].key = g_strdup (notification->actions[i].key);
@@ -87,6 +91,7 @@ focus_notification_free (FocusNotification *notification)
   g_free ((char *) notification->kind);
   g_free ((char *) notification->summary);
   g_free ((char *) notification->body);
+  g_free ((char *) notification->without_actions);
   g_free (notification);
 }
 

@@ -107,6 +107,18 @@ urgency_of (FocusNotificationUrgency urgency)
   return urgencies[urgency];
 }
 
+/* What the body says on this server; owned, NULL: nothing. */
+static char *
+body_of (const FocusNotification *notification, gboolean has_actions, gboolean has_markup)
+{
+  const char *line = has_actions ? NULL : notification->without_actions;
+  g_autofree char *body = notification->body != NULL && line != NULL
+                              ? g_strconcat (notification->body, "\n", line, NULL)
+                              : g_strdup (line != NULL ? line : notification->body);
+
+  return has_markup && body != NULL ? g_markup_escape_text (body, -1) : g_steal_pointer (&body);
+}
+
 static void
 fill (FocusNotifierLive *live, const FocusNotification *notification, gboolean has_actions,
       gboolean has_markup)
@@ -114,16 +126,13 @@ fill (FocusNotifierLive *live, const FocusNotification *notification, gboolean h
   NotifyNotification *shown = live->shown;
   g_autofree char *category = g_strdup_printf ("x-focusd.%s", notification->kind);
   g_autofree char *tag = g_strdup_printf ("focusd-%s", notification->key);
-  g_autofree char *escaped = has_markup && notification->body != NULL
-                                 ? g_markup_escape_text (notification->body, -1)
-                                 : NULL;
+  g_autofree char *body = body_of (notification, has_actions, has_markup);
 
   notify_notification_clear_hints (shown);
   notify_notification_clear_actions (shown);
   /* libnotify refuses an empty summary, and the body with it. */
-  notify_notification_update (shown,
-                              *notification->summary != '\0' ? notification->summary : APP_NAME,
-                              escaped != NULL ? escaped : notification->body, APP_ID);
+  notify_notification_update (
+      shown, *notification->summary != '\0' ? notification->summary : APP_NAME, body, APP_ID);
   notify_notification_set_category (shown, category);
   notify_notification_set_urgency (shown, urgency_of (notification->urgency));
   notify_notification_set_hint (shown, "desktop-entry", g_variant_new_string (APP_ID));

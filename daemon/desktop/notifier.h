@@ -26,6 +26,7 @@ G_BEGIN_DECLS
 #define FOCUS_NOTIFIER_MAX_ACTIONS 3   /* what fits beside each other */
 #define FOCUS_NOTIFIER_MAX_SUMMARY 100 /* characters (R22) */
 #define FOCUS_NOTIFIER_MAX_BODY    300 /* characters (R22) */
+#define FOCUS_NOTIFIER_MAX_LINE    100 /* characters of the line beside it */
 #define FOCUS_NOTIFIER_FLUSH_MS    1000 /* a server that is awake needs some milliseconds */
 
 typedef enum
@@ -54,6 +55,9 @@ typedef struct
   const FocusNotificationAction *actions; /* nullable; left out where the server has none (B4), so
                                              the text must make sense alone */
   guint n_actions;                        /* at most FOCUS_NOTIFIER_MAX_ACTIONS */
+  const char *without_actions;            /* nullable: a last line of the body where the server has
+                                             no actions: how else it is done. Not held over a
+                                             restart */
   gboolean silent;                        /* without a sound, where the server makes any (R26) */
 } FocusNotification;
 

@@ -29,7 +29,7 @@ static const FocusConfigGroup groups[] = {
   { "office-hours", NULL, "Open time for questions, offered when a meeting is proposed away." },
   { "answers", NULL, "Brakes on what is answered in your name." },
   { "hygiene", NULL,
-    "Words and addresses of yours, added to those by which invitations are judged." },
+    "How invitations are judged: words and addresses of yours, added to those there are." },
   { "close-out", NULL, "What is asked when a meeting ends." },
   { "report", NULL, "The report of the week." },
   { "notify", NULL, "Notifications." },
@@ -245,6 +245,12 @@ static const FocusConfigKey keys[] = {
     .example = "example.org",
     .summary = "Where set, only organisers with an address there are answered." },
 
+  { .group = "hygiene",
+    .name = "nudge",
+    .type = FOCUS_CONFIG_BOOLEAN,
+    .fallback = "yes",
+    .summary = "Whether an unclear invitation that comes in is told of, once, with a text that "
+               "asks what it is for." },
   { .group = "hygiene",
     .name = "role_addresses",
     .type = FOCUS_CONFIG_TEXT,

@@ -199,8 +199,7 @@ say_account (FocusDoctor *doctor, const FocusLook *look, const FocusSyncReport *
   for (guint i = 0; look != NULL && i < look->calendars->len; i++)
     {
       FocusLookCalendar *calendar = g_ptr_array_index (look->calendars, i);
-      if (!g_str_equal (calendar->row->account, report->spec->name)
-          || calendar->view->role == FOCUS_ROLE_IGNORE)
+      if (!g_str_equal (calendar->row->account, report->spec->name) || !calendar->is_wanted)
         continue;
       g_ptr_array_add (calendars, calendar);
       account.n_objects += calendar->row->n_objects;

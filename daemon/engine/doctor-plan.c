@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The doctor on the configuration and on focus time.
+// The doctor on the configuration, on focus time, and on where the results of meetings are kept.
 #include "engine/doctor.h"
 
 void
@@ -63,4 +63,34 @@ focus_doctor_focus (FocusDoctor *doctor)
   if (engine->paused_until_s > doctor->now_s)
     focus_doctor_say (doctor, FOCUS_DOCTOR_WEAK, "focus/paused", "Writes to calendars are paused",
                       NULL, "focusctl resume");
+}
+
+/* Where results and actions go, or why they stay here; which is no fault where nobody wants it
+   otherwise. */
+void
+focus_doctor_close_out (FocusDoctor *doctor)
+{
+  g_auto (FocusTarget) target = { 0 };
+  g_autofree char *quoted = NULL;
+  g_autofree char *create = NULL;
+
+  if (focus_engine_look (doctor->engine, NULL) == NULL)
+    return;
+  target = focus_engine_target_records (doctor->engine);
+  quoted = target.can_be_made ? g_shell_quote (target.name) : NULL;
+  create = quoted != NULL ? g_strconcat ("focusctl calendar create --records ", quoted, NULL)
+                          : NULL;
+  if (target.name == NULL && target.problem == NULL)
+    focus_doctor_say (doctor, FOCUS_DOCTOR_GOOD, "close-out/calendar",
+                      "What comes of meetings stays on this computer",
+                      "[close-out] calendar names no other place", NULL);
+  else if (target.problem == NULL)
+    focus_doctor_say (doctor, FOCUS_DOCTOR_GOOD, "close-out/calendar",
+                      "What comes of meetings is written to a calendar", target.name, NULL);
+  else
+    focus_doctor_say (doctor, FOCUS_DOCTOR_WEAK, "close-out/calendar",
+                      target.path != NULL
+                          ? "A part of what comes of meetings stays on this computer"
+                          : "What comes of meetings stays on this computer",
+                      target.problem, create);
 }

@@ -6,9 +6,9 @@
 #include "engine/dict.h"
 
 static void (*const parts[]) (FocusDoctor *doctor) = {
-  focus_doctor_service,       focus_doctor_config, focus_doctor_accounts,
-  focus_doctor_secrets,       focus_doctor_focus,  focus_doctor_time,
-  focus_doctor_notifications, focus_doctor_quiet,  focus_doctor_store,
+  focus_doctor_service, focus_doctor_config,    focus_doctor_accounts, focus_doctor_secrets,
+  focus_doctor_focus,   focus_doctor_close_out, focus_doctor_time,     focus_doctor_notifications,
+  focus_doctor_quiet,   focus_doctor_store,
 };
 
 /* One call of GetDoctor that waits for the desktop, which may outlast the engine. */

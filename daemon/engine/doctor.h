@@ -46,6 +46,7 @@ void focus_doctor_clocks (FocusDoctor *doctor, const GArray *reports);
 /* doctor-plan.c */
 void focus_doctor_config (FocusDoctor *doctor);
 void focus_doctor_focus (FocusDoctor *doctor);
+void focus_doctor_close_out (FocusDoctor *doctor);
 /* doctor-place.c */
 void focus_doctor_time (FocusDoctor *doctor);
 void focus_doctor_store (FocusDoctor *doctor);

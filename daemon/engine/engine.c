@@ -212,6 +212,7 @@ focus_engine_look_again (FocusEngine *engine)
   focus_weeks_forget (engine->weeks);
   focus_scores_look_again (engine->scores);
   focus_closing_look_again (engine->closing);
+  focus_invited_look_again (engine->invited);
   engine->copy_changed = TRUE;
   focus_engine_dirty (engine);
 }

@@ -49,6 +49,9 @@ typedef struct
   gpointer show_data;
   /* Opens a web page; `token` as above. NULL: nothing is ever opened. */
   void (*open_url) (const char *url, const char *token, gpointer open_data);
+  /* Opens a letter ("mailto:…") in the mail program; FALSE: that is no letter. When nothing opens
+     it, focus_engine_mail_failed is called later. NULL: there is no mail program. */
+  gboolean (*open_mail) (const char *mailto, const char *token, gpointer open_data);
   gpointer open_data;
 } FocusEngineSetup;
 
@@ -131,6 +134,12 @@ void focus_engine_judge (FocusEngine *engine, GBytes *bytes, GVariant *options,
 void focus_engine_hygiene (FocusEngine *engine, const char *week, const char *id,
                            FocusEngineAnswer answer, gpointer user_data);
 GVariant *focus_engine_hygiene_weights (void);
+/* engine/fine.c: "fine as it is" of the series that `id`, of an occurrence or a UID, belongs to.
+   Its UID (owned); NULL with an error. */
+char *focus_engine_set_fine (FocusEngine *engine, const char *id, gboolean is_fine,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* engine/invited.c: nothing opened the last letter. */
+void focus_engine_mail_failed (FocusEngine *engine);
 
 /* engine/past.c, undo.c, footprint.c */
 GVariant *focus_engine_log (FocusEngine *engine, gint64 before, guint limit, GVariant *options,

@@ -1,14 +1,27 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One quiet notification for an invitation that lands `unclear`.
+// One quiet notification for an invitation that lands `unclear`: which ones, and when.
 #include "engine/invited.h"
 
+#include "engine/arrivals.h"
 #include "engine/engine-private.h"
+#include "engine/invited-told.h"
+
+/* Invitations that wait to be told at a time; what is over was put there by no human. */
+#define MAX_WAITING 500
+/* Days in which a meeting of a series that is fine is looked for, once a day. */
+#define FINE_BACK_DAYS 31
 
 struct FocusInvited
 {
-  FocusEngine *engine; /* borrowed */
-  gint64 wake_s;
+  FocusEngine *engine;     /* borrowed */
+  FocusInvitedRows *rows;  /* owned */
+  FocusArrivals *arrivals; /* owned */
+  FocusInvitedTold *told;  /* owned */
+  gboolean is_stale;       /* the copy was not looked at since it changed */
+  gboolean must_check;     /* likewise what is shown */
+  gboolean is_judging;     /* scores are being read */
+  FocusDate freshened;     /* the day on which rows were last kept fresh */
 };
 
 FocusInvited *
@@ -17,23 +30,292 @@ focus_invited_new (FocusEngine *engine)
   FocusInvited *invited = g_new0 (FocusInvited, 1);
 
   invited->engine = engine;
-  invited->wake_s = G_MAXINT64;
+  invited->rows = focus_invited_rows_new (engine->past);
+  invited->arrivals = focus_arrivals_new (engine);
+  invited->told = focus_invited_told_new (engine, invited->rows);
+  invited->is_stale = TRUE;
   return invited;
 }
 
 void
 focus_invited_free (FocusInvited *invited)
 {
+  if (invited == NULL)
+    return;
+  focus_invited_told_free (invited->told);
+  focus_arrivals_free (invited->arrivals);
+  focus_invited_rows_free (invited->rows);
   g_free (invited);
+}
+
+void
+focus_invited_look_again (FocusInvited *invited)
+{
+  invited->is_stale = TRUE;
+  invited->must_check = TRUE;
+}
+
+static gboolean
+is_wanted (const FocusInvited *invited)
+{
+  const FocusEngine *engine = invited->engine;
+  const char *wish = g_hash_table_lookup (engine->config->values, "hygiene.nudge");
+
+  return g_strcmp0 (wish, "no") != 0 && focus_notices_has_notifier (engine->notices);
+}
+
+/* The next occurrence that may be told of, of each UID of the set; UID -> const FocusOccurrence *
+   of `ret_ahead`, which must outlive it. NULL: they cannot be read. */
+static GHashTable *
+find_next (FocusInvited *invited, GHashTable *uids, GArray **ret_ahead)
+{
+  FocusEngine *engine = invited->engine;
+  FocusSpan span = { focus_engine_now_s (engine), focus_store_horizon (engine->store).end_s };
+  g_autoptr (GError) error = NULL;
+  GArray *ahead = focus_engine_occurrences (engine, span, &error);
+  GHashTable *next = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (ahead == NULL)
+    g_message ("invitations are not looked at: %s", error->message);
+  for (guint i = 0; ahead != NULL && i < ahead->len; i++)
+    {
+      FocusOccurrence *one = &g_array_index (ahead, FocusOccurrence, i);
+      const char *uid = one->details->uid;
+      if (g_hash_table_contains (uids, uid) && !g_hash_table_contains (next, uid)
+          && focus_invited_may_be_told (one, span.start_s))
+        g_hash_table_insert (next, (gpointer) uid, one);
+    }
+  *ret_ahead = ahead;
+  return next;
+}
+
+/* What is new */
+
+/* One transaction for what came and for how far it was looked: a crash loses none, and repeats
+   none. */
+static gboolean
+store_new (FocusInvited *invited, GHashTable *next, GError **error)
+{
+  FocusStateStore *past = invited->engine->past;
+  gint64 now_s = focus_engine_now_s (invited->engine);
+  guint n = focus_invited_rows_count (invited->rows, FOCUS_INVITED_NEW);
+  GHashTableIter iter;
+  gpointer uid;
+  gboolean ok = focus_state_store_begin (past, error);
+
+  g_hash_table_iter_init (&iter, next);
+  while (ok && n < MAX_WAITING && g_hash_table_iter_next (&iter, &uid, NULL))
+    if (focus_invited_rows_find (invited->rows, uid) == NULL)
+      {
+        ok = focus_invited_rows_put (invited->rows, uid, FOCUS_INVITED_NEW, now_s, error);
+        n++;
+      }
+  ok = ok && focus_arrivals_keep (invited->arrivals, error);
+  if (ok)
+    return focus_state_store_commit (past, error);
+  focus_state_store_rollback (past);
+  return FALSE;
+}
+
+static void
+take_new (FocusInvited *invited)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) uids = focus_arrivals_look (invited->arrivals, &error);
+  g_autoptr (GHashTable) set = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) next = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GArray) ahead = NULL;
+
+  invited->is_stale = FALSE;
+  for (guint i = 0; uids != NULL && i < uids->len; i++)
+    g_hash_table_add (set, uids->pdata[i]);
+  if (g_hash_table_size (set) > 0 && is_wanted (invited))
+    {
+      g_hash_table_unref (next);
+      next = find_next (invited, set, &ahead);
+    }
+  if (uids == NULL || !store_new (invited, next, &error))
+    g_warning ("new invitations are not noted: %s", error->message);
+}
+
+/* What is told */
+
+static void
+judged (const GError *error, gpointer user_data)
+{
+  FocusInvited *invited = user_data;
+
+  invited->is_judging = FALSE;
+  if (error == NULL)
+    focus_engine_dirty (invited->engine);
+}
+
+static gboolean
+is_unclear (FocusInvited *invited, const FocusOccurrence *occurrence)
+{
+  const FocusScore *score = occurrence != NULL
+                                ? focus_scores_find (invited->engine->scores, occurrence)
+                                : NULL;
+
+  return score != NULL && score->label == FOCUS_HYGIENE_UNCLEAR;
+}
+
+/* FALSE: they are being read. */
+static gboolean
+know_scores (FocusInvited *invited, GHashTable *next)
+{
+  g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (FocusOccurrence));
+  GHashTableIter iter;
+  gpointer one;
+
+  g_hash_table_iter_init (&iter, next);
+  while (g_hash_table_iter_next (&iter, NULL, &one))
+    g_array_append_vals (wanted, one, 1); /* borrowed */
+  invited->is_judging = !focus_scores_need (invited->engine->scores, wanted, judged, invited);
+  return !invited->is_judging;
+}
+
+static gint
+compare (gconstpointer a, gconstpointer b)
+{
+  return focus_occurrence_compare (*(const FocusOccurrence *const *) a,
+                                   *(const FocusOccurrence *const *) b);
+}
+
+/* Tells of those that are unclear; the rest is forgotten, for it is clear, or not to be asked
+   about. */
+static void
+tell_new (FocusInvited *invited, const GPtrArray *uids, GHashTable *next)
+{
+  g_autoptr (GPtrArray) unclear = g_ptr_array_new ();
+
+  for (guint i = 0; i < uids->len; i++)
+    {
+      gpointer one = g_hash_table_lookup (next, uids->pdata[i]);
+      if (is_unclear (invited, one))
+        g_ptr_array_add (unclear, one);
+      else
+        focus_invited_rows_forget (invited->rows, uids->pdata[i]);
+    }
+  g_ptr_array_sort (unclear, compare);
+  if (unclear->len > 0)
+    focus_invited_told_show (invited->told, unclear);
+}
+
+/* What is shown is taken back when it is clear by now, or over. */
+static void
+check_shown (FocusInvited *invited, const GPtrArray *shown, GHashTable *next)
+{
+  invited->must_check = FALSE;
+  for (guint i = 0; i < shown->len; i++)
+    if (!is_unclear (invited, g_hash_table_lookup (next, shown->pdata[i])))
+      focus_invited_told_close (invited->told, shown->pdata[i]);
+}
+
+static void
+judge (FocusInvited *invited, gboolean is_open)
+{
+  g_autoptr (GPtrArray) fresh = focus_invited_rows_list (invited->rows, FOCUS_INVITED_NEW);
+  g_autoptr (GPtrArray) shown = focus_invited_told_shown (invited->told);
+  g_autoptr (GHashTable) uids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) next = NULL;
+  g_autoptr (GArray) ahead = NULL;
+
+  for (guint i = 0; is_open && i < fresh->len; i++)
+    g_hash_table_add (uids, fresh->pdata[i]);
+  for (guint i = 0; i < shown->len; i++)
+    g_hash_table_add (uids, shown->pdata[i]);
+  invited->must_check = invited->must_check && shown->len > 0;
+  if (g_hash_table_size (uids) == 0)
+    return;
+  next = find_next (invited, uids, &ahead);
+  if (!know_scores (invited, next))
+    return;
+  check_shown (invited, shown, next);
+  if (is_open)
+    tell_new (invited, fresh, next);
+}
+
+/* What is fine stays so while there are meetings of it. */
+static void
+freshen (FocusInvited *invited)
+{
+  FocusEngine *engine = invited->engine;
+  FocusDate today = focus_engine_today (engine);
+  FocusSpan span = focus_engine_days (engine, (FocusDate){ today.day - FINE_BACK_DAYS },
+                                      (FocusDate){ today.day + 1 });
+  g_autoptr (GArray) recent = NULL;
+
+  if (invited->freshened.day == today.day)
+    return;
+  invited->freshened = today;
+  if (focus_invited_rows_count (invited->rows, FOCUS_INVITED_FINE) > 0)
+    recent = focus_engine_occurrences (engine, span, NULL);
+  for (guint i = 0; recent != NULL && i < recent->len; i++)
+    {
+      const FocusOccurrence *one = &g_array_index (recent, FocusOccurrence, i);
+      const FocusInvitedRow *row = focus_invited_rows_find (invited->rows, one->details->uid);
+      g_autoptr (GError) error = NULL;
+      if (row == NULL || row->stage != FOCUS_INVITED_FINE || row->seen_s >= one->span.start_s)
+        continue;
+      if (!focus_invited_rows_put (invited->rows, one->details->uid, FOCUS_INVITED_FINE,
+                                   one->span.start_s, &error))
+        g_warning ("what is fine is not kept: %s", error->message);
+    }
+  focus_invited_rows_prune (invited->rows, focus_engine_now_s (engine));
 }
 
 void
 focus_invited_tend (FocusInvited *invited, const FocusStill *still, const FocusDecision *decision)
 {
+  gboolean has_new, is_open;
+
+  freshen (invited);
+  focus_invited_told_hide_titles (invited->told);
+  if (invited->is_stale)
+    take_new (invited);
+  has_new = focus_invited_rows_count (invited->rows, FOCUS_INVITED_NEW) > 0;
+  is_open = has_new && is_wanted (invited)
+            && focus_nudges_is_open (invited->engine->nudges, decision);
+  if ((is_open || invited->must_check) && !invited->is_judging)
+    judge (invited, is_open);
 }
 
 gint64
 focus_invited_wake_s (const FocusInvited *invited)
 {
-  return invited->wake_s;
+  return G_MAXINT64; /* what waits is told by a turn that somebody else wants */
+}
+
+gboolean
+focus_invited_is_fine (FocusInvited *invited, const char *uid)
+{
+  const FocusInvitedRow *row = focus_invited_rows_find (invited->rows, uid);
+
+  return row != NULL && row->stage == FOCUS_INVITED_FINE;
+}
+
+gboolean
+focus_invited_set_fine (FocusInvited *invited, const char *uid, gboolean is_fine, GError **error)
+{
+  FocusEngine *engine = invited->engine;
+  const FocusInvitedRow *row = focus_invited_rows_find (invited->rows, uid);
+
+  if (row == NULL && !is_fine)
+    return TRUE;
+  if (!focus_invited_rows_put (invited->rows, uid,
+                               is_fine ? FOCUS_INVITED_FINE : FOCUS_INVITED_TOLD,
+                               focus_engine_now_s (engine), error))
+    return FALSE;
+  if (is_fine)
+    focus_invited_told_close (invited->told, uid);
+  engine->copy_changed = TRUE; /* the status tells of those that are not */
+  focus_engine_dirty (engine);
+  return TRUE;
+}
+
+void
+focus_engine_mail_failed (FocusEngine *engine)
+{
+  focus_invited_told_mail_failed (engine->invited->told);
 }

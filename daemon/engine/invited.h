@@ -1,7 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One quiet notification for an invitation that lands `unclear`: [Ask for purpose] [Fine as it is]
-// [Why?]. What was in the calendars when focusd first saw them is never asked about.
+// [Why?]. What was in the calendars when focusd first saw them is never asked about (arrivals.h).
+//
+// It is a question about how things stand, so it waits for a good moment in state.db, as "new", and
+// is asked of how they stand then: what was cancelled, answered with no, or made clear meanwhile is
+// forgotten. A series or a single meeting is told of once and for all. Several that come together
+// are one list.
 //
 //   [Ask for purpose]  opens a kind text to the organiser in a mail program; nothing is sent by
 //                      itself. Of a meeting that only informs: the written alternative
@@ -20,6 +25,8 @@ typedef struct FocusInvited FocusInvited;
 FocusInvited *focus_invited_new (FocusEngine *engine);
 void focus_invited_free (FocusInvited *invited);
 
+/* The copy or the configuration changed: the next turn looks at what is new. */
+void focus_invited_look_again (FocusInvited *invited);
 /* Once a turn, after the scores were tended. */
 void focus_invited_tend (FocusInvited *invited, const FocusStill *still,
                          const FocusDecision *decision);

@@ -21,6 +21,7 @@ typedef struct
   char **document_hosts;  /* owned */
   GPtrArray *windows;     /* owned; FocusWindow, of the configuration */
   FocusLanguage language; /* the user's */
+  FocusInvited *invited;  /* borrowed; knows what is fine */
   gboolean asks;          /* with the text that asks for what is missing */
 } Judge;
 
@@ -94,6 +95,7 @@ judge_init (Judge *judge, FocusEngine *engine, GVariant *options)
   const FocusConfig *config = engine->config;
 
   judge->language = engine->wishes->language;
+  judge->invited = engine->invited;
   judge->me = addresses_of (engine, options);
   judge->role_addresses = list_of (config, "hygiene.role_addresses");
   judge->document_hosts = list_of (config, "hygiene.document_hosts");
@@ -226,6 +228,8 @@ judged (const Judge *judge, const FocusInvitation *invitation, const Subject *su
   focus_dict_time (&dict, "end", "end_offset", invitation->span.end_s, invitation->all_day, zone);
   focus_dict_string (&dict, "short", text);
   put_score (&dict, &hygiene);
+  if (subject != NULL)
+    focus_dict_bool (&dict, "fine", focus_invited_is_fine (judge->invited, invitation->uid));
   if (judge->asks)
     focus_ask_put (&dict, invitation, &hygiene, judge->context.words, judge->language, zone);
   return g_variant_builder_end (&dict);
@@ -397,25 +401,6 @@ focus_engine_judge_occurrences (FocusEngine *engine, GPtrArray *occurrences, Foc
     judge_occurrences (engine, look, occurrences, FALSE, tell, done, user_data);
 }
 
-/* The occurrence of that id; of a UID the next one, or the last. */
-static const FocusOccurrence *
-find_named (const GArray *occurrences, const char *id, gint64 now_s)
-{
-  const FocusOccurrence *found = NULL;
-
-  for (guint i = 0; i < occurrences->len; i++)
-    {
-      const FocusOccurrence *occurrence = &g_array_index (occurrences, FocusOccurrence, i);
-      g_autofree char *name = focus_query_id (occurrence);
-      if (g_str_equal (name, id))
-        return occurrence;
-      if (g_str_equal (occurrence->details->uid, id)
-          && (found == NULL || found->span.end_s <= now_s))
-        found = occurrence;
-    }
-  return found;
-}
-
 /* The span to look in. FALSE: no such week. */
 static gboolean
 read_span (FocusEngine *engine, const char *week, gboolean by_id, FocusSpan *ret_span,
@@ -454,7 +439,8 @@ focus_engine_hygiene (FocusEngine *engine, const char *week, const char *id,
     g_ptr_array_add (wanted, &g_array_index (occurrences, FocusOccurrence, i));
   if (occurrences != NULL && by_id)
     {
-      const FocusOccurrence *found = find_named (occurrences, id, focus_engine_now_s (engine));
+      const FocusOccurrence *found = focus_query_find (occurrences, id,
+                                                       focus_engine_now_s (engine));
       if (found != NULL)
         g_ptr_array_add (wanted, (gpointer) found);
       else

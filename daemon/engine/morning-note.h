@@ -21,7 +21,8 @@ typedef struct
   const GArray *occurrences; /* FocusOccurrence, any order: of today and the days ahead */
   guint n_meetings;          /* as METRICS counts them: of today */
   gint64 meeting_s;
-  guint n_without_purpose; /* unclear invitations to what is still to begin today, without a goal */
+  guint n_without_purpose; /* unclear invitations to what is still to begin today, without a goal,
+                              and not fine as they are */
   gboolean hides_titles;
 } FocusMorningDay;
 

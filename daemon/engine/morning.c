@@ -160,7 +160,8 @@ count_without_purpose (FocusEngine *engine, const FocusMorningDay *day)
       const FocusScore *score = is_ahead && !one->organised_by_me
                                     ? focus_scores_find (engine->scores, one)
                                     : NULL;
-      n += score != NULL && score->label == FOCUS_HYGIENE_UNCLEAR && !score->has_goal;
+      n += score != NULL && score->label == FOCUS_HYGIENE_UNCLEAR && !score->has_goal
+           && !focus_invited_is_fine (engine->invited, one->details->uid);
     }
   return n;
 }

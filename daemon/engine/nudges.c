@@ -253,6 +253,17 @@ focus_nudges_close (FocusNudges *nudges, const char *key)
   focus_engine_dirty (nudges->engine);
 }
 
+gboolean
+focus_nudges_is_held (const FocusNudges *nudges, const char *key)
+{
+  const GPtrArray *all = focus_nudge_queue_all (nudges->queue);
+
+  for (guint i = 0; i < all->len; i++)
+    if (g_str_equal (((const FocusNudge *) all->pdata[i])->notification->key, key))
+      return TRUE;
+  return FALSE;
+}
+
 /* When the first of those that are held is of no use any more. */
 static gint64
 first_end_s (const FocusNudges *nudges)

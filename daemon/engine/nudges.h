@@ -36,6 +36,9 @@ void focus_nudges_show (FocusNudges *nudges, const FocusNotification *notificati
 /* Takes back what is shown or held under this key. */
 void focus_nudges_close (FocusNudges *nudges, const char *key);
 
+/* Whether it waits, or is named by the list, rather than being shown. */
+gboolean focus_nudges_is_held (const FocusNudges *nudges, const char *key);
+
 /* Whether one more that is shown in this turn is told at once. Who asks about how things stand, and
    can ask as well later, waits for it: then the question is about how they stand then. */
 gboolean focus_nudges_is_open (const FocusNudges *nudges, const FocusDecision *decision);

@@ -44,6 +44,24 @@ focus_query_block_id (const char *calendar, const char *uid)
   return make_id (calendar, uid, NULL);
 }
 
+const FocusOccurrence *
+focus_query_find (const GArray *occurrences, const char *id, gint64 now_s)
+{
+  const FocusOccurrence *found = NULL;
+
+  for (guint i = 0; i < occurrences->len; i++)
+    {
+      const FocusOccurrence *occurrence = &g_array_index (occurrences, FocusOccurrence, i);
+      g_autofree char *name = focus_query_id (occurrence);
+      if (g_str_equal (name, id))
+        return occurrence;
+      if (g_str_equal (occurrence->details->uid, id)
+          && (found == NULL || found->span.end_s <= now_s))
+        found = occurrence;
+    }
+  return found;
+}
+
 /* What few occurrences have. */
 static void
 put_place (GVariantBuilder *dict, const FocusDetails *details)

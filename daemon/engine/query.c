@@ -19,11 +19,11 @@ count_account (const FocusLook *look, const char *account)
 
   for (guint i = 0; i < look->calendars->len; i++)
     {
-      const FocusCalendarRow *row =
-          ((FocusLookCalendar *) g_ptr_array_index (look->calendars, i))->row;
+      const FocusLookCalendar *calendar = g_ptr_array_index (look->calendars, i);
+      const FocusCalendarRow *row = calendar->row;
       if (!g_str_equal (row->account, account))
         continue;
-      counts.n_calendars++;
+      counts.n_calendars += (calendar->holds & FOCUS_HOLDS_EVENTS) != 0;
       counts.n_objects += row->n_objects;
       counts.n_unreadable += row->n_unreadable;
       counts.n_repaired += row->n_repaired;

@@ -14,6 +14,9 @@ char *focus_query_id (const FocusOccurrence *occurrence);
 /* The same of an event that is no series, by ACCOUNT/NAME and UID. */
 char *focus_query_block_id (const char *calendar, const char *uid);
 
+/* The occurrence of that id; of a UID the next one, or the last. NULL: there is none. */
+const FocusOccurrence *focus_query_find (const GArray *occurrences, const char *id, gint64 now_s);
+
 /* Adds the keys of one occurrence. */
 void focus_query_put_occurrence (GVariantBuilder *dict, const FocusOccurrence *occurrence,
                                  const FocusZone *zone);

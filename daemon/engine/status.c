@@ -118,7 +118,8 @@ put_next (FocusEngine *engine, GVariantBuilder *dict, GError **error)
   return found != NULL;
 }
 
-/* What is unclear of what is still to begin today, as far as it is known. */
+/* What is unclear, and not fine as it is, of what is still to begin today, as far as it is known.
+ */
 static void
 put_unclear (FocusEngine *engine, GVariantBuilder *dict, GArray *around, gint64 now_s)
 {
@@ -133,7 +134,8 @@ put_unclear (FocusEngine *engine, GVariantBuilder *dict, GArray *around, gint64 
       const FocusScore *score = one->span.start_s >= now_s && one->span.start_s < day.end_s
                                     ? focus_scores_find (engine->scores, one)
                                     : NULL;
-      if (score != NULL && score->label == FOCUS_HYGIENE_UNCLEAR)
+      if (score != NULL && score->label == FOCUS_HYGIENE_UNCLEAR
+          && !focus_invited_is_fine (engine->invited, one->details->uid))
         g_variant_builder_add_value (&list, scored_dict (engine, one));
     }
   put (dict, "unclear", g_variant_builder_end (&list));

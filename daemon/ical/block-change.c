@@ -5,23 +5,63 @@
 #include "ical/block.h"
 
 #include "ical/block-parts.h"
-#include "ical/gate.h"
+#include "ical/edit.h"
 
 #include <string.h>
 
+enum
+{
+  SAYS_START,
+  SAYS_END, /* DTEND or DURATION */
+  SAYS_TITLE,
+  SAYS_DESCRIPTION,
+  SAYS_TRANSP,
+  SAYS_STATUS,
+  SAYS_BUSY,
+  SAYS_SEAL,
+  SAYS_STAMP,
+  SAYS_MODIFIED,
+  SAYS_SEQUENCE,
+  N_SAYS
+};
+
+static gboolean
+says_end (const FocusLine *line, guint *ret_says)
+{
+  *ret_says = SAYS_END;
+  return focus_text_is (line->name, "DURATION");
+}
+
+static const FocusIcalForm form = {
+  .component = "VEVENT",
+  .refusal = "event is no block to change",
+  .names = { [SAYS_START] = "DTSTART",
+             [SAYS_END] = "DTEND",
+             [SAYS_TITLE] = "SUMMARY",
+             [SAYS_DESCRIPTION] = "DESCRIPTION",
+             [SAYS_TRANSP] = "TRANSP",
+             [SAYS_STATUS] = "STATUS",
+             [SAYS_BUSY] = FOCUS_ICAL_BUSY_PROPERTY,
+             [SAYS_SEAL] = FOCUS_ICAL_SEAL_PROPERTY,
+             [SAYS_STAMP] = "DTSTAMP",
+             [SAYS_MODIFIED] = "LAST-MODIFIED",
+             [SAYS_SEQUENCE] = "SEQUENCE" },
+  .n_names = N_SAYS,
+  .says = says_end,
+};
+
 typedef struct
 {
-  FocusText bytes;
   const FocusBlock *block;
-  FocusIcalEventLines lines;
-  char *wanted[FOCUS_N_SAYS]; /* owned; the value it shall have; NULL: as it is */
+  FocusIcalEdit edit;
+  char *wanted[N_SAYS]; /* owned; the value it shall have; NULL: as it is */
 } Change;
 
 static void
 change_clear (Change *change)
 {
-  focus_ical_event_lines_clear (&change->lines);
-  for (guint i = 0; i < FOCUS_N_SAYS; i++)
+  focus_ical_edit_clear (&change->edit);
+  for (guint i = 0; i < N_SAYS; i++)
     g_free (change->wanted[i]);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Change, change_clear)
@@ -34,13 +74,11 @@ typedef enum
   VALUE_TEXT     /* as unescaped, without spaces around it */
 } ValueForm;
 
-static const ValueForm forms[FOCUS_N_SAYS] = {
-  [FOCUS_SAYS_START] = VALUE_INSTANT, [FOCUS_SAYS_END] = VALUE_INSTANT,
-  [FOCUS_SAYS_TITLE] = VALUE_TEXT,    [FOCUS_SAYS_DESCRIPTION] = VALUE_TEXT,
-  [FOCUS_SAYS_TRANSP] = VALUE_WORD,   [FOCUS_SAYS_STATUS] = VALUE_WORD,
-  [FOCUS_SAYS_BUSY] = VALUE_WORD,     [FOCUS_SAYS_SEAL] = VALUE_TEXT,
-  [FOCUS_SAYS_STAMP] = VALUE_INSTANT, [FOCUS_SAYS_MODIFIED] = VALUE_INSTANT,
-  [FOCUS_SAYS_SEQUENCE] = VALUE_WORD,
+static const ValueForm forms[N_SAYS] = {
+  [SAYS_START] = VALUE_INSTANT,    [SAYS_END] = VALUE_INSTANT,   [SAYS_TITLE] = VALUE_TEXT,
+  [SAYS_DESCRIPTION] = VALUE_TEXT, [SAYS_TRANSP] = VALUE_WORD,   [SAYS_STATUS] = VALUE_WORD,
+  [SAYS_BUSY] = VALUE_WORD,        [SAYS_SEAL] = VALUE_TEXT,     [SAYS_STAMP] = VALUE_INSTANT,
+  [SAYS_MODIFIED] = VALUE_INSTANT, [SAYS_SEQUENCE] = VALUE_WORD,
 };
 
 /* What it shall say */
@@ -73,7 +111,7 @@ says_so (const Change *change, const FocusIcalFound *found)
   switch (forms[found->says])
     {
     case VALUE_INSTANT:
-      return !found->is_duration && focus_text_is (value, wanted)
+      return !found->is_other && focus_text_is (value, wanted)
              && !focus_line_param (&line, "TZID", &tzid);
     case VALUE_WORD:
       return focus_text_is (value, wanted);
@@ -105,24 +143,19 @@ escaped (const char *plain)
 static char *
 next_sequence (const Change *change)
 {
-  const FocusIcalFound *start = focus_ical_first (&change->lines, FOCUS_SAYS_START),
-                       *end = focus_ical_first (&change->lines, FOCUS_SAYS_END);
-  const FocusIcalFound *sequence = focus_ical_first (&change->lines, FOCUS_SAYS_SEQUENCE);
-  gint64 number = 0;
+  const FocusIcalFound *start = focus_ical_edit_first (&change->edit, SAYS_START),
+                       *end = focus_ical_edit_first (&change->edit, SAYS_END);
 
   if (start != NULL && end != NULL && says_so (change, start) && says_so (change, end))
     return NULL;
-  if (sequence != NULL
-      && (!focus_text_int (focus_text_strip (text_of (sequence->value)), &number) || number < 0))
-    number = 0;
-  return g_strdup_printf ("%" G_GINT64_FORMAT, MIN (number + 1, G_MAXINT32));
+  return focus_ical_edit_next_sequence (focus_ical_edit_value (&change->edit, SAYS_SEQUENCE));
 }
 
 /* The seal that the object has: its own line's, else the description's; owned, NULL: none. */
 static char *
 old_seal (const Change *change, const FocusSealLine *in_description)
 {
-  const FocusIcalFound *found = focus_ical_first (&change->lines, FOCUS_SAYS_SEAL);
+  const FocusIcalFound *found = focus_ical_edit_first (&change->edit, SAYS_SEAL);
   g_autofree char *seal = NULL;
 
   if (found != NULL)
@@ -145,7 +178,7 @@ is_blank (FocusText escaped_text)
 static void
 want_description (Change *change)
 {
-  const FocusIcalFound *found = focus_ical_first (&change->lines, FOCUS_SAYS_DESCRIPTION);
+  const FocusIcalFound *found = focus_ical_edit_first (&change->edit, SAYS_DESCRIPTION);
   const char *new_seal = change->block->seal;
   FocusSealLine line;
   gboolean has_line = found != NULL && focus_ical_seal_line (text_of (found->value), TRUE, &line);
@@ -155,16 +188,16 @@ want_description (Change *change)
   if (has_line && is_blank (line.behind) && focus_block_seal_fits_text (seal, above))
     {
       g_autofree char *text = focus_ical_block_text (change->block);
-      change->wanted[FOCUS_SAYS_SEAL] = focus_block_seal_with_text (new_seal, text);
-      change->wanted[FOCUS_SAYS_DESCRIPTION] = focus_ical_block_description (
-          text, change->wanted[FOCUS_SAYS_SEAL]);
+      change->wanted[SAYS_SEAL] = focus_block_seal_with_text (new_seal, text);
+      change->wanted[SAYS_DESCRIPTION] = focus_ical_block_description (text,
+                                                                       change->wanted[SAYS_SEAL]);
       return;
     }
-  change->wanted[FOCUS_SAYS_SEAL] = focus_block_seal_with_text (new_seal, NULL);
+  change->wanted[SAYS_SEAL] = focus_block_seal_with_text (new_seal, NULL);
   if (has_line)
-    change->wanted[FOCUS_SAYS_DESCRIPTION] = g_strdup_printf (
+    change->wanted[SAYS_DESCRIPTION] = g_strdup_printf (
         "%.*s%s%.*s", (int) (line.seal.text - found->value), found->value,
-        change->wanted[FOCUS_SAYS_SEAL], (int) (strlen (line.seal.text) - line.seal.len),
+        change->wanted[SAYS_SEAL], (int) (strlen (line.seal.text) - line.seal.len),
         line.seal.text + line.seal.len);
 }
 
@@ -175,143 +208,52 @@ want_all (Change *change, gint64 now_s)
   const FocusIcalBlockWords *words = &FOCUS_ICAL_BLOCK_WORDS[block->soft != FALSE];
   g_autofree char *title = focus_block_plain_title (block->title);
 
-  change->wanted[FOCUS_SAYS_START] = instant (block->span.start_s);
-  change->wanted[FOCUS_SAYS_END] = instant (block->span.end_s);
-  change->wanted[FOCUS_SAYS_TITLE] = escaped (title);
-  change->wanted[FOCUS_SAYS_TRANSP] = g_strdup (words->transp);
-  change->wanted[FOCUS_SAYS_STATUS] = g_strdup (words->status);
-  change->wanted[FOCUS_SAYS_BUSY] = g_strdup (words->busy);
-  change->wanted[FOCUS_SAYS_STAMP] = instant (now_s);
-  change->wanted[FOCUS_SAYS_MODIFIED] = instant (now_s);
-  change->wanted[FOCUS_SAYS_SEQUENCE] = next_sequence (change);
+  change->wanted[SAYS_START] = instant (block->span.start_s);
+  change->wanted[SAYS_END] = instant (block->span.end_s);
+  change->wanted[SAYS_TITLE] = escaped (title);
+  change->wanted[SAYS_TRANSP] = g_strdup (words->transp);
+  change->wanted[SAYS_STATUS] = g_strdup (words->status);
+  change->wanted[SAYS_BUSY] = g_strdup (words->busy);
+  change->wanted[SAYS_STAMP] = instant (now_s);
+  change->wanted[SAYS_MODIFIED] = instant (now_s);
+  change->wanted[SAYS_SEQUENCE] = next_sequence (change);
   want_description (change);
 }
 
 /* Writing it */
 
-/* Whether a parameter is about the value that goes, or cannot be told from the next one. */
-static gboolean
-goes_with_value (FocusText whole, FocusText name)
-{
-  static const char *const names[] = {
-    "TZID", "VALUE", "ALTREP", "ENCODING", "CHARSET", "FMTTYPE"
-  };
-  guint n_quotes = 0;
-
-  for (gsize i = 0; i < whole.len; i++)
-    n_quotes += whole.text[i] == '"';
-  if (name.len == 0 || n_quotes % 2 != 0)
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (focus_text_is (name, names[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* The parameters that stay, as they were written. */
-static char *
-kept_params (const char *params)
-{
-  FocusText rest = text_of (params), before = rest;
-  GString *kept = g_string_new (NULL);
-  FocusParam param;
-
-  for (; focus_param_next (&rest, &param); before = rest)
-    {
-      FocusText whole = { before.text, (gsize) (rest.text - before.text) };
-      if (whole.len > 0 && whole.text[whole.len - 1] == ';')
-        whole.len--;
-      if (goes_with_value (whole, param.name))
-        continue;
-      if (kept->len > 0)
-        g_string_append_c (kept, ';');
-      g_string_append_len (kept, whole.text, (gssize) whole.len);
-    }
-  return g_string_free (kept, FALSE);
-}
-
 static void
-copy_bytes (const Change *change, GString *out, gsize from, gsize to)
+take_found (Change *change, guint i)
 {
-  g_string_append_len (out, change->bytes.text + from, (gssize) (to - from));
-}
+  FocusIcalFound *found = &g_array_index (change->edit.found, FocusIcalFound, i);
+  gboolean again = change->edit.first[found->says] != (int) i;
 
-static void
-put_wanted (const Change *change, GString *out, FocusIcalSays says, const char *params)
-{
-  focus_ical_put_line (out, FOCUS_ICAL_SAYS_NAMES[says], text_of (params),
-                       text_of (change->wanted[says]), change->lines.line_break);
+  if (again && found->says != SAYS_DESCRIPTION) /* a note of the user's is not thrown away */
+    focus_ical_edit_drop (found);
+  else if (!again && !says_so (change, found))
+    focus_ical_edit_set (found, NULL, change->wanted[found->says]);
 }
 
 /* What the object lacks; a description that its user removed is not among it. */
 static void
-put_missing (const Change *change, GString *out)
+add_missing (Change *change)
 {
-  for (FocusIcalSays says = 0; says < FOCUS_N_SAYS; says++)
-    if (change->lines.first[says] < 0 && change->wanted[says] != NULL)
-      put_wanted (change, out, says, "");
-}
-
-static void
-put_found (const Change *change, GString *out, guint i)
-{
-  const FocusIcalFound *found = &g_array_index (change->lines.found, FocusIcalFound, i);
-  g_autofree char *params = NULL;
-
-  gboolean again = change->lines.first[found->says] != (int) i;
-
-  if (again && found->says != FOCUS_SAYS_DESCRIPTION) /* a note of the user's is not thrown away */
-    return;
-  if (again || says_so (change, found))
-    {
-      copy_bytes (change, out, found->from, found->to);
-      return;
-    }
-  params = kept_params (found->params);
-  put_wanted (change, out, found->says, params);
-}
-
-static GBytes *
-write_object (const Change *change)
-{
-  GString *out = g_string_sized_new (change->bytes.len + 1024);
-  gboolean inserted = FALSE;
-  gsize at = 0;
-
-  for (guint i = 0; i < change->lines.found->len; i++)
-    {
-      const FocusIcalFound *found = &g_array_index (change->lines.found, FocusIcalFound, i);
-      if (!inserted && found->from > change->lines.insert_at)
-        {
-          copy_bytes (change, out, at, change->lines.insert_at);
-          put_missing (change, out);
-          at = change->lines.insert_at;
-          inserted = TRUE;
-        }
-      copy_bytes (change, out, at, found->from);
-      put_found (change, out, i);
-      at = found->to;
-    }
-  if (!inserted)
-    {
-      copy_bytes (change, out, at, change->lines.insert_at);
-      put_missing (change, out);
-      at = change->lines.insert_at;
-    }
-  copy_bytes (change, out, at, change->bytes.len);
-  return g_string_free_to_bytes (out);
+  for (guint says = 0; says < N_SAYS; says++)
+    if (change->edit.first[says] < 0 && change->wanted[says] != NULL)
+      focus_ical_edit_add (&change->edit, says, NULL, change->wanted[says]);
 }
 
 GBytes *
 focus_ical_block_change (const char *bytes, gsize n_bytes, const FocusBlock *block, gint64 now_s,
                          GError **error)
 {
-  g_auto (Change) change = { .bytes = { bytes, n_bytes }, .block = block };
-  g_autoptr (GBytes) changed = NULL;
+  g_auto (Change) change = { .block = block };
 
-  if (!focus_ical_look (change.bytes, block->uid, &change.lines, error))
+  if (!focus_ical_edit_open (&change.edit, (FocusText){ bytes, n_bytes }, &form, block->uid, error))
     return NULL;
   want_all (&change, now_s);
-  changed = write_object (&change);
-  return focus_gate_passes (changed, error) ? g_steal_pointer (&changed) : NULL;
+  for (guint i = 0; i < change.edit.found->len; i++)
+    take_found (&change, i);
+  add_missing (&change);
+  return focus_ical_edit_write (&change.edit, error);
 }

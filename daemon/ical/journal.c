@@ -21,7 +21,11 @@ const char *const FOCUS_ICAL_RESULT_CATEGORIES[3] = {
   [FOCUS_RESULT_NOTHING] = "NOTHING-DECIDED",
 };
 
-/* Shared with reading */
+const char *const FOCUS_ICAL_TODO_STATUS[3] = { [FOCUS_TODO_OPEN] = "NEEDS-ACTION",
+                                                [FOCUS_TODO_DONE] = "COMPLETED",
+                                                [FOCUS_TODO_DROPPED] = "CANCELLED" };
+
+/* Shared with reading and changing */
 
 gboolean
 focus_ical_utc_parse (const char *text, gint64 *ret_instant_s)
@@ -98,6 +102,51 @@ focus_ical_record_what (const char *title, const char *contact, char **ret_who)
     return g_strdup (title);
   *ret_who = g_steal_pointer (&name);
   return g_strstrip (g_strdup (colon + 2));
+}
+
+/* Whether a title would be read as one that names an owner. */
+static gboolean
+names_owner (const char *title)
+{
+  g_autofree char *who = NULL;
+
+  g_free (focus_ical_record_what (title, NULL, &who));
+  return who != NULL;
+}
+
+char *
+focus_ical_todo_title (const FocusTodo *todo)
+{
+  if (todo->who != NULL)
+    return g_strconcat (todo->who, ": ", todo->what, NULL);
+  return g_strconcat (names_owner (todo->what) ? "?: " : "", todo->what, NULL);
+}
+
+char *
+focus_ical_todo_contact (const FocusTodo *todo)
+{
+  return todo->mail != NULL ? g_strdup_printf ("%s <%s>", todo->who, todo->mail)
+                            : g_strdup (todo->who);
+}
+
+char *
+focus_ical_record_description (const char *text, const FocusRecordMeeting *meeting)
+{
+  char instance[FOCUS_ICAL_UTC_LEN + 1];
+
+  if (meeting->recurrence_s == FOCUS_CLOSEOUT_SINGLE)
+    return *text != '\0' ? g_strdup (text) : NULL;
+  focus_ical_utc (meeting->recurrence_s, instance);
+  return g_strconcat (text, *text != '\0' ? "\n\n" : "", NOTE_WORD, instance, NULL);
+}
+
+char *
+focus_ical_date (FocusDate date)
+{
+  int year, month, day;
+
+  focus_date_fields (date, &year, &month, &day);
+  return g_strdup_printf ("%04d%02d%02d", year, month, day);
 }
 
 /* Made plain */
@@ -186,6 +235,15 @@ focus_ical_todo_plain (FocusTodo *todo)
     todo->done_s = CLAMP (todo->done_s, FIRST_S, LAST_S);
 }
 
+void
+focus_ical_record_plain (FocusRecord *record)
+{
+  if (record->result != NULL)
+    focus_ical_result_plain (record->result);
+  else
+    focus_ical_todo_plain (record->todo);
+}
+
 /* Written */
 
 static FocusText
@@ -206,26 +264,21 @@ begin (const char *component, const char *uid, gint64 now_s)
   return out;
 }
 
-/* The description, with the line of the instance. */
 static void
 put_description (GString *out, const char *text, const FocusRecordMeeting *meeting)
 {
-  g_autoptr (GString) plain = g_string_new (text);
-  char instance[FOCUS_ICAL_UTC_LEN + 1];
+  g_autofree char *description = focus_ical_record_description (text, meeting);
 
-  if (meeting->recurrence_s != FOCUS_CLOSEOUT_SINGLE)
-    {
-      focus_ical_utc (meeting->recurrence_s, instance);
-      g_string_append_printf (plain, "%s" NOTE_WORD "%s", *text != '\0' ? "\n\n" : "", instance);
-    }
-  if (plain->len > 0)
-    focus_ical_put_text (out, "DESCRIPTION", plain->str);
+  if (description != NULL)
+    focus_ical_put_text (out, "DESCRIPTION", description);
 }
 
 static GBytes *
-finish (GString *out, const char *component, const FocusRecordMeeting *meeting, gboolean is_private,
-        gint64 now_s)
+finish (GString *out, const char *component, const FocusRecordMeeting *meeting, const char *text,
+        gboolean is_private, gint64 now_s)
 {
+  g_autofree char *code = focus_ical_text_code (text);
+
   focus_ical_put (out, "CLASS", is_private ? "PRIVATE" : "PUBLIC");
   if (meeting->uid != NULL)
     {
@@ -239,27 +292,15 @@ finish (GString *out, const char *component, const FocusRecordMeeting *meeting, 
   focus_ical_put_instant (out, "CREATED", now_s);
   focus_ical_put_instant (out, "LAST-MODIFIED", now_s);
   focus_ical_put (out, "SEQUENCE", "0");
+  focus_ical_put (out, FOCUS_ICAL_TEXT_PROPERTY, code);
   g_string_append_printf (out, "END:%s\r\nEND:VCALENDAR\r\n", component);
   return g_string_free_to_bytes (out);
-}
-
-static FocusResult *
-result_copy (const FocusResult *result)
-{
-  FocusResult *copy = focus_result_new ();
-
-  *copy = *result;
-  copy->uid = g_strdup (result->uid);
-  copy->meeting.uid = g_strdup (result->meeting.uid);
-  copy->title = g_strdup (result->title);
-  copy->text = g_strdup (result->text);
-  return copy;
 }
 
 GBytes *
 focus_ical_result_new (const FocusResult *result, gint64 now_s)
 {
-  g_autoptr (FocusResult) plain = result_copy (result);
+  g_autoptr (FocusResult) plain = focus_result_copy (result);
   g_autofree char *categories = NULL;
   GString *out;
 
@@ -271,71 +312,32 @@ focus_ical_result_new (const FocusResult *result, gint64 now_s)
   put_description (out, plain->text, &plain->meeting);
   focus_ical_put (out, "CATEGORIES", categories);
   focus_ical_put (out, "STATUS", "FINAL");
-  return finish (out, "VJOURNAL", &plain->meeting, plain->is_private, now_s);
+  return finish (out, "VJOURNAL", &plain->meeting, plain->text, plain->is_private, now_s);
 }
 
-static FocusTodo *
-todo_copy (const FocusTodo *todo)
-{
-  FocusTodo *copy = focus_todo_new ();
-
-  *copy = *todo;
-  copy->uid = g_strdup (todo->uid);
-  copy->meeting.uid = g_strdup (todo->meeting.uid);
-  copy->who = g_strdup (todo->who);
-  copy->mail = g_strdup (todo->mail);
-  copy->what = g_strdup (todo->what);
-  copy->text = g_strdup (todo->text);
-  return copy;
-}
-
-/* Whether a title would be read as one that names an owner. */
-static gboolean
-names_owner (const char *title)
-{
-  g_autofree char *who = NULL;
-
-  g_free (focus_ical_record_what (title, NULL, &who));
-  return who != NULL;
-}
-
-/* The title with its owner, and CONTACT. */
 static void
 put_owner (GString *out, const FocusTodo *todo)
 {
-  g_autofree char *contact = NULL;
-  g_autofree char *title = NULL;
+  g_autofree char *title = focus_ical_todo_title (todo);
+  g_autofree char *contact = focus_ical_todo_contact (todo);
 
-  if (todo->who != NULL)
-    title = g_strconcat (todo->who, ": ", todo->what, NULL);
-  else
-    title = g_strconcat (names_owner (todo->what) ? "?: " : "", todo->what, NULL);
   focus_ical_put_text (out, "SUMMARY", title);
-  if (todo->who == NULL)
-    return;
-  contact = todo->mail != NULL ? g_strdup_printf ("%s <%s>", todo->who, todo->mail)
-                               : g_strdup (todo->who);
-  focus_ical_put_text (out, "CONTACT", contact);
+  if (contact != NULL)
+    focus_ical_put_text (out, "CONTACT", contact);
 }
 
 static void
 put_due (GString *out, FocusDate due)
 {
-  int year, month, day;
-  char text[16];
+  g_autofree char *day = focus_ical_date (due);
 
-  focus_date_fields (due, &year, &month, &day);
-  g_snprintf (text, sizeof text, "%04d%02d%02d", year, month, day);
-  focus_ical_put_line (out, "DUE", FOCUS_TEXT ("VALUE=DATE"), text_of (text), "\r\n");
+  focus_ical_put_line (out, "DUE", FOCUS_TEXT ("VALUE=DATE"), text_of (day), "\r\n");
 }
 
 GBytes *
 focus_ical_todo_new (const FocusTodo *todo, gint64 now_s)
 {
-  static const char *const status[] = { [FOCUS_TODO_OPEN] = "NEEDS-ACTION",
-                                        [FOCUS_TODO_DONE] = "COMPLETED",
-                                        [FOCUS_TODO_DROPPED] = "CANCELLED" };
-  g_autoptr (FocusTodo) plain = todo_copy (todo);
+  g_autoptr (FocusTodo) plain = focus_todo_copy (todo);
   GString *out;
 
   focus_ical_todo_plain (plain);
@@ -345,10 +347,17 @@ focus_ical_todo_new (const FocusTodo *todo, gint64 now_s)
   if (plain->has_due)
     put_due (out, plain->due);
   focus_ical_put (out, "CATEGORIES", "MEETING");
-  focus_ical_put (out, "STATUS", status[plain->state]);
+  focus_ical_put (out, "STATUS", FOCUS_ICAL_TODO_STATUS[plain->state]);
   if (plain->state == FOCUS_TODO_DONE)
     focus_ical_put (out, "PERCENT-COMPLETE", "100");
   if (plain->done_s != G_MININT64)
     focus_ical_put_instant (out, "COMPLETED", plain->done_s);
-  return finish (out, "VTODO", &plain->meeting, plain->is_private, now_s);
+  return finish (out, "VTODO", &plain->meeting, plain->text, plain->is_private, now_s);
+}
+
+GBytes *
+focus_ical_record_new (const FocusRecord *record, gint64 now_s)
+{
+  return record->result != NULL ? focus_ical_result_new (record->result, now_s)
+                                : focus_ical_todo_new (record->todo, now_s);
 }

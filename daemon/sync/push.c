@@ -281,6 +281,7 @@ way_of (const FocusIntent *intent)
     case FOCUS_INTENT_BLOCK:
       return &FOCUS_PUSH_BLOCKS;
     case FOCUS_INTENT_RECORD:
+      return focus_block_is_ours (focus_intent_uid (intent)) ? &FOCUS_PUSH_RECORDS : NULL;
     case FOCUS_INTENT_MINUTES:
       return NULL;
     }

@@ -112,6 +112,10 @@ case("account-test-locked", "account test work", fake={"TestAccount": Refusal("A
 case("calendar-list", "calendar list")
 case("calendar-list-empty", "calendar list", fake={"ListCalendars": ([],)})
 case("calendar-list-json", "calendar list --json")
+case("calendar-list-tasks", "calendar list", fake={"ListCalendars": ([vardict(c) for c in
+    world.CALENDARS + world.TASKS],)})
+case("calendar-list-tasks-json", "calendar list --json", fake={"ListCalendars": ([vardict(c) for c
+    in world.TASKS],)})
 case("calendar-set", "calendar set work/Personal role=busy read_only=yes", calls=[("SetCalendar",
     ("work/Personal", {"role": "busy", "read_only": "yes"}))])
 case("calendar-set-invalid", "calendar set work/Personal role=bsy",
@@ -143,6 +147,18 @@ case("add-foreign", "account add me@example.org", fake={"Discover": Refusal("Con
         exit=1)
 case("add-nothing", "account add me@example.org",
     fake={"Discover": (vardict({"url": "https://x/", "calendars": []}),)}, exit=1)
+FOUND = dict(world.PLACE, calendars=world.PLACE["calendars"] + [
+    {"name": "Personal", "path": "/t/", "writable": True, "role": "ignore", "holds": ["todos"]},
+    {"name": "Notes \x1b[31m", "path": "/n/", "writable": False, "role": "ignore",
+        "holds": ["todos", "journals"]}])
+case("add-tasks", "account add me@example.org --all", fake={"Discover": (vardict(FOUND),)},
+    calls=[("Discover", ("me@example.org", {}, 0)), ("ListAccounts", ()),
+        ("AddAccount", ("example", ADDED, ROLES, 0)), ("Sync", (["example"], True)),
+            ("GetStatus", ())])
+case("add-tasks-only", "account add me@example.org", fake={"Discover": (vardict(dict(FOUND,
+    calendars=FOUND["calendars"][3:])),)}, calls=[("Discover", ("me@example.org", {}, 0)),
+        ("ListAccounts", ()), ("AddAccount", ("example", ADDED, {}, 0)), ("Sync", (["example"],
+            True)), ("GetStatus", ())])
 case("add-bad-role", "account add me@example.org --role Personal=wrk", exit=2)
 case("add-bad-calendar", "account add me@example.org --role Personl=work", exit=2)
 case("add-no-keyring", "account add me@example.org --password-stdin", stdin="x",

@@ -204,7 +204,10 @@ def uninstall(case):
     case("uninstall-busy", "uninstall --yes", fake=f.footprint() | {"Uninstall": BUSY}, exit=1)
     case("uninstall-absent", "uninstall --plan", absent=True, exit=3)
     case("calendar-create", "calendar create work/Focus", fake={"MakeCalendar": ()},
-         calls=[("MakeCalendar", ("work/Focus",))])
+         calls=[("MakeCalendar", ("work/Focus", {}))])
+    case("calendar-create-records", "calendar create --records work/Meetings",
+         fake={"MakeCalendar": ()},
+         calls=[("MakeCalendar", ("work/Meetings", {"holds": ["todos", "journals"]}))])
     case("calendar-create-impossible", "calendar create work/Focus", fake={"MakeCalendar": Refusal(
          "Invalid", "the server does not make calendars: make \"Focus\" on its web page")}, exit=1)
     case("calendar-create-offline", "calendar create work/Focus", fake={"MakeCalendar": Refusal(

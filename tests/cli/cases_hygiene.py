@@ -26,7 +26,7 @@ def judged(title, **more):
     value = {
         "uid": "1@example.org", "title": title, "start": world.NOW, "offset": world.HOUR,
         "end": world.NOW + world.HOUR, "end_offset": world.HOUR, "all_day": False,
-        "version": "score-1", "label": "ask", "score": 56, "profile": "group", "kind": "decide",
+        "moment": "invitation", "version": "score-1", "label": "ask", "score": 56, "profile": "group", "kind": "decide",
         "own": False, "humans": 4, "group": False,
         "short": f"56 ask · {title} (Tue 14:05, 4 people) — no goal (−14); an agenda of one line (−4)",
         "signals": SIGNALS,
@@ -49,6 +49,11 @@ def week(*values):
 
 
 ONE = judged("Decide on the roof")
+CLOSED = judged("Decide on the roof", moment="full", score=64, signals=[
+    *SIGNALS, signal("C2", 8, 8, "the result is recorded", "with focusd"),
+    signal("C3", 0, 5, "actions have owner and date", advice="write down who does what by when")],
+    short="64 ask · Decide on the roof (Tue 14:05, 4 people) — no goal (−14); actions without owner "
+          "or date (−5); an agenda of one line (−4)")
 ALONE = unscored("Dentist", "personal")
 ALL_DAY = unscored("Fair", "all-day", all_day=True, start="2026-11-24", offset=None)
 HOSTILE = judged("\x1b[2J\u202ered\nline two")
@@ -119,6 +124,8 @@ def add(case):
     case("hygiene-week-none", "hygiene", fake=week(), calls=[("GetHygiene", ("", "", {}))])
     case("hygiene-week-json", "hygiene --json", fake=week(ONE, ALONE))
     case("hygiene-id", "hygiene k3f", fake=week(ONE), calls=[("GetHygiene", ("", "k3f", {}))])
+    case("hygiene-id-closed", "hygiene k3f", fake=week(CLOSED))
+    case("hygiene-id-closed-json", "hygiene k3f --json", fake=week(CLOSED))
     case("hygiene-id-none", "hygiene nosuch", exit=1,
          fake={"GetHygiene": Refusal("NotFound", 'nothing is called "nosuch"')})
     case("hygiene-two-ids", "hygiene a b", exit=2, calls=[])

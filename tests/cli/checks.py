@@ -32,7 +32,7 @@ KEYS = {
     "report trend": "weeks trend baseline".split(),
     "report baseline": "from taken weeks too_little figures".split(),
     "explain": [],
-    "hygiene": ("id uid file title start score label reason profile kind signals short").split(),
+    "hygiene": ("id uid file title start score label reason profile kind moment signals short").split(),
     "hygiene weights": "version weights".split(),
     "hygiene ask": "id uid language subject body mail mailto".split(),
     "plan": "now zone mode calendar token problem weeks actions applied writes_paused".split(),

@@ -180,6 +180,7 @@ CALENDARS = [
         "role_from": "default",
         "writable": True,
         "transparent": False,
+        "holds": ["events"],
         "objects": 1200,
         "unreadable": 0,
         "held_back": 0,
@@ -193,11 +194,19 @@ CALENDARS = [
         "role_from": "config",
         "writable": False,
         "transparent": True,
+        "holds": ["events", "todos", "journals"],
         "objects": 4,
         "unreadable": 2,
         "held_back": 14,
         "path": "/c/",
     },
+]
+
+TASKS = [
+    dict(CALENDARS[0], name="work/Tasks", display_name="Tasks", role="ignore", holds=["todos"],
+         objects=0, path="/dav/me/tasks/"),
+    dict(CALENDARS[0], name="work/Meetings", display_name="Meetings", role="ignore", objects=3,
+         writable=False, holds=["todos", "journals"], path="/dav/me/meetings/"),
 ]
 CHECKS = [
     {"id": "reach", "ok": True, "needed": True, "what": "the server answers"},

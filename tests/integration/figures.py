@@ -134,7 +134,11 @@ def ratio(above, below):
 
 
 class Week:
-    def __init__(self, occurrences, monday, zone, hours, lunch, now):
+    """`scores`: {(calendar, uid, minute of the start): score}, of those that are scored; None:
+    not known."""
+
+    def __init__(self, occurrences, monday, zone, hours, lunch, now, scores=None):
+        self.scores = scores
         self.zone = zoneinfo.ZoneInfo(zone)
         self.monday = monday
         bounds = [minute(dt.datetime.combine(monday + dt.timedelta(days=days), dt.time())
@@ -183,6 +187,22 @@ class Week:
             longest = max(longest, chain)
         return longest
 
+    def hygiene(self, wanted=lambda m: True):
+        """The mean score, each meeting's as often as its people have minutes in it."""
+        above = below = 0
+        for m in self.meetings:
+            score = (self.scores or {}).get((m.row['calendar'], m.uid, m.start))
+            if score is not None and wanted(m):
+                above += score * len(self.clip(m)) * m.present
+                below += len(self.clip(m)) * m.present
+        return ratio(above, below)
+
+    def series_hygiene(self):
+        """{uid: mean} of the series whose meetings start in the week."""
+        uids = {m.uid for m in self.meetings if m.original and m.start in self.week}
+        return {uid: self.hygiene(lambda m: m.uid == uid and m.original and m.start in self.week)
+                for uid in uids}
+
     def figures(self):
         starting = [m for m in self.meetings if m.start in self.week]
         total = sum(len(self.clip(m)) for m in self.meetings)
@@ -219,6 +239,7 @@ class Week:
             'booked_focus_min': booked,
             'kept_focus_min': kept,
             'keep_rate': ratio(kept, booked),
+            'hygiene_mean': self.hygiene(),
         }
 
     def days(self):

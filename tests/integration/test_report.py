@@ -137,6 +137,10 @@ def check_explained(world, week, report):
             assert sum(part['min'] for part in parts) == value, name
         elif told['unit'] == 'count':
             assert len(parts) == value, name
+        elif told['unit'] == 'score':
+            weight = sum(part['weight_s'] for part in parts)
+            mean = sum(part['weight_s'] * part['score'] for part in parts) / weight
+            assert abs(mean - value) <= 1e-9, name
         else:
             above = sum(part['weight_s'] for part in parts) if told['above_unit'] == 's' \
                 else len(parts)
@@ -144,9 +148,15 @@ def check_explained(world, week, report):
             assert abs(told['above'] / told['below'] - value) <= 1e-9, name
 
 
+def scores_of(world, week):
+    return {(one['calendar'], one['uid'], one['start'] // 60): one['score']
+            for one in world.call('GetHygiene', '(ssa{sv})', week, '', {}) if 'score' in one}
+
+
 def check_week(world, occurrences, monday, hours, lunch):
     week, got = week_name(monday), report(world, week_name(monday))
-    expected = figures.Week(occurrences, monday, world.zone, hours, lunch, time.time())
+    expected = figures.Week(occurrences, monday, world.zone, hours, lunch, time.time(),
+                            scores_of(world, week))
     wrong = differences(got['figures'], expected.figures())
     assert not wrong, (week, wrong)
     costs = {(row['uid'], row.get('recurrence_id')): row['cost_min'] for row in got['focus_cost']}
@@ -155,6 +165,9 @@ def check_week(world, occurrences, monday, hours, lunch):
     assert [row['cost_min'] for row in got['focus_cost']] == sorted(costs.values(), reverse=True)
     assert [(d['date'], d['work_min'], d['meeting_min'], d['focus_120_min'], d['fragment_min'])
             for d in got['days']] == expected.days(), week
+    series = expected.series_hygiene()
+    assert {row['uid'] for row in got['series']} == set(series)
+    assert not differences({row['uid']: row.get('hygiene') for row in got['series']}, series)
     check_explained(world, week, got)
     check_picture(got, expected)
     return got
@@ -197,7 +210,8 @@ def test_figures(world, calendars, seed):
     mondays = {MONDAY + dt.timedelta(weeks=w) for w in range(-45, 10, 5)}
     mondays |= {m + dt.timedelta(weeks=w) for m in special for w in (0, 1)}
     for monday in sorted(mondays | {MONDAY, MONDAY - dt.timedelta(weeks=2)}):
-        check_week(world, occurrences, monday, hours, lunch)
+        got = check_week(world, occurrences, monday, hours, lunch)
+        assert 'hygiene_mean' in got['figures'] and 'closeout_rate' not in got['figures']
 
 
 def test_many_weeks(world, calendars):

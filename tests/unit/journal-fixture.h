@@ -9,6 +9,7 @@
 
 #define JOURNAL_MEETING    "weekly-42@example.org"
 #define JOURNAL_NOW_S      1795100000 /* 20261119T145320Z */
+#define JOURNAL_LATER_S    (JOURNAL_NOW_S + 86400)
 #define JOURNAL_INSTANCE_S 1795683600 /* 20261126T090000Z */
 
 static inline FocusResult *
@@ -106,4 +107,42 @@ must_read_todo (const char *bytes, gsize n_bytes, const FocusZone *zone)
   g_assert_no_error (error);
   g_assert_null (result);
   return todo;
+}
+
+/* Changed a day later. */
+
+static inline char *
+text_of_bytes (GBytes *bytes)
+{
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static inline char *
+must_change_record (const char *text, const FocusRecord *wanted, const FocusZone *zone)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) changed = focus_ical_record_change (text, strlen (text), wanted, zone,
+                                                         JOURNAL_LATER_S, &error);
+
+  g_assert_no_error (error);
+  return text_of_bytes (changed);
+}
+
+static inline FocusRecord *
+must_read_record (const char *text, const FocusZone *zone)
+{
+  FocusResult *result = NULL;
+  FocusTodo *todo = NULL;
+
+  switch (focus_ical_record_read (text, strlen (text), zone, &result, &todo, NULL))
+    {
+    case FOCUS_ICAL_RESULT:
+      return focus_record_of_result (result);
+    case FOCUS_ICAL_TODO:
+      return focus_record_of_todo (todo);
+    case FOCUS_ICAL_NO_RECORD:
+    case FOCUS_ICAL_RECORD_REFUSED:
+      break;
+    }
+  g_assert_not_reached ();
 }

@@ -104,11 +104,12 @@ test_all_is_well (Doctored *doctored, gconstpointer data)
   reconfigure (doctored, WITH_FOCUS);
   sound (doctored);
   g_autofree char *all = report (doctored, TRUE);
-  g_assert_cmpstr (all, ==,
-                   "good service/unit\ngood service/autostart\ngood service/activation\n"
-                   "good configuration/file\ngood accounts/a/state\ngood focus/calendar\n"
-                   "good time/clock\ngood time/zone\ngood notifications/server\n"
-                   "good quiet/server\ngood store/copy\ngood store/state\ngood store/room\n");
+  g_assert_cmpstr (
+      all, ==,
+      "good service/unit\ngood service/autostart\ngood service/activation\n"
+      "good configuration/file\ngood accounts/a/state\ngood focus/calendar\n"
+      "good close-out/calendar\ngood time/clock\ngood time/zone\ngood notifications/server\n"
+      "good quiet/server\ngood store/copy\ngood store/state\ngood store/room\n");
 }
 
 /* Without a desktop to look at, it answers at once, of the rest. */
@@ -118,6 +119,50 @@ test_without_desktop (Doctored *doctored, gconstpointer data)
   reconfigure (doctored, WITH_FOCUS);
   doctored->world.engine->setup.probe.class = NULL;
   expect (doctored, "");
+}
+
+/* Where results and actions go; that they stay here is no fault, unless it was wanted otherwise. */
+static void
+test_close_out (Doctored *doctored, gconstpointer data)
+{
+  static const struct
+  {
+    const char *config, *level, *detail, *way_out;
+  } rows[] = {
+    { WITH_FOCUS, "good", "names no other place", NULL },
+    { WITH_FOCUS "[close-out]\ncalendar = a/work\n", "good", "a/work", NULL },
+    { WITH_FOCUS "[close-out]\ncalendar = a/wrok\n", "weak", "do you mean 'a/work'",
+      "focusctl calendar create --records 'a/wrok'" },
+  };
+
+  sound (doctored);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const char *level = NULL, *detail = NULL, *way_out = NULL;
+      g_autofree char *all = NULL;
+      GVariantIter iter;
+      GVariant *line;
+
+      reconfigure (doctored, rows[i].config);
+      all = report (doctored, TRUE);
+      g_variant_iter_init (&iter, doctored->world.value);
+      while ((line = g_variant_iter_next_value (&iter)) != NULL)
+        {
+          const char *id = NULL;
+
+          g_variant_lookup (line, "id", "&s", &id);
+          if (g_str_equal (id, "close-out/calendar"))
+            {
+              g_variant_lookup (line, "level", "&s", &level);
+              g_variant_lookup (line, "detail", "&s", &detail);
+              g_variant_lookup (line, "way_out", "&s", &way_out);
+            }
+          g_variant_unref (line);
+        }
+      g_assert_cmpstr (level, ==, rows[i].level);
+      g_assert_nonnull (strstr (detail, rows[i].detail));
+      g_assert_cmpstr (way_out, ==, rows[i].way_out);
+    }
 }
 
 /* What is found of the desktop, one trouble at a time. */
@@ -434,6 +479,7 @@ main (int argc, char **argv)
     const char *path;
     void (*test) (Doctored *doctored, gconstpointer data);
   } tests[] = { { "/doctor/all-is-well", test_all_is_well },
+                { "/doctor/close-out", test_close_out },
                 { "/doctor/without-desktop", test_without_desktop },
                 { "/doctor/desktop", test_desktop },
                 { "/doctor/held", test_held },

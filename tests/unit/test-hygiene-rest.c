@@ -80,6 +80,10 @@ CHANGE (group_alone, g_array_set_size (invitation->invitees, 2);
         set_text (&invitation->organizer, WORLD_ME); g_array_remove_index (invitation->invitees, 0);
         focus_invitation_add (invitation, "all@example.org", "All", FOCUS_CUTYPE_GROUP,
                               FOCUS_PARTSTAT_NEEDS_ACTION, FOCUS_ATTENDANCE_REQUIRED))
+CHANGE (over, context->is_over = TRUE)
+CHANGE (over_with_result, context->is_over = TRUE; context->has_result = TRUE)
+CHANGE (over_with_actions, context->is_over = TRUE; context->has_actions = TRUE)
+CHANGE (not_over_yet, context->has_result = TRUE; context->has_actions = TRUE)
 CHANGE (series, invitation->in_series = TRUE)
 CHANGE (series_ends, invitation->in_series = TRUE;
         invitation->last_s = WORLD_START_S + 100 * (gint64) FOCUS_DAY_S)
@@ -204,6 +208,33 @@ static const Row closings[] = {
   { "Budget", "Evaluatie: in juni", series, "C4=2" },
   { "Budget", "Bilan : 15/06", series, "C4=2" },
   { "Budget", "Review: one day", series, "C4=0" },
+};
+
+/* Of the full score: what was recorded, or what the description says in the end. */
+static const Row results[] = {
+  { "Budget", "Decision: we take B", NULL, "C2=- C3=-" },
+  { "Budget", "", not_over_yet, "C2=- C3=-" },
+  { "Budget", "", over, "C2=0 C3=0" },
+  { "Budget", "", over_with_result, "C2=8 C3=0" },
+  { "Budget", "", over_with_actions, "C2=0 C3=5" }, /* "nothing" is no outcome, and no actions */
+  { "Budget", "Decision: we take B", over, "C2=8 C3=0" },
+  { "Budget", "Besluiten:\n- we nemen B", over, "C2=8" },
+  { "Budget", "Beschluss: wir nehmen B", over, "C2=8" },
+  { "Budget", "Décision : nous prenons B", over, "C2=8" },
+  { "Budget", "Decision: tbd", over, "C2=0" },
+  { "Budget", "Decision:", over, "C2=0" },
+  { "Budget", "We spoke about the decision", over, "C2=0" },
+  { "Budget", "Actions: Tom writes it down by Friday", over, "C2=0 C3=5" },
+  { "Budget", "Acties:\n- Tom: offerte, 15/12\n- Priya: brief, vrijdag", over, "C3=5" },
+  { "Budget", "Acties:\n- Tom: offerte, 15/12\n- Priya: brief", over, "C3=0" },
+  { "Budget", "Acties:\n- iemand: offerte, 15/12", over, "C3=0" },
+  { "Budget", "Aufgaben: Els, 2027-03-01", over, "C3=5" },
+  { "Budget", "Prochaines étapes : Els, mardi", over, "C3=5" },
+  { "Budget", "Actions:", over, "C3=0" },
+  { "Budget", "No actions.", over, "C3=5" },
+  { "Budget", "Geen acties", over, "C3=5" },
+  { "Budget", "Keine Aufgaben", over, "C3=5" },
+  { "Budget", "Pas d'actions", over, "C3=5" },
 };
 
 static const Row sizes[] = {
@@ -335,6 +366,7 @@ main (int argc, char **argv)
 {
   static const Table tables[] = { { owners, G_N_ELEMENTS (owners) },
                                   { closings, G_N_ELEMENTS (closings) },
+                                  { results, G_N_ELEMENTS (results) },
                                   { sizes, G_N_ELEMENTS (sizes) },
                                   { pairs, G_N_ELEMENTS (pairs) },
                                   { unscored, G_N_ELEMENTS (unscored) } };
@@ -342,8 +374,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/hygiene/owner", &tables[0], check);
   g_test_add_data_func ("/hygiene/close-out", &tables[1], check);
-  g_test_add_data_func ("/hygiene/proportion", &tables[2], check);
-  g_test_add_data_func ("/hygiene/one-to-one", &tables[3], check);
-  g_test_add_data_func ("/hygiene/unscored", &tables[4], check);
+  g_test_add_data_func ("/hygiene/results", &tables[2], check);
+  g_test_add_data_func ("/hygiene/proportion", &tables[3], check);
+  g_test_add_data_func ("/hygiene/one-to-one", &tables[4], check);
+  g_test_add_data_func ("/hygiene/unscored", &tables[5], check);
   return g_test_run ();
 }

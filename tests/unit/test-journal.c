@@ -28,6 +28,7 @@ static const char result_bytes[] =
     "CREATED:20261119T145320Z\r\n"
     "LAST-MODIFIED:20261119T145320Z\r\n"
     "SEQUENCE:0\r\n"
+    "X-FOCUSD-TEXT:3b0c55ac210ecd4b\r\n"
     "END:VJOURNAL\r\n"
     "END:VCALENDAR\r\n";
 
@@ -47,6 +48,7 @@ static const char todo_bytes[] = "BEGIN:VCALENDAR\r\n"
                                  "CREATED:20261119T145320Z\r\n"
                                  "LAST-MODIFIED:20261119T145320Z\r\n"
                                  "SEQUENCE:0\r\n"
+                                 "X-FOCUSD-TEXT:e3b0c44298fc1c14\r\n"
                                  "END:VTODO\r\n"
                                  "END:VCALENDAR\r\n";
 

@@ -42,8 +42,9 @@ CREATE TABLE records (
 ) WITHOUT ROWID, STRICT;
 CREATE INDEX records_by_made ON records (made_s);
 
--- Invitations that are "fine as they are", by the UID of their series.
-CREATE TABLE fine (
+-- What is known of invitations that came while focusd watched, by the UID of their series.
+CREATE TABLE invited (
   uid TEXT PRIMARY KEY,
-  seen_s INTEGER NOT NULL -- the last meeting of it
+  stage TEXT NOT NULL, -- 'new': to be told; 'told'; 'fine': as it is, says the user
+  seen_s INTEGER NOT NULL -- when it came, or its last meeting
 ) WITHOUT ROWID, STRICT;
