@@ -25,7 +25,8 @@ static const struct
   { "appeared", "found" },      { "changed", "changed" }, { "taken", "took away" },
   { "back", "came back" },      { "session", "focused" }, { "pause", "paused" },
   { "resume", "resumed" },      { "undo", "took back" },  { "calendar", "calendar" },
-  { "uninstall", "uninstall" },
+  { "uninstall", "uninstall" }, { "close", "closed" },    { "action", "action" },
+  { "records", "kept" },        { "record", "wrote" },    { "minutes", "told" },
 };
 static const struct
 {
