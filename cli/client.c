@@ -5,6 +5,9 @@
 
 #include <gio/gunixfdlist.h>
 
+#include "dict.h"
+#include "format.h"
+
 GDBusConnection *
 focus_client_connect (GError **error)
 {
@@ -43,6 +46,20 @@ focus_client_ask (const char *method, GVariant *arguments, const char *reply_typ
   if (!reply)
     *ret_exit = focus_client_fail (error);
   return reply;
+}
+
+gint64
+focus_client_today (void)
+{
+  g_autoptr (GDBusConnection) bus = focus_client_connect (NULL);
+  g_autoptr (GVariant) reply = bus ? focus_client_call (bus, "GetStatus", NULL, "(a{sv})",
+                                                        FOCUS_CLIENT_QUICK_MS, -1, NULL)
+                                   : NULL;
+
+  if (!reply)
+    return 0;
+  g_autoptr (GVariant) status = g_variant_get_child_value (reply, 0);
+  return focus_day_of (focus_dict_count (status, "now"), focus_dict_count (status, "offset"));
 }
 
 gboolean

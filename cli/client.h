@@ -34,6 +34,10 @@ GVariant *focus_client_call (GDBusConnection *bus, const char *method, GVariant 
 GVariant *focus_client_ask (const char *method, GVariant *arguments, const char *reply_type,
                             int timeout_ms, FocusExit *ret_exit) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Which day today is for the daemon; 0, and nothing said, when it does not tell. For headings and
+   years alone. */
+gint64 focus_client_today (void);
+
 /* Says on stderr what happened and what to do; the code to end with. */
 FocusExit focus_client_fail (const GError *error);
 /* Whether the error is the daemon's of this name ("Auth"). */

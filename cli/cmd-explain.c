@@ -3,8 +3,10 @@
 // `focusctl explain`: what a figure of a week was counted from; why a block, an event or an act is
 // as it is.
 #include "act.h"
+#include "closeout.h"
 #include "dict.h"
 #include "format.h"
+#include "hygiene.h"
 #include "json.h"
 #include "report-ask.h"
 #include "text.h"
@@ -54,8 +56,92 @@ explain_figure (FocusContext *context, const char *name, const char *week, Focus
   return code;
 }
 
+/* What else is known of a meeting. Members are owned and nullable: what cannot be told is left out,
+   for the explanation stands without it. */
+typedef struct
+{
+  GVariant *judged;   /* a{sv} of GetHygiene */
+  GVariant *closeout; /* a{sv} of GetCloseout */
+} Meeting;
+
 static void
-write_json (GString *out, GVariant *explanation)
+meeting_clear (Meeting *meeting)
+{
+  g_clear_pointer (&meeting->judged, g_variant_unref);
+  g_clear_pointer (&meeting->closeout, g_variant_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Meeting, meeting_clear)
+
+static Meeting
+ask_meeting (GDBusConnection *bus, const char *id, GVariant *explanation)
+{
+  g_autoptr (GVariant) occurrence = focus_dict_child (explanation, "occurrence");
+  g_autofree char *kind = focus_dict_string (occurrence, "kind");
+  g_autoptr (GVariant) judged = NULL;
+  g_autoptr (GVariant) closeout = NULL;
+  Meeting meeting = { NULL, NULL };
+
+  if (g_strcmp0 (kind, "meeting") != 0)
+    return meeting;
+  judged = focus_client_call (bus, "GetHygiene", g_variant_new ("(ssa{sv})", "", id, NULL),
+                              "(aa{sv})", FOCUS_CLIENT_PATIENT_MS, -1, NULL);
+  closeout = focus_client_call (bus, "GetCloseout", g_variant_new ("(s)", id), "(a{sv})",
+                                FOCUS_CLIENT_PATIENT_MS, -1, NULL);
+  g_autoptr (GVariant) list = judged ? g_variant_get_child_value (judged, 0) : NULL;
+  if (list && g_variant_n_children (list) > 0)
+    meeting.judged = g_variant_get_child_value (list, 0);
+  if (closeout)
+    meeting.closeout = g_variant_get_child_value (closeout, 0);
+  return meeting;
+}
+
+/* How well it says what it is for; what came of it. */
+static void
+write_meeting (FocusOutput *out, const Meeting *meeting)
+{
+  g_autofree char *result = meeting->closeout ? focus_dict_word (meeting->closeout, "result")
+                                              : NULL;
+  gint64 closed_s = 0;
+
+  if (meeting->judged)
+    focus_hygiene_line (out, meeting->judged);
+  if (meeting->closeout && focus_dict_true (meeting->closeout, "waits"))
+    {
+      g_autofree char *raw_id = focus_dict_string (meeting->closeout, "id");
+      g_autofree char *id = focus_text_harmless (raw_id);
+      g_string_append_printf (out->text, "It waits to be closed: focusctl close %s\n", id);
+    }
+  if (!result)
+    return;
+  g_string_append (out->text, g_str_equal (result, "nothing") ? "Closed with nothing" : "Closed");
+  if (focus_dict_int (meeting->closeout, "closed", &closed_s))
+    {
+      gint64 day = focus_day_of (closed_s, focus_dict_count (meeting->closeout, "offset"));
+      g_autofree char *name = focus_format_day_short (day);
+      g_string_append_printf (out->text, " on %s", name);
+    }
+  g_string_append (out->text, ".\n");
+  focus_closeout_kept (out, meeting->closeout);
+}
+
+static void
+add_meeting (JsonBuilder *builder, const Meeting *meeting)
+{
+  json_builder_set_member_name (builder, "hygiene");
+  if (meeting->judged)
+    focus_hygiene_json (builder, meeting->judged, NULL);
+  else
+    json_builder_add_null_value (builder);
+  json_builder_set_member_name (builder, "closeout");
+  if (meeting->closeout)
+    focus_closeout_json (builder, meeting->closeout);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+write_json (GString *out, GVariant *explanation, const Meeting *meeting)
 {
   static const FocusJsonKey keys[] = {
     { "what", FOCUS_JSON_STRING },
@@ -73,6 +159,7 @@ write_json (GString *out, GVariant *explanation)
   focus_json_entry (builder, entry->start.is_set ? entry : NULL);
   json_builder_set_member_name (builder, "acts");
   focus_acts_json (builder, acts);
+  add_meeting (builder, meeting);
   json_builder_end_object (builder);
   focus_json_write (out, builder, FALSE);
 }
@@ -96,7 +183,7 @@ write_occurrence (FocusOutput *out, GVariant *explanation)
 }
 
 static void
-write_text (FocusOutput *out, GVariant *explanation)
+write_text (FocusOutput *out, GVariant *explanation, const Meeting *meeting)
 {
   g_auto (GStrv) lines = focus_dict_strings (explanation, "lines");
   g_autoptr (GVariant) acts = focus_dict_list (explanation, "acts");
@@ -104,6 +191,7 @@ write_text (FocusOutput *out, GVariant *explanation)
   write_occurrence (out, explanation);
   for (char **line = lines; *line; line++)
     focus_text_wrap (out->text, *line, 0, out->columns);
+  write_meeting (out, meeting);
   if (g_variant_n_children (acts) > 0)
     g_string_append_c (out->text, '\n');
   focus_acts_text (out, acts, 0);
@@ -133,10 +221,11 @@ explain_id (FocusContext *context, const char *id)
       return code;
     }
   g_autoptr (GVariant) explanation = g_variant_get_child_value (reply, 0);
+  g_auto (Meeting) meeting = ask_meeting (bus, id, explanation);
   if (focus_args_has (context->args, "json"))
-    write_json (context->out->text, explanation);
+    write_json (context->out->text, explanation, &meeting);
   else
-    write_text (context->out, explanation);
+    write_text (context->out, explanation, &meeting);
   return FOCUS_EXIT_DONE;
 }
 

@@ -46,21 +46,6 @@ ask_acts (gint64 before, guint limit, FocusExit *ret_exit)
   return reply ? g_variant_get_child_value (reply, 0) : NULL;
 }
 
-/* Which day today is, for the headings; a log without it has all its dates in full. */
-static gint64
-ask_today (void)
-{
-  g_autoptr (GDBusConnection) bus = focus_client_connect (NULL);
-  g_autoptr (GVariant) reply = bus ? focus_client_call (bus, "GetStatus", NULL, "(a{sv})",
-                                                        FOCUS_CLIENT_QUICK_MS, -1, NULL)
-                                   : NULL;
-
-  if (!reply)
-    return 0;
-  g_autoptr (GVariant) status = g_variant_get_child_value (reply, 0);
-  return focus_day_of (focus_dict_count (status, "now"), focus_dict_count (status, "offset"));
-}
-
 static void
 write_text (FocusOutput *out, GVariant *acts, gint64 limit, gint64 before)
 {
@@ -69,7 +54,7 @@ write_text (FocusOutput *out, GVariant *acts, gint64 limit, gint64 before)
   if (n == 0)
     g_string_append (out->text,
                      before > 0 ? "Nothing is older.\n" : "focusd has done nothing yet.\n");
-  focus_acts_text (out, acts, n > 0 ? ask_today () : 0);
+  focus_acts_text (out, acts, n > 0 ? focus_client_today () : 0);
   if ((gint64) n == limit)
     {
       g_autoptr (GVariant) last = g_variant_get_child_value (acts, n - 1);
@@ -170,7 +155,7 @@ undo_last (FocusContext *context, gboolean consents)
     {
       g_autoptr (GVariant)
           list = g_variant_ref_sink (g_variant_new_array (G_VARIANT_TYPE_VARDICT, &last, 1));
-      focus_acts_text (context->out, list, ask_today ());
+      focus_acts_text (context->out, list, focus_client_today ());
       if (!focus_output_flush (context->out) || !focus_ask_key ("Take it back? [y/N] "))
         return FOCUS_EXIT_FAILED;
     }

@@ -119,6 +119,35 @@ static const FocusOption options_hygiene_ask[] = {
   OPTION_HELP,
   OPTIONS_END,
 };
+static const FocusOption options_hygiene_fine[] = {
+  { "not", 0, NULL, "ask about them again" },
+  OPTION_JSON,
+  OPTION_HELP,
+  OPTIONS_END,
+};
+static const FocusOption options_close[] = {
+  { "decision", 0, "TEXT", "what was decided" },
+  { "action", 0, "TEXT", "who does what, by when: \"els: draft by Fri\"; may be repeated" },
+  { "nothing", 0, NULL, "nothing was decided, and there is nothing to do" },
+  { "done", 0, "ACTION", "an open point of last time is done; may be repeated" },
+  { "later", 0, NULL, "ask me again" },
+  { "tell", 0, NULL, "put it into the meeting too: everyone invited gets an update" },
+  { "anyway", 0, NULL, "take actions whose day is not clear without one" },
+  { "list", 0, NULL, "only show the meetings that wait" },
+  OPTION_YES ("do not ask before everyone is told"),
+  OPTION_JSON,
+  OPTION_NO_PAGER,
+  OPTION_HELP,
+  OPTIONS_END,
+};
+static const FocusOption options_actions[] = {
+  { "all", 0, NULL, "those done and dropped too" },
+  { "meeting", 0, "ID", "of one meeting and its series alone" },
+  OPTION_JSON,
+  OPTION_NO_PAGER,
+  OPTION_HELP,
+  OPTIONS_END,
+};
 static const FocusOption options_json[] = { OPTION_JSON, OPTION_HELP, OPTIONS_END };
 static const FocusOption options_log[] = {
   { "limit", 0, "N", "at most so many acts, up to 1000; 50 when not given" },
@@ -226,6 +255,8 @@ static const FocusCommand commands[] = {
     options_hygiene_ask, focus_cmd_hygiene_ask },
   { "hygiene weights", "Look", "", 0, 0, "the weights of the score", "", options_json,
     focus_cmd_hygiene_weights },
+  { "hygiene fine", "Look", "[--not] ID", 1, 1, "fine as it is: do not ask about these invitations",
+    "Remembered for the whole series.\n", options_hygiene_fine, focus_cmd_hygiene_fine },
   { "explain", "Look", "FIGURE-OR-ID [--week W]", 1, 1,
     "what a figure was counted from; why a block or an act is as it is",
     "The names of the figures are those of \"focusctl report --json\". An ID is that of an act\n"
@@ -235,6 +266,29 @@ static const FocusCommand commands[] = {
     "  focusctl explain fragment_ratio --week last\n"
     "  focusctl explain 41\n",
     options_week, focus_cmd_explain },
+  { "close", "Close-out", "[ID] [--decision TEXT] [--action TEXT]... | --nothing | -", 0, 2,
+    "what a meeting decided, and who does what by when",
+    "Without ID the meeting that ended last and waits. Without options your editor opens with a\n"
+    "short form ($FOCUSCTL_EDITOR, $VISUAL, $EDITOR); - reads that form from stdin. A form that\n"
+    "stays empty changes nothing. What is not clear (which Friday?) is asked back.\n\n"
+    "Kept in the calendar of [close-out] in focusd.conf, else by focusd alone. Nobody else is\n"
+    "told, unless with --tell.\n\n"
+    "Examples:\n"
+    "  focusctl close\n"
+    "  focusctl close --decision \"We take the blue one\" --action \"els: draft by Fri\"\n"
+    "  focusctl close k3f --nothing\n",
+    options_close, focus_cmd_close },
+  { "actions", "Close-out", "[--all] [--meeting ID] [--json]", 0, 0,
+    "what is to be done after meetings, due first",
+    "In front is the ID for \"focusctl actions done\". An ID of a meeting is as in \"focusctl\n"
+    "agenda --json\".\n",
+    options_actions, focus_cmd_actions },
+  { "actions done", "Close-out", "ACTION...", 1, 100, "it is done", "", options_json,
+    focus_cmd_actions_done },
+  { "actions drop", "Close-out", "ACTION...", 1, 100, "nobody does it any more", "", options_json,
+    focus_cmd_actions_drop },
+  { "actions reopen", "Close-out", "ACTION...", 1, 100, "it is to be done after all", "",
+    options_json, focus_cmd_actions_reopen },
   { "plan", "Focus", "[--week W] [--apply] [--json]", 0, 0,
     "every write that focusd would do now, and why",
     "Of each week of the horizon: the goal, the blocks that are there, and what would be done:\n"

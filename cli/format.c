@@ -190,6 +190,19 @@ focus_format_day_short (gint64 day)
 }
 
 char *
+focus_format_day_short_of_year (gint64 day, gint64 today)
+{
+  GDate date, now;
+
+  set_date (&date, day);
+  set_date (&now, today);
+  guint number = g_date_get_day (&date), year = g_date_get_year (&date);
+  if (year == g_date_get_year (&now))
+    return focus_format_day_short (day);
+  return g_strdup_printf ("%u %.3s %u", number, months[g_date_get_month (&date) - 1], year);
+}
+
+char *
 focus_format_time (gint64 instant_s, gint64 offset_s)
 {
   guint second = focus_second_of_day (instant_s, offset_s);

@@ -31,6 +31,8 @@ char *focus_format_day (gint64 day);                            /* Sunday 22 Nov
 char *focus_format_day_of_year (gint64 day, gint64 today);
 char *focus_format_day_near (gint64 day, gint64 today);         /* today; tomorrow; Sunday 22 … */
 char *focus_format_day_short (gint64 day);                      /* Sun 22 Nov */
+/* … but 4 Jan 2027 when that is not today's year. */
+char *focus_format_day_short_of_year (gint64 day, gint64 today);
 char *focus_format_time (gint64 instant_s, gint64 offset_s);    /* 14:05 */
 /* 14:05 when that is today; else tomorrow at 14:05; Sunday 22 November at 14:05. */
 char *focus_format_moment (gint64 instant_s, gint64 offset_s, gint64 today);

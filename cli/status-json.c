@@ -41,6 +41,12 @@ static const FocusJsonKey problem_keys[] = {
   { NULL, 0 },
 };
 
+static const FocusJsonKey closing_keys[] = {
+  { "closeouts", FOCUS_JSON_INT },
+  { "actions_due", FOCUS_JSON_INT },
+  { NULL, 0 },
+};
+
 static void
 add_entries (JsonBuilder *builder, const char *key, GVariant *status)
 {
@@ -91,6 +97,7 @@ focus_status_json (GString *out, GVariant *status, gboolean one_line)
   focus_status_quiet_json (builder, status);
   add_entries (builder, "pending", status);
   add_entries (builder, "unclear", status);
+  focus_json_members (builder, status, closing_keys, offset_s);
   json_builder_set_member_name (builder, "accounts");
   focus_json_array (builder, accounts, focus_status_account_keys, offset_s);
   json_builder_set_member_name (builder, "config_problems");

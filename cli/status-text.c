@@ -179,6 +179,21 @@ append_pending (const View *view)
                             n == 1 ? "s" : "");
 }
 
+/* "1 meeting to close: focusctl close" */
+static void
+append_closing (const View *view)
+{
+  gint64 n_closeouts = focus_dict_count (view->status, "closeouts");
+  gint64 n_due = focus_dict_count (view->status, "actions_due");
+  g_autofree char *closeouts = focus_format_count (n_closeouts, "meeting", "meetings");
+  g_autofree char *due = focus_format_count (n_due, "action is", "actions are");
+
+  if (n_closeouts > 0)
+    g_string_append_printf (view->out->text, "%s to close: focusctl close\n", closeouts);
+  if (n_due > 0)
+    g_string_append_printf (view->out->text, "%s due: focusctl actions\n", due);
+}
+
 /* Trouble first. */
 static gint
 rank (GVariant *account)
@@ -354,6 +369,7 @@ append_copy (const View *view, Copy copy)
       append_unclear (view);
       append_week (view);
       append_pending (view);
+      append_closing (view);
     }
   else
     focus_text_wrap (view->out->text, sentences[copy], 0, view->out->columns);

@@ -7,6 +7,8 @@
 
 /* Vietnamese and Hebrew with cantillation need three; hundreds ("zalgo") cover the lines around. */
 #define MAX_MARKS 4
+/* Nobody types more than this. */
+#define MAX_TYPED 64
 
 typedef struct
 {
@@ -115,6 +117,16 @@ focus_text_cell (GString *out, const char *text, guint columns)
 
   for (guint used = append_cut (out, clean, columns); used < columns; used++)
     g_string_append_c (out, ' ');
+}
+
+void
+focus_text_typed (GString *out, const char *text, guint columns)
+{
+  g_autofree char *clean = focus_text_harmless (text);
+
+  for (guint used = append_cut (out, clean, MAX_TYPED) + 2; used < columns; used++)
+    g_string_append_c (out, ' ');
+  g_string_append (out, "  ");
 }
 
 void

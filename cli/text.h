@@ -20,6 +20,9 @@ guint focus_text_width (const char *text);
 void focus_text_cut (GString *out, const char *text, guint columns);
 /* The same, filled with spaces to `columns`. */
 void focus_text_cell (GString *out, const char *text, guint columns);
+/* What people have to type, such as an ID: filled as well, but it is not cut when it is longer; two
+   spaces at least stand behind it. */
+void focus_text_typed (GString *out, const char *text, guint columns);
 /* Our own text, with spaces before it up to `columns`; cut when it is wider. */
 void focus_text_right (GString *out, const char *text, guint columns);
 /* A line around a stranger's title: the title gives way when the line is full. */

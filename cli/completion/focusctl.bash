@@ -19,6 +19,15 @@ _focusctl_acts() {
   focusctl log --json --limit 30 2>/dev/null | sed -n 's/^    "id" : \([0-9]*\),$/\1/p'
 }
 
+# The IDs of the meetings that wait, and of actions (--all: also of those that are over).
+_focusctl_closeouts() {
+  focusctl close --list --json 2>/dev/null | sed -n 's/^    "id" : "\(.*\)",$/\1/p'
+}
+
+_focusctl_actions() {
+  focusctl actions --json "$@" 2>/dev/null | sed -n 's/^    "id" : "\(.*\)",$/\1/p'
+}
+
 _focusctl() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
   local first=${COMP_WORDS[1]} second=${COMP_WORDS[2]} options='--help' words=''
@@ -38,6 +47,8 @@ _focusctl() {
     --without) return ;;
     --auth) words='auto basic digest bearer' ;;
     --secret) words='keyring command: file: credential:' ;;
+    --done) words=$(_focusctl_actions) ;;
+    --decision | --action | --meeting) return ;;
     --me | --task | --limit | --before | --name | --user | --role | --trust | --confirm-removals) return ;;
   esac
   if [[ -n $words ]]; then
@@ -45,7 +56,7 @@ _focusctl() {
     return
   fi
   if ((COMP_CWORD == 1)); then
-    words='status agenda report hygiene explain plan windows focus pause resume log undo sync account calendar doctor config uninstall version help --json --format --waybar --follow --help --version'
+    words='status agenda report hygiene explain close actions plan windows focus pause resume log undo sync account calendar doctor config uninstall version help --json --format --waybar --follow --help --version'
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
     return
   fi
@@ -61,13 +72,30 @@ _focusctl() {
       ;;
     'hygiene weights') options+=' --json' ;;
     'hygiene ask') options+=' --mail --json' ;;
+    'hygiene fine') options+=' --not --json' ;;
     hygiene*)
       options+=' --week --file --me --json --no-pager'
-      ((COMP_CWORD == 2)) && words='weights ask'
+      ((COMP_CWORD == 2)) && words='weights ask fine'
       ;;
     explain*)
       options+=' --week --json --lang --no-pager'
       words="$(_focusctl_figures) $(_focusctl_acts)"
+      ;;
+    close*)
+      options+=' --decision --action --nothing --done --later --tell --anyway --list --yes --json --no-pager'
+      words=$(_focusctl_closeouts)
+      ;;
+    'actions done' | 'actions drop')
+      options+=' --json'
+      words=$(_focusctl_actions)
+      ;;
+    'actions reopen')
+      options+=' --json'
+      words=$(_focusctl_actions --all)
+      ;;
+    actions*)
+      options+=' --all --meeting --json --no-pager'
+      ((COMP_CWORD == 2)) && words='done drop reopen'
       ;;
     plan*) options+=' --week --apply --yes --json --no-pager' ;;
     windows*) options+=' --week --json --no-pager' ;;
@@ -103,7 +131,7 @@ _focusctl() {
     account*) ((COMP_CWORD == 2)) && words='add list remove test' ;;
     calendar*) ((COMP_CWORD == 2)) && words='list set create' ;;
     config*) ((COMP_CWORD == 2)) && words='check show path' ;;
-    help*) words='status agenda report hygiene explain plan windows focus pause resume log undo sync account calendar config uninstall version weights baseline trend start stop extend add list remove test set create check show path' ;;
+    help*) words='status agenda report hygiene explain close actions plan windows focus pause resume log undo sync account calendar config uninstall version weights ask fine done drop reopen baseline trend start stop extend add list remove test set create check show path' ;;
   esac
   [[ $cur == -* ]] && words=$options
   mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -W "$words" -- "$cur")

@@ -16,8 +16,11 @@ complete -c focusctl -s h -l help -d 'show help'
 function __focusctl_acts
     focusctl log --json --limit 30 2>/dev/null | string replace -rf '^    "id" : ([0-9]+),$' '$1'
 end
+function __focusctl_ids
+    focusctl $argv --json 2>/dev/null | string replace -rf '^    "id" : "(.+)",$' '$1'
+end
 
-complete -c focusctl -n __fish_use_subcommand -a 'status agenda report hygiene explain plan windows focus pause resume log undo sync account calendar doctor config uninstall version help'
+complete -c focusctl -n __fish_use_subcommand -a 'status agenda report hygiene explain close actions plan windows focus pause resume log undo sync account calendar doctor config uninstall version help'
 complete -c focusctl -n '__focusctl_at account' -a 'add list remove test'
 complete -c focusctl -n '__focusctl_at calendar' -a 'list set create'
 complete -c focusctl -n '__focusctl_at focus' -a 'start stop extend pause resume'
@@ -51,10 +54,25 @@ end
 for command in plan windows hygiene
     complete -c focusctl -n "__focusctl_in $command" -l week -x -a 'this next last' -d 'of which week'
 end
-complete -c focusctl -n '__focusctl_at hygiene' -a 'weights ask'
+complete -c focusctl -n '__focusctl_at hygiene' -a 'weights ask fine'
+complete -c focusctl -n '__focusctl_in hygiene fine' -l not -d 'ask about them again'
 complete -c focusctl -n '__focusctl_in hygiene ask' -l mail -d 'open it in the mail program'
 complete -c focusctl -n '__focusctl_in hygiene' -l file -r -F -d 'judge an .ics file'
 complete -c focusctl -n '__focusctl_in hygiene' -l me -x -d 'who I am in the file'
+complete -c focusctl -n '__focusctl_in close' -a '(__focusctl_ids close --list)'
+complete -c focusctl -n '__focusctl_in close' -l decision -x -d 'what was decided'
+complete -c focusctl -n '__focusctl_in close' -l action -x -d 'who does what, by when'
+complete -c focusctl -n '__focusctl_in close' -l nothing -d 'nothing was decided'
+complete -c focusctl -n '__focusctl_in close' -l done -x -a '(__focusctl_ids actions)' -d 'an open point is done'
+complete -c focusctl -n '__focusctl_in close' -l later -d 'ask me again'
+complete -c focusctl -n '__focusctl_in close' -l tell -d 'everyone invited gets an update'
+complete -c focusctl -n '__focusctl_in close' -l anyway -d 'take actions without a clear day'
+complete -c focusctl -n '__focusctl_in close' -l list -d 'only show the meetings that wait'
+complete -c focusctl -n '__focusctl_at actions' -a 'done drop reopen'
+complete -c focusctl -n '__focusctl_at actions' -l all -d 'those done and dropped too'
+complete -c focusctl -n '__focusctl_at actions' -l meeting -x -d 'of one meeting'
+complete -c focusctl -n '__focusctl_in actions done; or __focusctl_in actions drop' -a '(__focusctl_ids actions)'
+complete -c focusctl -n '__focusctl_in actions reopen' -a '(__focusctl_ids actions --all)'
 complete -c focusctl -n '__focusctl_in plan' -l apply -d 'write what is shown'
 complete -c focusctl -n '__focusctl_in focus start' -l task -x -d 'what it is for'
 complete -c focusctl -n '__focusctl_in focus start' -a '45min 60min 90min 2h'
@@ -66,7 +84,7 @@ complete -c focusctl -n '__focusctl_in log' -l before -x -a '(__focusctl_acts)' 
 complete -c focusctl -n '__focusctl_at explain; or __focusctl_at undo' -a '(__focusctl_acts)'
 complete -c focusctl -n '__focusctl_in uninstall' -l plan -d 'only list what would be removed'
 complete -c focusctl -n '__focusctl_in uninstall' -l keep-changed -d 'leave the events that you changed'
-for command in plan undo uninstall
+for command in plan undo uninstall close
     complete -c focusctl -n "__focusctl_in $command" -s y -l yes -d 'do not ask'
 end
 complete -c focusctl -n '__focusctl_in sync' -s w -l wait -d 'until it has ended'
@@ -83,9 +101,9 @@ complete -c focusctl -n '__focusctl_in account add' -l insecure -d 'allow http:/
 complete -c focusctl -n '__focusctl_in calendar create' -l records -d 'one for tasks and journals'
 complete -c focusctl -n '__focusctl_in calendar set' -a 'role= transparent= read_only='
 complete -c focusctl -n '__focusctl_in config check' -F
-for command in status agenda report hygiene explain plan windows log doctor uninstall 'account list' 'account test' 'calendar list' 'config show'
+for command in status agenda report hygiene explain close actions plan windows log doctor uninstall close actions 'account list' 'account test' 'calendar list' 'config show'
     complete -c focusctl -n "__focusctl_in $command" -l no-pager -d 'write a long answer as it is'
 end
-for command in agenda report hygiene 'hygiene weights' 'hygiene ask' explain plan windows focus log undo uninstall sync 'account list' 'account test' 'calendar list'
+for command in agenda report hygiene 'hygiene weights' 'hygiene ask' 'hygiene fine' close actions explain plan windows focus log undo uninstall sync 'account list' 'account test' 'calendar list'
     complete -c focusctl -n "__focusctl_in $command" -l json -d 'answer in JSON'
 end

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One row a golden file: the command line, what the fake answers, the exit code."""
+import cases_close
 import cases_doctor
 import cases_focus
 import cases_hygiene
@@ -214,3 +215,4 @@ cases_focus.add(case)
 cases_hygiene.add(case)
 cases_panels.add(case)
 cases_doctor.add(case)
+cases_close.add(case)

@@ -22,6 +22,10 @@ OCCURRENCE = (
 ).split()
 ACT = ("id at by what id_of uid calendar title before after reason_id why answer state undoes "
        "can_undo").split()
+CLOSEOUT = ("id uid recurrence_id calendar title start end mine can_tell waits idle result closed "
+            "decision act where where_results where_actions where_problem people actions open "
+            "questions read").split()
+ACTION = "id what who mail mine due overdue state done uid title start calendar sent".split()
 KEYS = {
     "status": "now state focus next week pending accounts".split(),
     "agenda": OCCURRENCE,
@@ -42,6 +46,9 @@ KEYS = {
     "undo": ACT,
     "uninstall": "uid id calendar href title start end changed".split(),
     "doctor": "version answers level lines".split(),
+    "hygiene fine": "uid fine".split(),
+    "close": CLOSEOUT,
+    "actions": ACTION,
     "calendar list": "name account display_name role writable objects path".split(),
 }
 WEEK = "meeting_min meeting_count focus_goal_min focus_planned_min focus_kept_min".split()
@@ -80,6 +87,7 @@ def json_document(case, document):
     if name == "status":
         assert INSTANT.match(document["now"])
         has(["until", "task", "block"], document["focus"])
+        has("closeouts actions_due".split(), document)
         has("held session plan writes_paused writes_paused_until".split(), document)
         has(WEEK, document["week"])
         for account in document["accounts"]:
@@ -89,7 +97,8 @@ def json_document(case, document):
                 occurrence(value)
     checks_focus.json_document(name, document)
     lone = name in ("status", "explain", "plan", "undo", "focus", "doctor") or name.startswith("report") \
-        or name in ("hygiene weights", "hygiene ask")
+        or name in ("hygiene weights", "hygiene ask", "hygiene fine") \
+        or (name == "close" and "--list" not in case["argv"])
     assert lone == (isinstance(document, dict) or document is None)
 
 
@@ -280,7 +289,7 @@ def options_of(world, command):
 def test_completions_and_man_page_know_every_option(world):
     overview = world.run(["help"]).stdout.decode()
     commands = re.findall(r"^  ([a-z]+(?: [a-z]+)?)  +\S", overview, re.M)
-    assert len(commands) == 36, commands
+    assert len(commands) == 42, commands
     places = ["cli/completion/focusctl.bash", "cli/completion/_focusctl",
         "cli/completion/focusctl.fish"]
     for place in [*places, "docs/man/focusctl.1"]:

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 
+import close_world as c
 import focus_world as f
 import world as w
 from fake_focusd import vardict
@@ -21,6 +22,14 @@ TABLE = [
     (["plan", "--week", ""], {"this", "next"}, {"--apply"}),
     (["hygiene", "--"], {"--week", "--file", "--me", "--json"}, {"--apply"}),
     (["hygiene", "weights", "--"], {"--json"}, {"--apply"}),
+    (["hygiene", "fine", "--"], {"--not", "--json"}, {"--mail"}),
+    (["close", "--"], {"--decision", "--action", "--nothing", "--done", "--tell", "--list"}, {"--all"}),
+    (["close", ""], {"k3f", "m8d"}, {"a4k", "done"}),
+    (["close", "--done", ""], {"a4k", "b9q"}, {"k3f"}),
+    (["actions", ""], {"done", "drop", "reopen"}, {"a4k"}),
+    (["actions", "--"], {"--all", "--meeting", "--json"}, {"--done"}),
+    (["actions", "done", ""], {"a4k", "b9q"}, {"k3f", "e5t"}),
+    (["actions", "reopen", ""], {"e5t"}, {"k3f"}),
     (["report", "--week", ""], {"this", "last"}, {"next"}),
     (["uninstall", "--"], {"--plan", "--keep-changed"}, {"--week"}),
     (["undo", ""], {"41", "42"}, {"start"}),
@@ -37,7 +46,11 @@ def with_focusctl(world):
     link = os.path.join(folder, "focusctl")
     if not os.path.exists(link):
         os.symlink(world.focusctl, link)
-    world.fake.answers = w.answers(GetLog=([vardict(a) for a in f.ACTS],))
+    world.fake.answers = w.answers(
+        GetLog=([vardict(a) for a in f.ACTS],),
+        GetActions=lambda options: c.actions(*c.ACTIONS, *([c.FINISHED] if "all" in options else []))[
+            "GetActions"],
+        **c.waiting(c.SYNC, c.BUDGET))
     return dict(world.environment, PATH=folder + ":" + world.environment["PATH"])
 
 

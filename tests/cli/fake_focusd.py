@@ -143,7 +143,7 @@ def vardict(values):
 
 
 # What cannot be told from the Python value.
-KINDS = {"tells": "as", "lines": "as", "addresses": "as", "offered": "u"}
+KINDS = {"tells": "as", "lines": "as", "addresses": "as", "doubts": "as", "offered": "u"}
 KINDS.update(dict.fromkeys(("free", "standing"), "a(xixi)"))
 KINDS.update(dict.fromkeys(("hours", "lunch", "office", "windows", "focus_time", "absence"),
                            "a(xixis)"))

@@ -14,6 +14,7 @@ import tempfile
 import traceback
 
 import checks
+import checks_close
 import checks_completion
 import checks_doctor
 import checks_focus
@@ -130,7 +131,8 @@ def run_case(world, case):
 def main(focusctl, source, *only):
     n_failed = 0
     tests = [(c["name"], lambda w, c=c: run_case(w, c)) for c in CASES]
-    for module in (checks, checks_report, checks_focus, checks_panels, checks_doctor, checks_completion):
+    for module in (checks, checks_report, checks_focus, checks_panels, checks_doctor, checks_close,
+                   checks_completion):
         tests += [(n, getattr(module, n)) for n in dir(module) if n.startswith("test_")]
     tests = [t for t in tests if not only or t[0] in only]
     print(f"1..{len(tests)}")
