@@ -26,6 +26,7 @@ static const struct
   { "back", "came back" },      { "session", "focused" }, { "pause", "paused" },
   { "resume", "resumed" },      { "undo", "took back" },  { "calendar", "calendar" },
   { "uninstall", "uninstall" }, { "close", "closed" },    { "action", "action" },
+  { "records", "kept" },        { "record", "wrote" },    { "minutes", "told" },
 };
 /* Of an act of an action, which became that. */
 static const struct

@@ -123,10 +123,13 @@ undo (FocusContext *context, gint64 id)
     }
   g_autofree char *what = focus_act_what (act);
   g_autofree char *state = focus_dict_string (act, "state");
+  g_autofree char *reason = focus_dict_string (act, "reason_id");
+  g_autofree char *note = reason ? NULL : focus_dict_word (act, "why");
   g_autofree char *line = g_strdup_printf (
-      "Taken back: act %" G_GINT64_FORMAT "%s%s%s.%s", focus_dict_count (act, "undoes"),
+      "Taken back: act %" G_GINT64_FORMAT "%s%s%s.%s%s%s%s", focus_dict_count (act, "undoes"),
       *what ? " (" : "", what, *what ? ")" : "",
-      g_strcmp0 (state, "waiting") == 0 ? " The calendar is told next." : "");
+      g_strcmp0 (state, "waiting") == 0 ? " The calendar is told next." : "", note ? " But " : "",
+      note ? note : "", note ? "." : "");
   focus_text_wrap (context->out->text, line, 0, context->out->columns);
   return code;
 }

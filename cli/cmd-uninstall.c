@@ -119,6 +119,16 @@ write_sum (FocusOutput *out, GVariant *objects, gboolean keep_changed)
   focus_text_wrap (out->text, line->str, 0, out->columns);
 }
 
+/* The user's notes are no traces of focusd. */
+static void
+write_staying (FocusOutput *out)
+{
+  focus_text_wrap (out->text,
+                   "What came of meetings (decisions, actions) stays where it is: those are your "
+                   "notes.",
+                   0, out->columns);
+}
+
 /* A folder as a person knows it. */
 static char *
 describe_folder (const char *base)
@@ -232,6 +242,7 @@ focus_cmd_uninstall (FocusContext *context)
     {
       write_objects (context->out, objects);
       write_sum (context->out, objects, focus_args_has (context->args, "keep-changed"));
+      write_staying (context->out);
       context->out->paged = !focus_args_has (context->args, "no-pager");
     }
   if (focus_args_has (context->args, "plan"))

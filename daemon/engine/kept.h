@@ -59,6 +59,11 @@ char *focus_kept_id (const FocusKeptRecord *kept);
 /* The to-do of such a name; NULL: none. */
 const FocusKeptRecord *focus_kept_find (FocusKept *kept, const char *id);
 
+/* For `focusctl explain`: one record in a line, owned; and one occurrence in lines (char *), none
+   when nothing is kept of it. */
+char *focus_kept_line (FocusKept *kept, const FocusKeptRecord *record);
+GPtrArray *focus_kept_lines (FocusKept *kept, const char *uid, gint64 recurrence_s);
+
 /* What hygiene and the report ask of one occurrence. */
 typedef struct
 {

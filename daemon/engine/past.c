@@ -19,8 +19,23 @@ focus_act_can_be_undone (const FocusAct *act)
 
   if (act->state == FOCUS_ACT_DONE && g_str_equal (act->what, "gone"))
     return TRUE;
+  /* What a calendar would not take is kept all the same. */
+  if (focus_kept_is_act (act))
+    return act->state != FOCUS_ACT_DROPPED && act->state != FOCUS_ACT_UNDONE;
   return (act->state == FOCUS_ACT_DONE || act->state == FOCUS_ACT_WAITING) && act->undoes == 0
-         && g_strv_contains (done, act->what);
+         && act->part_of == 0 && g_strv_contains (done, act->what);
+}
+
+/* Why it was done. What is kept of meetings says itself what it is about. Owned, nullable. */
+static char *
+describe_why (const FocusAct *act)
+{
+  FocusReason reason;
+
+  if (act->reason == NULL)
+    return g_strdup (act->culprit);
+  return focus_reason_parse (act->reason, &reason) ? focus_reason_text (reason, act->culprit)
+                                                   : NULL;
 }
 
 static void
@@ -42,7 +57,7 @@ GVariant *
 focus_engine_act_dict (FocusEngine *engine, const FocusAct *act)
 {
   GVariantBuilder dict;
-  FocusReason reason;
+  g_autofree char *because = describe_why (act);
 
   g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
   focus_dict_int (&dict, "id", act->id);
@@ -60,11 +75,7 @@ focus_engine_act_dict (FocusEngine *engine, const FocusAct *act)
   put_place (engine, &dict, "before", act->before, act->soft_before);
   put_place (engine, &dict, "after", act->after, act->soft_after);
   focus_dict_string (&dict, "reason_id", act->reason);
-  if (act->reason != NULL && focus_reason_parse (act->reason, &reason))
-    {
-      g_autofree char *why = focus_reason_text (reason, act->culprit);
-      focus_dict_string (&dict, "why", why);
-    }
+  focus_dict_string (&dict, "why", because);
   focus_dict_string (&dict, "answer", act->answer);
   focus_dict_string (&dict, "state", focus_act_state_name (act->state));
   if (act->undoes != 0)
@@ -164,20 +175,19 @@ say_act (Explanation *explanation, const FocusAct *act)
                { "taken", "the block was removed by focusd on another machine" },
                { "back", "the block is there again" },
                { "session", "a focus session" },
-               { "undo", "you took an act back" } };
+               { "undo", "you took an act back" },
+               { "close", "the meeting was closed" },
+               { "action", "the action" },
+               { "records", "what is kept of meetings" },
+               { "record", "a write to the calendar" },
+               { "minutes", "a write to the description of the meeting" } };
   const char *words = act->what;
-  FocusReason reason;
+  g_autofree char *because = describe_why (act);
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (g_str_equal (rows[i].what, act->what))
       words = rows[i].words;
-  if (act->reason != NULL && focus_reason_parse (act->reason, &reason))
-    {
-      g_autofree char *why = focus_reason_text (reason, act->culprit);
-      say (explanation, "%s: %s", words, why);
-    }
-  else
-    say (explanation, "%s", words);
+  say (explanation, "%s%s%s", words, because != NULL ? ": " : "", because != NULL ? because : "");
   if (act->state == FOCUS_ACT_WAITING)
     say (explanation, "it waits in the outbox%s%s", act->answer != NULL ? ": " : "",
          act->answer != NULL ? act->answer : "");
@@ -187,6 +197,26 @@ say_act (Explanation *explanation, const FocusAct *act)
     say (explanation, "`focusctl undo %" G_GINT64_FORMAT "` takes it back", act->id);
 }
 
+/* The writes that an act took, each with what became of it. */
+static void
+say_parts (Explanation *explanation, const FocusAct *act)
+{
+  g_autoptr (GArray) parts = focus_ledger_parts (explanation->engine->past, act->id, NULL);
+
+  for (guint i = 0; parts != NULL && i < MIN (parts->len, MAX_ACTS_OF_ONE); i++)
+    {
+      const FocusAct *part = &g_array_index (parts, FocusAct, i);
+      const char *title = part->title != NULL ? part->title : "";
+
+      say (explanation, "%s %s “%s”%s%s: %s%s%s", part->culprit != NULL ? part->culprit : "write",
+           part->what, title, part->calendar != NULL ? " in " : "",
+           part->calendar != NULL ? part->calendar : "", focus_act_state_name (part->state),
+           part->answer != NULL ? ", " : "", part->answer != NULL ? part->answer : "");
+    }
+  if (parts != NULL && parts->len > MAX_ACTS_OF_ONE)
+    say (explanation, "and %u writes more", parts->len - MAX_ACTS_OF_ONE);
+}
+
 static GVariant *
 explain_act (FocusEngine *engine, const FocusAct *act)
 {
@@ -194,6 +224,7 @@ explain_act (FocusEngine *engine, const FocusAct *act)
 
   explanation_init (&explanation, engine, "act");
   say_act (&explanation, act);
+  say_parts (&explanation, act);
   g_variant_builder_add (
       &explanation.dict, "{sv}", "acts",
       g_variant_new_array (NULL, (GVariant *[]){ focus_engine_act_dict (engine, act) }, 1));
@@ -245,6 +276,8 @@ explain_occurrence (FocusEngine *engine, const FocusOccurrence *occurrence)
 {
   const FocusCalendarView *calendar = occurrence->calendar;
   const char *answer = focus_partstat_name (occurrence->partstat);
+  g_autoptr (GPtrArray) kept = focus_kept_lines (engine->kept, occurrence->details->uid,
+                                                 focus_closeout_recurrence_s (occurrence));
   Explanation explanation;
 
   explanation_init (&explanation, engine, "occurrence");
@@ -261,8 +294,30 @@ explain_occurrence (FocusEngine *engine, const FocusOccurrence *occurrence)
   if (occurrence->kind == FOCUS_KIND_MEETING)
     say (&explanation, "%u people, you among them; it %s in the figures", occurrence->humans,
          occurrence->counted ? "counts" : "does not count");
+  for (guint i = 0; i < kept->len; i++)
+    say (&explanation, "%s", (const char *) kept->pdata[i]);
   g_variant_builder_add (&explanation.dict, "{sv}", "occurrence",
                          focus_query_occurrence (occurrence, engine->zone));
+  return explanation_end (&explanation);
+}
+
+static GVariant *
+explain_action (FocusEngine *engine, const FocusKeptRecord *action, GError **error)
+{
+  g_autoptr (GArray) acts = focus_ledger_list (engine->past, 0, focus_record_uid (action->record),
+                                               MAX_ACTS_OF_ONE, error);
+  g_autofree char *line = focus_kept_line (engine->kept, action);
+  Explanation explanation;
+
+  if (acts == NULL)
+    return NULL;
+  explanation_init (&explanation, engine, "action");
+  say (&explanation, "%s", line);
+  if (*action->meeting_title != '\0')
+    say (&explanation, "it came of “%s”", action->meeting_title);
+  for (guint i = 0; i < acts->len; i++)
+    say_act (&explanation, &g_array_index (acts, FocusAct, i));
+  g_variant_builder_add (&explanation.dict, "{sv}", "acts", act_dicts (engine, acts));
   return explanation_end (&explanation);
 }
 
@@ -301,12 +356,15 @@ explain_by_name (FocusEngine *engine, const char *id, GError **error)
   g_autoptr (GArray) memories = focus_state_store_memories (engine->past, window.start_s, error);
   const FocusMemory *memory = memories != NULL ? find_block (memories, id) : NULL;
   g_autoptr (GArray) occurrences = NULL;
+  const FocusKeptRecord *action = focus_kept_find (engine->kept, id);
   const FocusOccurrence *occurrence;
 
   if (memories == NULL)
     return NULL;
   if (memory != NULL)
     return explain_block (engine, memory, error);
+  if (action != NULL)
+    return explain_action (engine, action, error);
   occurrences = focus_engine_occurrences (engine, window, error);
   if (occurrences == NULL)
     return NULL;
