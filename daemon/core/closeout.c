@@ -201,7 +201,7 @@ is_waiting (const FocusCloseoutQuery *query, const FocusOccurrence *occurrence,
 {
   gint64 end_s = occurrence->span.end_s;
   gboolean is_closed = closeout != NULL && closeout->closed_s > 0
-                       && is_about (closeout, occurrence);
+                       && focus_closeout_is_about (closeout, occurrence);
 
   return end_s <= query->now_s && end_s >= query->not_before_s && !is_closed
          && is_asked_for (query, occurrence)
@@ -225,7 +225,7 @@ compare_waiting (gconstpointer a, gconstpointer b, gpointer occurrences)
 GArray *
 focus_closeout_waiting (const FocusCloseoutQuery *query)
 {
-  g_autoptr (GHashTable) index = index_closeouts (query->closeouts);
+  g_autoptr (GHashTable) index = focus_closeout_index (query->closeouts);
   g_autoptr (GHashTable)
       seen = g_hash_table_new_full (hash_closeout, equal_closeouts, g_free, NULL);
   GArray *waiting = g_array_new (FALSE, FALSE, sizeof (guint));
