@@ -56,11 +56,25 @@ judge_written (FocusPush *push)
   return focus_push_came_to (push, push->is_it ? FOCUS_PUSH_DONE : FOCUS_PUSH_GONE, NULL);
 }
 
-/* Nobody changed it. What somebody wrote beside our text is theirs too. */
-static gboolean
-is_untouched (const FocusPush *push)
+static GBytes *
+change (FocusPush *push, GError **error)
 {
-  return says_the_same (push) && !focus_ical_record_adds_text (push->record, push->intent->record);
+  gsize len;
+  const char *bytes = g_bytes_get_data (push->member.body, &len);
+
+  return focus_ical_record_change (bytes, len, push->intent->record, push->expander->user_zone,
+                                   push->host->now_s (push->host->self), error);
+}
+
+/* Nobody changed it. What somebody wrote beside our text is theirs too, and so is what they made
+   repeat. */
+static gboolean
+is_untouched (FocusPush *push)
+{
+  g_autoptr (GBytes) changed = change (push, NULL);
+
+  return changed != NULL && says_the_same (push)
+         && !focus_ical_record_adds_text (push->record, push->intent->record);
 }
 
 static gboolean
@@ -79,16 +93,6 @@ static GBytes *
 make (FocusPush *push)
 {
   return focus_ical_record_new (push->intent->record, push->host->now_s (push->host->self));
-}
-
-static GBytes *
-change (FocusPush *push, GError **error)
-{
-  gsize len;
-  const char *bytes = g_bytes_get_data (push->member.body, &len);
-
-  return focus_ical_record_change (bytes, len, push->intent->record, push->expander->user_zone,
-                                   push->host->now_s (push->host->self), error);
 }
 
 const FocusPushWay FOCUS_PUSH_RECORDS = { .creates = TRUE,
