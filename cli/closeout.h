@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /* Its title, or a word for one that has none. Harmless; transfer full. */
 char *focus_closeout_title (GVariant *closeout);
+/* "Tue 24 Nov 14:00-15:00"; "" when it is not known. Transfer full. */
+char *focus_closeout_when (GVariant *closeout);
 /* "Product sync, Tue 24 Nov 14:00-15:00". Harmless; transfer full. */
 char *focus_closeout_name (GVariant *closeout);
 

@@ -108,6 +108,7 @@ def waiting(case):
     case("close-list-json", "close --list --json", fake=c.waiting(c.SYNC, c.closeout(
         recurrence_id=None, people=None, actions=None, open=None)))
     case("close-list-none-json", "close --list --json", fake=c.waiting())
+    case("close-list-all-day", "close --list", fake=c.waiting(c.closeout(all_day=True)))
     case("close-list-hostile", "close --list", fake=c.waiting(c.HOSTILE_ONE, {}))
 
 
