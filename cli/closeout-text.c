@@ -81,8 +81,8 @@ focus_closeout_where (GVariant *closeout, gboolean results, gboolean actions)
   return focus_text_harmless (text->str);
 }
 
-static void
-append_decision (FocusOutput *out, GVariant *closeout)
+void
+focus_closeout_decision (FocusOutput *out, GVariant *closeout)
 {
   g_autofree char *decision = focus_dict_word (closeout, "decision");
   g_auto (GStrv) lines = g_strsplit (decision ? decision : "", "\n", MAX_LINES + 1);
@@ -143,7 +143,7 @@ focus_closeout_kept (FocusOutput *out, GVariant *closeout)
   FocusStretch at = focus_stretch_read (closeout);
   gint64 today = focus_day_of (at.end_s, at.end_offset_s);
 
-  append_decision (out, closeout);
+  focus_closeout_decision (out, closeout);
   for (gsize i = 0; i < g_variant_n_children (actions); i++)
     {
       g_autoptr (GVariant) action = g_variant_get_child_value (actions, i);

@@ -20,6 +20,8 @@ char *focus_closeout_name (GVariant *closeout);
    transfer full. */
 char *focus_closeout_where (GVariant *closeout, gboolean results, gboolean actions);
 
+/* What was decided; nothing when nothing was. */
+void focus_closeout_decision (FocusOutput *out, GVariant *closeout);
 /* What was decided, and the actions as they were read (`read` of Close), with what is not known of
    each; else those of the meeting. */
 void focus_closeout_kept (FocusOutput *out, GVariant *closeout);

@@ -174,7 +174,9 @@ def elsewhere(case):
     acts.append(dict(acts[0], id=54, by="elsewhere", what="records", why="", title="40 results and actions"))
     case("log-closed", "log", fake={"GetLog": ([vardict(a) for a in acts],)})
     case("undo-close", "undo 57", fake={"Undo": (vardict(dict(acts[3], id=62, what="undo", undoes=57)),)})
-    explained = {"Explain": (vardict({"what": "occurrence", "lines": ["A meeting of four people."],
+    explained = {"Explain": (vardict({"what": "occurrence", "lines": [
+        "3 people, you among them; it counts in the figures", "it was closed on 2026-11-24: something "
+        "came of it", "action “Els: draft”, by 2026-11-27: open; kept in work/Tasks"],
                                       "occurrence": world.REVIEW}),),
                  "GetHygiene": ([vardict({"label": "ask", "score": 56, "uid": "1@example.org",
                                           "short": "56 ask · Design review — no goal (−14)"})],)}
