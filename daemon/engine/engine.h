@@ -141,7 +141,7 @@ char *focus_engine_set_fine (FocusEngine *engine, const char *id, gboolean is_fi
 /* engine/invited.c: nothing opened the last letter. */
 void focus_engine_mail_failed (FocusEngine *engine);
 
-/* engine/past.c, undo.c, footprint.c */
+/* engine/past.c, undo.c, footprint.c, making.c */
 GVariant *focus_engine_log (FocusEngine *engine, gint64 before, guint limit, GVariant *options,
                             GError **error);
 GVariant *focus_engine_explain_id (FocusEngine *engine, const char *id, GError **error);
