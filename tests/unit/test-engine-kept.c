@@ -151,6 +151,30 @@ test_undone_partly (World *world, gconstpointer more)
   assert_kept (world, "Els: room done here");
 }
 
+/* What cannot be read any more is not taken back, and does no harm. */
+static void
+test_before_damaged (World *world, gconstpointer more)
+{
+  static const char *const texts[] = {
+    "",
+    "()",
+    "(nothing, nothing, nothing, nothing, [])",
+    "(nothing, nothing, nothing, nothing, [('u', nothing, just 'no record')])",
+    "(nothing, nothing, nothing, nothing, [('u', just ('{}', '', 0, 9, nothing, nothing, 0, 0), "
+    "nothing)])",
+  };
+  gint64 act = must_close (world, "We take B.", draft_only);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_assert_true (focus_ledger_put_before (world->engine->past, act, texts[i], NULL));
+      g_assert_null (focus_engine_undo (world->engine, act, &error));
+      g_assert_nonnull (error);
+      assert_kept (world, "Els: draft open here; budget: We take B. here");
+    }
+}
+
 /* Refused, and nothing is stored. */
 static void
 test_refused (World *world, gconstpointer more)
@@ -272,6 +296,7 @@ main (int argc, char **argv)
   ADD ("/engine/kept/todo", test_todo);
   ADD ("/engine/kept/undone", test_undone);
   ADD ("/engine/kept/undone-partly", test_undone_partly);
+  ADD ("/engine/kept/before-damaged", test_before_damaged);
   ADD ("/engine/kept/refused", test_refused);
   ADD ("/engine/kept/most", test_most);
   ADD ("/engine/kept/series", test_series);
