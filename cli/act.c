@@ -28,11 +28,14 @@ static const struct
   { "uninstall", "uninstall" }, { "close", "closed" },    { "action", "action" },
   { "records", "kept" },        { "record", "wrote" },    { "minutes", "told" },
 };
-/* Of an act of an action, which became that. */
+/* Of an action: what became of it is the word, where that is all that there is to say. */
 static const struct
 {
-  const char *reason, *word;
-} turns[] = { { "done", "done" }, { "dropped", "dropped" }, { "open", "reopened" } };
+  const char *why, *word;
+} turns[] = { { "done", "done" },
+              { "dropped", "dropped" },
+              { "to be done again", "reopened" },
+              { "deleted", "deleted" } };
 static const struct
 {
   const char *by, *word;
@@ -49,15 +52,22 @@ static const FocusJsonKey act_keys[] = {
 };
 
 static const char *
-word_of (const char *what, const char *reason)
+word_of (const char *what)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (turns) && g_strcmp0 (what, "action") == 0; i++)
-    if (g_strcmp0 (reason, turns[i].reason) == 0)
-      return turns[i].word;
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_strcmp0 (what, words[i].what) == 0)
       return words[i].word;
   return what ? what : "";
+}
+
+/* NULL when it is no turn of an action. */
+static const char *
+turn_of (const char *what, const char *why)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (turns) && g_strcmp0 (what, "action") == 0; i++)
+    if (g_strcmp0 (why, turns[i].why) == 0)
+      return turns[i].word;
+  return NULL;
 }
 
 static const char *
@@ -130,20 +140,20 @@ append_act (FocusOutput *out, GVariant *act)
   g_autofree char *time = focus_format_time (at_s, offset_s);
   g_autofree char *by = focus_dict_string (act, "by");
   g_autofree char *kind = focus_dict_string (act, "what");
-  g_autofree char *reason = focus_dict_word (act, "reason_id");
   g_autofree char *what = focus_act_what (act);
   g_autofree char *why = focus_dict_word (act, "why");
   g_autofree char *state = describe_state (act);
+  const char *turn = turn_of (kind, why);
   g_autoptr (GString) line = g_string_new (what);
 
   if (undoes > 0)
     g_string_append_printf (line, "%sact %" G_GINT64_FORMAT, line->len > 0 ? ", " : "", undoes);
-  if (why)
+  if (why && !turn)
     g_string_append_printf (line, "%s%s", line->len > 0 ? ": " : "", why);
   g_string_append_printf (out->text, "%*" G_GINT64_FORMAT "  %-*s", ID_COLUMNS,
                           focus_dict_count (act, "id"), TIME_COLUMNS, time);
   focus_text_cell (out->text, actor_of (by), BY_COLUMNS);
-  focus_text_cell (out->text, word_of (kind, reason), WHAT_COLUMNS);
+  focus_text_cell (out->text, turn ? turn : word_of (kind), WHAT_COLUMNS);
   if (line->len > 0)
     focus_text_wrap (out->text, line->str, INDENT, out->columns);
   else

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// An action that came of a meeting, as GetActions gives it (a{sv}): in words and as JSON. Not an act
-// of the log, which is in act.h.
+// An action that came of a meeting, as GetActions gives it (a{sv}): in words and as JSON. An act of
+// the log is something else: act.h.
 #pragma once
 
 #include "json.h"

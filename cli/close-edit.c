@@ -40,11 +40,23 @@ static FormOutcome
 send_form (FocusContext *context, const FocusCloseHow *how, FocusCloseForm *form,
            FocusExit *ret_exit)
 {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) closed = NULL;
+
   if (form->questions->len > 0)
     return FORM_ASKED;
-  g_autoptr (GVariant) closed = focus_close_send (how, &form->said, ret_exit);
+  closed = focus_close_send (how, &form->said, &error);
+  if (!closed && focus_client_error_is (error, "Invalid"))
+    {
+      g_autofree char *message = focus_client_message (error);
+      if (focus_close_form_blame (form, message))
+        return FORM_ASKED;
+    }
   if (!closed)
-    return FORM_FAILED;
+    {
+      *ret_exit = focus_client_fail (error);
+      return FORM_FAILED;
+    }
   if (take_questions (form, closed))
     return FORM_ASKED;
   focus_close_told (context, how, &form->said, closed);
@@ -187,16 +199,16 @@ focus_close_by_stdin (FocusContext *context, const FocusCloseHow *how)
 FocusExit
 focus_close_by_words (FocusContext *context, const FocusCloseHow *how, const FocusCloseSaid *said)
 {
-  FocusExit code = FOCUS_EXIT_DONE;
-  g_autoptr (GVariant) closed = focus_close_send (how, said, &code);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) closed = focus_close_send (how, said, &error);
   g_autoptr (GVariant) questions = closed ? focus_dict_list (closed, "questions") : NULL;
 
   if (!closed)
-    return code;
+    return focus_client_fail (error);
   if (g_variant_n_children (questions) == 0)
     {
       focus_close_told (context, how, said, closed);
-      return code;
+      return FOCUS_EXIT_DONE;
     }
   if (focus_args_has (context->args, "json"))
     focus_close_told (context, how, said, closed);

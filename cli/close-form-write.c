@@ -121,9 +121,9 @@ append_people (GString *form, GVariant *closeout)
 }
 
 static void
-append_meeting (GString *form, GVariant *closeout, const FocusStretch *at)
+append_meeting (GString *form, GVariant *closeout)
 {
-  g_autofree char *when = focus_stretch_text (at);
+  g_autofree char *when = focus_closeout_when (closeout);
   g_autofree char *title = focus_closeout_title (closeout);
   g_autoptr (GString) line = g_string_new (NULL);
 
@@ -178,7 +178,7 @@ focus_close_form_write (GVariant *closeout)
   g_string_append_printf (form, "Nothing: [%s]\n", g_strcmp0 (result, "nothing") == 0 ? "x" : " ");
   append_last_time (form, closeout, focus_day_of (at.end_s, at.end_offset_s));
   g_string_append (form, FOCUS_FORM_SCISSORS "\n# What stands below this line is not read.\n#\n");
-  append_meeting (form, closeout, &at);
+  append_meeting (form, closeout);
   g_string_append (form, "#\n");
   append_guide (form, closeout);
   g_string_append (form, "#\n");

@@ -290,6 +290,20 @@ focus_close_form_ask (FocusCloseForm *form, const char *action, const char *ques
   add_question (form, 0, question);
 }
 
+gboolean
+focus_close_form_blame (FocusCloseForm *form, const char *refusal)
+{
+  for (guint i = 0; i < form->said.actions->len; i++)
+    {
+      g_autofree char *quoted = g_strdup_printf ("\"%s\"", (char *) form->said.actions->pdata[i]);
+      if (!strstr (refusal, quoted))
+        continue;
+      add_question (form, g_array_index (form->action_lines, guint, i), refusal);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static gint
 compare_questions (gconstpointer a, gconstpointer b)
 {

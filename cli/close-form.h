@@ -56,6 +56,8 @@ FocusCloseForm *focus_close_form_read (const char *text);
 void focus_close_form_free (FocusCloseForm *form);
 /* Adds what is asked back about an action, known by its words. */
 void focus_close_form_ask (FocusCloseForm *form, const char *action, const char *question);
+/* Adds a refusal to the line of the action that it quotes; FALSE: it quotes none. */
+gboolean focus_close_form_blame (FocusCloseForm *form, const char *refusal);
 /* The text with each question above its line, without former ones. Transfer full. */
 char *focus_close_form_annotate (const FocusCloseForm *form, const char *text);
 

@@ -27,7 +27,7 @@ add_truth (GVariantDict *options, const char *key, gboolean is_true)
 }
 
 GVariant *
-focus_close_send (const FocusCloseHow *how, const FocusCloseSaid *said, FocusExit *ret_exit)
+focus_close_send (const FocusCloseHow *how, const FocusCloseSaid *said, GError **error)
 {
   GVariantDict options;
 
@@ -42,10 +42,14 @@ focus_close_send (const FocusCloseHow *how, const FocusCloseSaid *said, FocusExi
   add_truth (&options, "anyway", how->anyway);
   if (said->actions->len > 0)
     g_variant_dict_insert (&options, "order", "s", focus_day_order ());
-  g_autoptr (GVariant)
-      reply = focus_client_ask ("Close",
-                                g_variant_new ("(s@a{sv})", how->id, g_variant_dict_end (&options)),
-                                "(a{sv})", FOCUS_CLIENT_PATIENT_MS, ret_exit);
+  g_autoptr (GVariant) arguments = g_variant_ref_sink (
+      g_variant_new ("(s@a{sv})", how->id, g_variant_dict_end (&options)));
+  g_autoptr (GDBusConnection) bus = focus_client_connect (error);
+  g_autoptr (GVariant) reply = NULL;
+
+  if (bus)
+    reply = focus_client_call (bus, "Close", arguments, "(a{sv})", FOCUS_CLIENT_PATIENT_MS, -1,
+                               error);
   return reply ? g_variant_get_child_value (reply, 0) : NULL;
 }
 

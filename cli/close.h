@@ -19,9 +19,9 @@ typedef struct
   GVariant *before; /* borrowed, nullable: what GetCloseout said of it */
 } FocusCloseHow;
 
-/* What Close answers; NULL, and `ret_exit`, when it was refused, which is said. Transfer full. */
+/* What Close answers. Transfer full. */
 GVariant *focus_close_send (const FocusCloseHow *how, const FocusCloseSaid *said,
-                            FocusExit *ret_exit) G_GNUC_WARN_UNUSED_RESULT;
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What became of it. */
 void focus_close_told (FocusContext *context, const FocusCloseHow *how, const FocusCloseSaid *said,

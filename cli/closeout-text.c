@@ -23,11 +23,17 @@ focus_closeout_title (GVariant *closeout)
 }
 
 char *
-focus_closeout_name (GVariant *closeout)
+focus_closeout_when (GVariant *closeout)
 {
   FocusStretch at = focus_stretch_read (closeout);
+  return focus_dict_true (closeout, "all_day") ? focus_stretch_day (&at) : focus_stretch_text (&at);
+}
+
+char *
+focus_closeout_name (GVariant *closeout)
+{
   g_autofree char *title = focus_closeout_title (closeout);
-  g_autofree char *when = focus_stretch_text (&at);
+  g_autofree char *when = focus_closeout_when (closeout);
   GString *name = g_string_new (NULL);
 
   focus_text_cut (name, title, MAX_NAME);
@@ -70,13 +76,13 @@ focus_closeout_where (GVariant *closeout, gboolean results, gboolean actions)
       g_string_append_printf (text, ": %s%s", problem, g_str_has_suffix (problem, ".") ? "" : ".");
     }
   else if (!calendar)
-    g_string_append (text, " To have it in a calendar, name one in focusd.conf: [close-out] "
-                           "calendar = ACCOUNT/NAME");
+    g_string_append (text, " To have it in a calendar: [close-out] calendar in focusd.conf, or "
+                           "\"focusctl calendar create --records ACCOUNT/NAME\".");
   return focus_text_harmless (text->str);
 }
 
-static void
-append_decision (FocusOutput *out, GVariant *closeout)
+void
+focus_closeout_decision (FocusOutput *out, GVariant *closeout)
 {
   g_autofree char *decision = focus_dict_word (closeout, "decision");
   g_auto (GStrv) lines = g_strsplit (decision ? decision : "", "\n", MAX_LINES + 1);
@@ -137,7 +143,7 @@ focus_closeout_kept (FocusOutput *out, GVariant *closeout)
   FocusStretch at = focus_stretch_read (closeout);
   gint64 today = focus_day_of (at.end_s, at.end_offset_s);
 
-  append_decision (out, closeout);
+  focus_closeout_decision (out, closeout);
   for (gsize i = 0; i < g_variant_n_children (actions); i++)
     {
       g_autoptr (GVariant) action = g_variant_get_child_value (actions, i);
@@ -148,10 +154,9 @@ focus_closeout_kept (FocusOutput *out, GVariant *closeout)
 void
 focus_closeout_line (FocusOutput *out, GVariant *closeout)
 {
-  FocusStretch at = focus_stretch_read (closeout);
   g_autofree char *id = focus_dict_string (closeout, "id");
   g_autofree char *title = focus_closeout_title (closeout);
-  g_autofree char *when = focus_stretch_text (&at);
+  g_autofree char *when = focus_closeout_when (closeout);
   g_autoptr (GString) before = g_string_new (NULL);
 
   focus_text_typed (before, id, ID_COLUMNS);

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /* Its title, or a word for one that has none. Harmless; transfer full. */
 char *focus_closeout_title (GVariant *closeout);
+/* "Tue 24 Nov 14:00-15:00"; "" when it is not known. Transfer full. */
+char *focus_closeout_when (GVariant *closeout);
 /* "Product sync, Tue 24 Nov 14:00-15:00". Harmless; transfer full. */
 char *focus_closeout_name (GVariant *closeout);
 
@@ -18,6 +20,8 @@ char *focus_closeout_name (GVariant *closeout);
    transfer full. */
 char *focus_closeout_where (GVariant *closeout, gboolean results, gboolean actions);
 
+/* What was decided; nothing when nothing was. */
+void focus_closeout_decision (FocusOutput *out, GVariant *closeout);
 /* What was decided, and the actions as they were read (`read` of Close), with what is not known of
    each; else those of the meeting. */
 void focus_closeout_kept (FocusOutput *out, GVariant *closeout);

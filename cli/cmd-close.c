@@ -163,6 +163,28 @@ describe_invited (GVariant *closeout)
   return g_strconcat ("everyone who is invited", n > 0 ? " (" : NULL, count, ")", NULL);
 }
 
+/* FALSE, and said, when it is too early to write a form. */
+static gboolean
+check_begun (const Wish *wish)
+{
+  FocusExit code;
+  gint64 start_s = 0;
+
+  if (focus_dict_true (wish->before, "waits") || !focus_dict_int (wish->before, "start", &start_s))
+    return TRUE;
+  g_autoptr (GVariant)
+      reply = focus_client_ask ("GetStatus", NULL, "(a{sv})", FOCUS_CLIENT_QUICK_MS, &code);
+  if (!reply)
+    return FALSE;
+  g_autoptr (GVariant) status = g_variant_get_child_value (reply, 0);
+  if (start_s <= focus_dict_count (status, "now"))
+    return TRUE;
+  g_autofree char *name = focus_closeout_name (wish->before);
+  focus_trouble ("%s, has not begun yet", name);
+  focus_hint ("a meeting can be closed from its start on");
+  return FALSE;
+}
+
 /* Telling others is asked for, and never meant by default. */
 static FocusExit
 consent (const Wish *wish)
@@ -224,6 +246,15 @@ list_waiting (FocusContext *context)
   return code;
 }
 
+/* A window that was opened for this command alone would take the answer with it. */
+static void
+hold_window (FocusOutput *out)
+{
+  if (!focus_output_flush (out) || !focus_ask_possible ())
+    return;
+  g_autofree char *line = focus_ask_line ("Press Enter to close this window. ");
+}
+
 static FocusExit
 close_meeting (Wish *wish)
 {
@@ -234,6 +265,8 @@ close_meeting (Wish *wish)
   wish->how.id = wish->id;
   if (code == FOCUS_EXIT_DONE && (by_editor || wish->how.tell || wish->said.done->len > 0))
     code = look (wish);
+  if (code == FOCUS_EXIT_DONE && by_editor && !check_begun (wish))
+    code = FOCUS_EXIT_FAILED;
   if (code == FOCUS_EXIT_DONE && wish->how.tell)
     code = consent (wish);
   if (code != FOCUS_EXIT_DONE)
@@ -254,5 +287,8 @@ focus_cmd_close (FocusContext *context)
     return list_waiting (context);
   if (!read_wish (&wish))
     return FOCUS_EXIT_USAGE;
-  return close_meeting (&wish);
+  FocusExit code = close_meeting (&wish);
+  if (focus_args_has (context->args, "hold"))
+    hold_window (context->out);
+  return code;
 }

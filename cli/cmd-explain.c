@@ -96,33 +96,22 @@ ask_meeting (GDBusConnection *bus, const char *id, GVariant *explanation)
   return meeting;
 }
 
-/* How well it says what it is for; what came of it. */
+/* How well it says what it is for, and what was decided; the rest of what came of it stands in the
+   lines of the explanation. */
 static void
 write_meeting (FocusOutput *out, const Meeting *meeting)
 {
-  g_autofree char *result = meeting->closeout ? focus_dict_word (meeting->closeout, "result")
-                                              : NULL;
-  gint64 closed_s = 0;
-
   if (meeting->judged)
     focus_hygiene_line (out, meeting->judged);
-  if (meeting->closeout && focus_dict_true (meeting->closeout, "waits"))
+  if (!meeting->closeout)
+    return;
+  if (focus_dict_true (meeting->closeout, "waits"))
     {
       g_autofree char *raw_id = focus_dict_string (meeting->closeout, "id");
       g_autofree char *id = focus_text_harmless (raw_id);
       g_string_append_printf (out->text, "It waits to be closed: focusctl close %s\n", id);
     }
-  if (!result)
-    return;
-  g_string_append (out->text, g_str_equal (result, "nothing") ? "Closed with nothing" : "Closed");
-  if (focus_dict_int (meeting->closeout, "closed", &closed_s))
-    {
-      gint64 day = focus_day_of (closed_s, focus_dict_count (meeting->closeout, "offset"));
-      g_autofree char *name = focus_format_day_short (day);
-      g_string_append_printf (out->text, " on %s", name);
-    }
-  g_string_append (out->text, ".\n");
-  focus_closeout_kept (out, meeting->closeout);
+  focus_closeout_decision (out, meeting->closeout);
 }
 
 static void

@@ -134,6 +134,7 @@ static const FocusOption options_close[] = {
   { "tell", 0, NULL, "put it into the meeting too: everyone invited gets an update" },
   { "anyway", 0, NULL, "take actions whose day is not clear without one" },
   { "list", 0, NULL, "only show the meetings that wait" },
+  { "hold", 0, NULL, "wait for Enter at the end, for a window that closes then" },
   OPTION_YES ("do not ask before everyone is told"),
   OPTION_JSON,
   OPTION_NO_PAGER,

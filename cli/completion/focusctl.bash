@@ -82,7 +82,7 @@ _focusctl() {
       words="$(_focusctl_figures) $(_focusctl_acts)"
       ;;
     close*)
-      options+=' --decision --action --nothing --done --later --tell --anyway --list --yes --json --no-pager'
+      options+=' --decision --action --nothing --done --later --tell --anyway --list --hold --yes --json --no-pager'
       words=$(_focusctl_closeouts)
       ;;
     'actions done' | 'actions drop')

@@ -68,6 +68,7 @@ complete -c focusctl -n '__focusctl_in close' -l later -d 'ask me again'
 complete -c focusctl -n '__focusctl_in close' -l tell -d 'everyone invited gets an update'
 complete -c focusctl -n '__focusctl_in close' -l anyway -d 'take actions without a clear day'
 complete -c focusctl -n '__focusctl_in close' -l list -d 'only show the meetings that wait'
+complete -c focusctl -n '__focusctl_in close' -l hold -d 'wait for Enter at the end'
 complete -c focusctl -n '__focusctl_at actions' -a 'done drop reopen'
 complete -c focusctl -n '__focusctl_at actions' -l all -d 'those done and dropped too'
 complete -c focusctl -n '__focusctl_at actions' -l meeting -x -d 'of one meeting'
@@ -101,7 +102,7 @@ complete -c focusctl -n '__focusctl_in account add' -l insecure -d 'allow http:/
 complete -c focusctl -n '__focusctl_in calendar create' -l records -d 'one for tasks and journals'
 complete -c focusctl -n '__focusctl_in calendar set' -a 'role= transparent= read_only='
 complete -c focusctl -n '__focusctl_in config check' -F
-for command in status agenda report hygiene explain close actions plan windows log doctor uninstall close actions 'account list' 'account test' 'calendar list' 'config show'
+for command in status agenda report hygiene explain close actions plan windows log doctor uninstall 'account list' 'account test' 'calendar list' 'config show'
     complete -c focusctl -n "__focusctl_in $command" -l no-pager -d 'write a long answer as it is'
 end
 for command in agenda report hygiene 'hygiene weights' 'hygiene ask' 'hygiene fine' close actions explain plan windows focus log undo uninstall sync 'account list' 'account test' 'calendar list'

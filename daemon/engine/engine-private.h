@@ -8,6 +8,7 @@
 #include "engine/config-file.h"
 #include "engine/delivery.h"
 #include "engine/dict.h"
+#include "engine/ending.h"
 #include "engine/engine.h"
 #include "engine/focus-note.h"
 #include "engine/folder-watch.h"
@@ -63,6 +64,7 @@ struct FocusEngine
   FocusMorning *morning;      /* owned */
   FocusFocusNote *focus_note; /* owned */
   FocusScores *scores;        /* owned */
+  FocusEndings *endings;      /* owned; how meetings ended */
   FocusKept *kept;            /* owned; results and actions of meetings */
   FocusClosing *closing;      /* owned; asks for them */
   FocusInvited *invited;      /* owned; what is asked about new invitations */

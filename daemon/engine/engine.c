@@ -210,6 +210,7 @@ focus_engine_look_again (FocusEngine *engine)
 {
   g_clear_pointer (&engine->look, focus_look_free);
   focus_weeks_forget (engine->weeks);
+  focus_endings_forget (engine->endings);
   focus_scores_look_again (engine->scores);
   focus_closing_look_again (engine->closing);
   focus_invited_look_again (engine->invited);
@@ -333,6 +334,7 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
   focus_engine_begin_quiet (engine);
   engine->weeks = focus_weeks_new (engine);
   engine->scores = focus_scores_new (engine);
+  engine->endings = focus_endings_new (engine);
   engine->notices = focus_notices_new (&engine->setup.notifier);
   engine->nudges = focus_nudges_new (engine);
   engine->offer = focus_offer_new (engine);
@@ -382,6 +384,7 @@ focus_engine_free (FocusEngine *engine)
   g_ptr_array_unref (engine->folders);
   focus_sync_free (engine->sync);
   focus_scores_free (engine->scores);
+  focus_endings_free (engine->endings);
   for (guint i = 0; i < engine->operations->len; i++)
     focus_engine_abort_operation (g_ptr_array_index (engine->operations, i));
   g_ptr_array_unref (engine->operations);

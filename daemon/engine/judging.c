@@ -5,6 +5,7 @@
 
 #include "engine/asking.h"
 #include "engine/engine-private.h"
+#include "engine/hygiene-dict.h"
 #include "engine/query.h"
 
 #include <string.h>
@@ -125,58 +126,12 @@ judge_clear (Judge *judge)
   g_ptr_array_unref (judge->windows);
 }
 
-/* Dictionaries */
-
-static GVariant *
-signals_list (const FocusHygiene *hygiene)
-{
-  GVariantBuilder list;
-
-  g_variant_builder_init (&list, G_VARIANT_TYPE ("aa{sv}"));
-  for (guint i = 0; i < FOCUS_N_SIGNALS; i++)
-    {
-      const FocusSignalKind *kind = focus_signal_kind ((FocusSignal) i);
-      const FocusSignalScore *score = &hygiene->signals[i];
-      GVariantBuilder dict;
-      g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
-      focus_dict_string (&dict, "id", kind->id);
-      focus_dict_string (&dict, "name", kind->name);
-      focus_dict_int (&dict, "points", score->points);
-      focus_dict_int (&dict, "max", kind->max);
-      focus_dict_bool (&dict, "counted", score->counted);
-      focus_dict_string (&dict, "evidence", score->evidence);
-      focus_dict_string (&dict, "advice", focus_hygiene_advice (hygiene, (FocusSignal) i));
-      g_variant_builder_add_value (&list, g_variant_builder_end (&dict));
-    }
-  return g_variant_builder_end (&list);
-}
-
-static void
-put_score (GVariantBuilder *dict, const FocusHygiene *hygiene)
-{
-  gboolean scored = hygiene->label != FOCUS_HYGIENE_NONE;
-
-  focus_dict_string (dict, "version", FOCUS_HYGIENE_VERSION);
-  focus_dict_string (dict, "label", focus_hygiene_label_name (hygiene->label));
-  if (scored)
-    focus_dict_int (dict, "score", hygiene->score);
-  focus_dict_string (dict, "reason", focus_unscored_name (hygiene->reason));
-  if (scored)
-    {
-      focus_dict_string (dict, "profile", hygiene->one_to_one ? "one-to-one" : "group");
-      focus_dict_string (dict, "kind", focus_outcome_kind_name (hygiene->kind));
-      g_variant_builder_add (dict, "{sv}", "signals", signals_list (hygiene));
-    }
-  focus_dict_bool (dict, "own", hygiene->own);
-  focus_dict_int (dict, "humans", hygiene->n_humans);
-  focus_dict_bool (dict, "group", hygiene->has_group);
-}
-
 /* An occurrence of the copy that is judged. It outlives the look. */
 typedef struct
 {
   char *id;                /* owned */
   FocusCalendarView *view; /* owned */
+  FocusEnding ending;
 } Subject;
 
 static void
@@ -189,7 +144,7 @@ subject_free (gpointer data)
   g_free (subject);
 }
 
-/* `subject`: nullable. */
+/* `subject`: nullable: a draft, which is not over. */
 static void
 judge_one (const Judge *judge, const FocusInvitation *invitation, const Subject *subject,
            FocusHygiene *ret_hygiene)
@@ -198,6 +153,9 @@ judge_one (const Judge *judge, const FocusInvitation *invitation, const Subject 
 
   if (subject != NULL)
     {
+      context.is_over = subject->ending.is_full;
+      context.has_result = subject->ending.has_result;
+      context.has_actions = subject->ending.has_actions;
       context.me = (const char *const *) subject->view->me;
       context.role = subject->view->role;
       context.transparent = subject->view->transparent;
@@ -227,7 +185,9 @@ judged (const Judge *judge, const FocusInvitation *invitation, const Subject *su
   focus_dict_time (&dict, "start", "offset", invitation->span.start_s, invitation->all_day, zone);
   focus_dict_time (&dict, "end", "end_offset", invitation->span.end_s, invitation->all_day, zone);
   focus_dict_string (&dict, "short", text);
-  put_score (&dict, &hygiene);
+  focus_dict_string (&dict, "moment",
+                     subject != NULL && subject->ending.is_full ? "full" : "invitation");
+  focus_hygiene_dict_put (&dict, &hygiene);
   if (subject != NULL)
     focus_dict_bool (&dict, "fine", focus_invited_is_fine (judge->invited, invitation->uid));
   if (judge->asks)
@@ -354,12 +314,13 @@ ask_for (FocusEngine *engine, FocusLook *look, const FocusOccurrence *occurrence
 }
 
 static Subject *
-subject_of (const FocusOccurrence *occurrence)
+subject_of (FocusEngine *engine, const FocusOccurrence *occurrence)
 {
   const FocusCalendarView *view = occurrence->calendar;
   Subject *subject = g_new0 (Subject, 1);
 
   subject->id = focus_query_id (occurrence);
+  subject->ending = focus_ending_of (engine->endings, occurrence);
   subject->view = focus_calendar_view_new (view->name, view->role, view->transparent,
                                            (const char *const *) view->me);
   return subject;
@@ -383,7 +344,7 @@ judge_occurrences (FocusEngine *engine, FocusLook *look, GPtrArray *occurrences,
       if (one == NULL)
         continue;
       g_ptr_array_add (asked, one);
-      g_ptr_array_add (question->subjects, subject_of (occurrence));
+      g_ptr_array_add (question->subjects, subject_of (engine, occurrence));
     }
   focus_sync_read_occurrences (engine->sync, asked, judge_all, question);
 }
@@ -453,24 +414,4 @@ focus_engine_hygiene (FocusEngine *engine, const char *week, const char *id,
     answer (NULL, error, user_data);
   else
     judge_occurrences (engine, look, wanted, by_id, NULL, answer, user_data);
-}
-
-GVariant *
-focus_engine_hygiene_weights (void)
-{
-  GVariantBuilder list;
-
-  g_variant_builder_init (&list, G_VARIANT_TYPE ("aa{sv}"));
-  for (guint i = 0; i < FOCUS_N_SIGNALS; i++)
-    {
-      const FocusSignalKind *kind = focus_signal_kind ((FocusSignal) i);
-      GVariantBuilder dict;
-      g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
-      focus_dict_string (&dict, "id", kind->id);
-      focus_dict_string (&dict, "pillar", kind->pillar);
-      focus_dict_string (&dict, "name", kind->name);
-      focus_dict_int (&dict, "max", kind->max);
-      g_variant_builder_add_value (&list, g_variant_builder_end (&dict));
-    }
-  return g_variant_builder_end (&list);
 }

@@ -107,6 +107,7 @@ count_week (const Question *question, GArray *occurrences, Week *week)
   week->scores = focus_scores_list (engine->scores, occurrences);
   week->query = focus_engine_week_query (engine, question->monday, occurrences);
   week->query.scores = week->scores;
+  focus_endings_put (engine->endings, &week->query);
   week->figures = focus_metrics_week (&week->query);
 }
 

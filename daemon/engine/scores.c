@@ -20,8 +20,9 @@ typedef struct
 {
   FocusScore score;
   FocusSpan span;
-  guint64 version; /* of the object and of who I am */
-  guint look;      /* when this was last found to hold */
+  guint64 version;    /* of the object and of who I am */
+  FocusEnding ending; /* as it was then */
+  guint look;         /* when this was last found to hold */
 } Kept;
 
 struct FocusScores
@@ -179,6 +180,8 @@ find_kept (FocusScores *scores, const char *id, const FocusOccurrence *occurrenc
     return NULL;
   if (kept->look != scores->look && kept->version != version_of (scores, occurrence))
     return NULL;
+  if (!focus_ending_equal (kept->ending, focus_ending_of (scores->engine->endings, occurrence)))
+    return NULL;
   kept->look = scores->look;
   return kept;
 }
@@ -226,7 +229,10 @@ focus_scores_basis (FocusScores *scores, const GArray *occurrences)
 
       if (!may_be_scored (one))
         continue;
+      FocusEnding ending = focus_ending_of (scores->engine->endings, one);
       basis = basis * 31 + version_of (scores, one);
+      basis = basis * 8
+              + (guint64) (ending.is_full + 2 * ending.has_result + 4 * ending.has_actions);
       basis = basis * 31 + (guint64) one->span.start_s;
       basis = basis * 31 + (guint64) one->span.end_s;
     }
@@ -297,6 +303,7 @@ ask_batch (Question *question, GPtrArray *unknown, guint first)
       kept->score.label = FOCUS_HYGIENE_NONE;
       kept->span = occurrence->span;
       kept->version = version_of (scores, occurrence);
+      kept->ending = focus_ending_of (scores->engine->endings, occurrence);
       kept->look = scores->look;
       g_hash_table_replace (batch->found, focus_query_id (occurrence), kept);
       g_ptr_array_add (part, unknown->pdata[i]);

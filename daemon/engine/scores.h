@@ -4,8 +4,8 @@
 //
 // A score needs the description, which is in the bytes of the object alone: reading them takes the
 // worker's time. So each occurrence is judged once for as long as its object, its times, the
-// calendar it lies in and the configuration stay the same; those of the days ahead are judged
-// before anybody asks. Only what METRICS counts as a meeting is ever scored.
+// calendar it lies in, how it ended and the configuration stay the same; those of the days ahead
+// are judged before anybody asks. Only what METRICS counts as a meeting is ever scored.
 #pragma once
 
 #include "core/hygiene.h"

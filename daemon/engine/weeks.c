@@ -123,6 +123,7 @@ count_row (FocusWeeks *weeks, FocusDate monday, const GArray *occurrences, const
   g_autoptr (FocusWeekFigures) figures = NULL;
 
   query.scores = scores;
+  focus_endings_put (engine->endings, &query);
   figures = focus_metrics_week (&query);
   if (judged != NULL)
     figures->figures[FOCUS_FIGURE_HYGIENE_MEAN] = judged->mean;
@@ -131,7 +132,16 @@ count_row (FocusWeeks *weeks, FocusDate monday, const GArray *occurrences, const
                          has_history (occurrences, focus_engine_week (engine, monday)) };
 }
 
-/* What is not over changes by itself: of such a week no row is kept. */
+/* A meeting that begins on Sunday may end on Monday. */
+static gboolean
+changes_by_itself (FocusEngine *engine, FocusDate monday)
+{
+  gint64 end_s = focus_engine_week (engine, monday).end_s;
+
+  return end_s > focus_engine_now_s (engine)
+         || !focus_endings_are_settled (engine->endings, end_s + FOCUS_DAY_S);
+}
+
 static void
 keep (FocusWeeks *weeks, const FocusWeekRow *row, guint64 basis)
 {
@@ -145,7 +155,7 @@ keep (FocusWeeks *weeks, const FocusWeekRow *row, guint64 basis)
       g_hash_table_remove_all (weeks->judged);
     }
   g_hash_table_insert (weeks->judged, key, g_memdup2 (&judged, sizeof judged));
-  if (focus_engine_week (weeks->engine, monday).end_s <= focus_engine_now_s (weeks->engine))
+  if (!changes_by_itself (weeks->engine, monday))
     g_hash_table_insert (weeks->kept, key, g_memdup2 (row, sizeof *row));
 }
 

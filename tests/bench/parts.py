@@ -159,7 +159,8 @@ def part_ask(options, tell):
             floor = world.program_ms(rounds, world.tool("minimal"))[0]
             tell(f"ask-{count}-minimal", floor, "ms")
             for name, command in (("status", [ctl, "status"]), ("agenda", [ctl, "agenda"]),
-                                  ("agenda-json", [*agenda, "--json"])):
+                                  ("agenda-json", [*agenda, "--json"]),
+                                  ("hygiene", [ctl, "hygiene"]), ("report", [ctl, "report"])):
                 least = world.program_ms(rounds, *command)[0]
                 tell(f"ask-{count}-{name}", least, "ms")
                 tell(f"ask-{count}-{name}-by-minimal", least / floor, "times", 2.5)

@@ -108,6 +108,7 @@ def waiting(case):
     case("close-list-json", "close --list --json", fake=c.waiting(c.SYNC, c.closeout(
         recurrence_id=None, people=None, actions=None, open=None)))
     case("close-list-none-json", "close --list --json", fake=c.waiting())
+    case("close-list-all-day", "close --list", fake=c.waiting(c.closeout(all_day=True)))
     case("close-list-hostile", "close --list", fake=c.waiting(c.HOSTILE_ONE, {}))
 
 
@@ -163,13 +164,19 @@ def elsewhere(case):
                                                                             actions_due=0)),)})
     case("status-closeouts-json", "status --json", fake={"GetStatus": (vardict(due),)})
     acts = [{"id": 61, "at": world.NOW, "offset": world.HOUR, "by": "user", "what": "action",
-             "title": "Tom: send the list", "reason_id": reason, "state": "done", "can_undo": True}
-            for reason in ("done", "dropped", "open")]
-    acts.append(dict(acts[0], id=57, what="close", title="Product sync", reason_id=""))
-    acts.append(dict(acts[0], id=56, by="elsewhere", reason_id="renamed", title=c.NASTY))
+             "title": "Tom: send the list", "why": why, "state": "done", "can_undo": True}
+            for why in ("done", "dropped", "to be done again")]
+    acts.append(dict(acts[0], id=57, what="close", title="Product sync", why="a decision, 2 actions",
+                     after={"start": world.at(0, 12), "offset": world.HOUR, "end": world.at(0, 13),
+                            "end_offset": world.HOUR, "soft": False}))
+    acts.append(dict(acts[0], id=56, by="elsewhere", why="done, in work/Tasks", title="Els: draft"))
+    acts.append(dict(acts[0], id=55, by="elsewhere", why="\x1b[1mwork/Tasks", title=c.NASTY))
+    acts.append(dict(acts[0], id=54, by="elsewhere", what="records", why="", title="40 results and actions"))
     case("log-closed", "log", fake={"GetLog": ([vardict(a) for a in acts],)})
     case("undo-close", "undo 57", fake={"Undo": (vardict(dict(acts[3], id=62, what="undo", undoes=57)),)})
-    explained = {"Explain": (vardict({"what": "occurrence", "lines": ["A meeting of four people."],
+    explained = {"Explain": (vardict({"what": "occurrence", "lines": [
+        "3 people, you among them; it counts in the figures", "it was closed on 2026-11-24: something "
+        "came of it", "action “Els: draft”, by 2026-11-27: open; kept in work/Tasks"],
                                       "occurrence": world.REVIEW}),),
                  "GetHygiene": ([vardict({"label": "ask", "score": 56, "uid": "1@example.org",
                                           "short": "56 ask · Design review — no goal (−14)"})],)}

@@ -216,6 +216,43 @@ def test_close_form_mistakes_are_asked_back(world):
     assert desk.closed() == [("k3f", {"decision": "x"})]
 
 
+def test_close_refusal_of_one_action_stands_over_it(world):
+    def answer(_id, options):
+        if "els:" in options["actions"]:
+            raise w.Refusal("Invalid", '"els:" does not say what is to be done')
+        return (vardict(c.CLOSED),)
+
+    desk = Desk(world, {"write": "Actions:\n- tom: list\n- els:\n"}, fill(("- els:", "- els: draft")),
+                answers=c.close(c.CLOSED) | {"Close": answer})
+    desk.run(["close"], 0)
+    assert desk.seen()[1]["text"] == \
+        'Actions:\n- tom: list\n#? "els:" does not say what is to be done\n- els:\n'
+    assert desk.closed()[-1][1]["actions"] == ["tom: list", "els: draft"]
+
+
+def test_close_before_it_began(world):
+    """No form is written in vain; one that has begun may be closed early."""
+    future = c.closeout(waits=False, start=w.NOW + 60, end=w.NOW + 3600)
+    desk = Desk(world, answers=c.close(c.CLOSED, future))
+    assert "Product sync, Tue 24 Nov 14:06-15:05, has not begun yet" in desk.run(["close", "k3f"], 1)
+    begun = c.closeout(waits=False, start=w.NOW - 60, end=w.NOW + 3600)
+    desk = Desk(world, fill(*BLUE), answers=c.close(c.CLOSED, begun))
+    desk.run(["close", "k3f"], 0)
+    assert desk.closed() == [("k3f", SENT)]
+
+
+def test_close_holds_its_window(world):
+    from checks import Terminal
+
+    world.fake.answers = w.answers(**c.close(c.NOTHING))
+    for argv, code in ((["close", "k3f", "--nothing", "--hold"], 0), (["close", "--hold"], 1)):
+        terminal = Terminal(world, argv, EDITOR="false")
+        terminal.expect("Closed with nothing" if code == 0 else "aborting")
+        terminal.answer("Press Enter to close this window. ", "\n")
+        assert terminal.end() == code
+    assert b"Press" not in world.run(["close", "k3f", "--nothing", "--hold"]).stderr
+
+
 def test_close_choice_of_the_editor(world):
     """FOCUSCTL_EDITOR before VISUAL before EDITOR, with arguments; no VISUAL on a dumb terminal."""
     def argument(**environment):

@@ -35,6 +35,7 @@ TABLE = [
     (["undo", ""], {"41", "42"}, {"start"}),
     (["explain", "meeting_m"], {"meeting_min"}, {"41"}),
     (["calendar", ""], {"list", "set", "create"}, {"start"}),
+    (["calendar", "create", "--"], {"--records"}, {"--json"}),
     (["log", "--"], {"--limit", "--before", "--no-pager"}, {"--task"}),
 ]
 

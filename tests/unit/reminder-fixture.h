@@ -95,6 +95,7 @@ configure (World *world, const char *config)
   g_autofree char *text = g_strdup_printf ("[account a]\nurl = file://%s/vdir\n"
                                            "me = me@example.org\n[focus]\nplan = observe\n"
                                            "[report]\nwhen = Wed 00:00\n"
+                                           "[hygiene]\nnudge = no\n[close-out]\nask = no\n"
                                            "[notify]\nmorning = no\n%s",
                                            world->folder, config);
 

@@ -164,6 +164,207 @@ test_ask (World *world, gconstpointer data)
   g_assert_true (g_str_has_prefix (mailto, "mailto:els@example.org?subject=Re%3A%20Sync&body="));
 }
 
+/* The full score */
+
+static void
+ask_hygiene (World *world)
+{
+  world->n_answers = 0;
+  focus_engine_hygiene (world->engine, "2026-W47", "", take_answer, world);
+  iterate_until (has_answer, world);
+  g_assert_no_error (world->error);
+}
+
+/* What is said of the meeting at ten: "invitation C2=- C3=-". Owned. */
+static char *
+moment_of (World *world)
+{
+  GString *text = g_string_new (NULL);
+
+  ask_hygiene (world);
+  for (gsize i = 0; i < g_variant_n_children (world->value); i++)
+    {
+      g_autoptr (GVariant) judged = g_variant_get_child_value (world->value, i);
+      g_autoptr (GVariant)
+          signals = g_variant_lookup_value (judged, "signals", G_VARIANT_TYPE ("aa{sv}"));
+      const char *uid = NULL, *moment = NULL;
+
+      g_assert_true (g_variant_lookup (judged, "uid", "&s", &uid));
+      g_assert_true (g_variant_lookup (judged, "moment", "&s", &moment));
+      if (!g_str_equal (uid, "Sync"))
+        continue;
+      g_string_append (text, moment);
+      for (gsize k = FOCUS_SIGNAL_RESULT; k <= FOCUS_SIGNAL_ACTIONS; k++)
+        {
+          g_autoptr (GVariant) signal = g_variant_get_child_value (signals, k);
+          const char *id = NULL;
+          gboolean counted = FALSE;
+          gint64 points = 0;
+          g_assert_true (g_variant_lookup (signal, "id", "&s", &id));
+          g_assert_true (g_variant_lookup (signal, "counted", "b", &counted));
+          g_assert_true (g_variant_lookup (signal, "points", "x", &points));
+          g_string_append_printf (text, counted ? " %s=%d" : " %s=-", id, (int) points);
+        }
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_moment (World *world, const char *expected)
+{
+  g_autofree char *moment = moment_of (world);
+
+  g_assert_cmpstr (moment, ==, expected);
+}
+
+static void
+go_to (World *world, const char *time)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_from_iso8601 (time, NULL);
+
+  fake_clock_advance (&world->clock, g_date_time_to_unix (at) - now_s (world));
+  settle (world);
+}
+
+/* Of Wednesday, on Friday at the same time of day: not a second before. */
+static void
+test_full_score (World *world, gconstpointer data)
+{
+  assert_moment (world, "invitation C2=- C3=-");
+  go_to (world, "2026-11-20T10:59:59Z");
+  assert_moment (world, "invitation C2=- C3=-");
+  ask_agenda (world);
+  assert_label (world, 0, "unclear");
+  go_to (world, "2026-11-20T11:00:00Z");
+  assert_moment (world, "full C2=0 C3=0");
+  write_event (world, "Sync", AT_TEN "DESCRIPTION:Decision: B. No actions.\r\n" PEOPLE);
+  pull (world);
+  assert_moment (world, "full C2=8 C3=5");
+}
+
+static gint
+score_in_agenda (World *world)
+{
+  g_autoptr (GVariant) row = NULL, more = NULL, hygiene = NULL;
+  gint64 score = -1;
+
+  ask_agenda (world);
+  row = g_variant_get_child_value (world->value, 0);
+  more = g_variant_get_child_value (row, 20);
+  hygiene = g_variant_lookup_value (more, "hygiene", G_VARIANT_TYPE_VARDICT);
+  g_assert_nonnull (hygiene);
+  g_assert_true (g_variant_lookup (hygiene, "score", "x", &score));
+  return (gint) score;
+}
+
+/* The score of the agenda, which is kept, falls when the meeting is not closed in time. */
+static void
+test_full_in_agenda (World *world, gconstpointer data)
+{
+  gint before = score_in_agenda (world);
+
+  go_to (world, "2026-11-20T10:59:59Z");
+  g_assert_cmpint (score_in_agenda (world), ==, before);
+  go_to (world, "2026-11-20T11:00:00Z");
+  g_assert_cmpint (score_in_agenda (world), <, before);
+}
+
+static void
+test_full_after_absence (World *world, gconstpointer data)
+{
+  write_event (world, "off",
+               "DTSTART;VALUE=DATE:20261119\r\nDTEND;VALUE=DATE:20261121\r\nCATEGORIES:Vacation");
+  pull (world);
+  go_to (world, "2026-11-24T10:59:59Z"); /* Monday and Tuesday are the next two working days */
+  assert_moment (world, "invitation C2=- C3=-");
+  go_to (world, "2026-11-24T11:00:00Z");
+  assert_moment (world, "full C2=0 C3=0");
+}
+
+/* Close-outs */
+
+/* Closes the meeting at ten. `who`: nullable: no action. */
+static void
+close_meeting (World *world, const char *decision, const char *who)
+{
+  FocusSpan week = focus_engine_week (world->engine, (FocusDate){ 20773 });
+  g_autoptr (GArray) occurrences = focus_engine_occurrences (world->engine, week, NULL);
+  g_autoptr (GPtrArray) todos = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_todo_free);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < occurrences->len; i++)
+    {
+      const FocusOccurrence *one = &g_array_index (occurrences, FocusOccurrence, i);
+      FocusKeptClose close = { .meeting = one, .decision = decision, .todos = todos };
+      if (!g_str_equal (one->details->uid, "Sync"))
+        continue;
+      if (who != NULL)
+        {
+          FocusTodo *todo = focus_todo_new ();
+          todo->what = g_strdup ("write it down");
+          todo->who = *who != '\0' ? g_strdup (who) : NULL;
+          todo->has_due = TRUE;
+          todo->due = focus_date_new (2026, 11, 27);
+          g_ptr_array_add (todos, todo);
+        }
+      g_assert_true (focus_kept_close (world->engine->kept, &close, FOCUS_BY_USER, NULL, &error));
+      g_assert_no_error (error);
+    }
+  settle (world);
+}
+
+/* With an outcome the full score is there at once, also of what was judged and kept before. */
+static void
+test_closed (World *world, gconstpointer data)
+{
+  gint before;
+
+  go_to (world, "2026-11-18T11:05:00Z");
+  before = score_in_agenda (world);
+  assert_moment (world, "invitation C2=- C3=-");
+  close_meeting (world, "We take B", NULL);
+  assert_moment (world, "full C2=8 C3=0");
+  g_assert_cmpint (score_in_agenda (world), !=, before);
+  close_meeting (world, "We take B", "els");
+  assert_moment (world, "full C2=8 C3=5");
+}
+
+static void
+test_closed_without_owner (World *world, gconstpointer data)
+{
+  go_to (world, "2026-11-18T11:05:00Z");
+  close_meeting (world, NULL, "");
+  assert_moment (world, "full C2=8 C3=0");
+}
+
+/* An answer, but no outcome; and no actions. */
+static void
+test_nothing (World *world, gconstpointer data)
+{
+  go_to (world, "2026-11-18T11:05:00Z");
+  close_meeting (world, NULL, NULL);
+  assert_moment (world, "full C2=0 C3=5");
+}
+
+/* Closed before it was over: the score is full when it is. Moved after it was closed, it has not
+   taken place yet. */
+static void
+test_moved (World *world, gconstpointer data)
+{
+  go_to (world, "2026-11-18T10:30:00Z");
+  close_meeting (world, "We take B", NULL);
+  assert_moment (world, "invitation C2=- C3=-");
+  go_to (world, "2026-11-18T11:00:00Z");
+  assert_moment (world, "full C2=8 C3=0");
+  write_event (world, "Sync", "DTSTART:20261119T100000Z\r\nDTEND:20261119T110000Z\r\n" PEOPLE);
+  pull (world);
+  assert_moment (world, "invitation C2=- C3=-");
+  go_to (world, "2026-11-23T10:59:59Z");
+  assert_moment (world, "invitation C2=- C3=-");
+  go_to (world, "2026-11-23T11:00:00Z");
+  assert_moment (world, "full C2=0 C3=0");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -176,7 +377,14 @@ main (int argc, char **argv)
                 { "/engine/scores/changed-object", test_changed_object },
                 { "/engine/scores/changed-config", test_changed_config },
                 { "/engine/scores/status", test_status },
-                { "/engine/scores/ask", test_ask } };
+                { "/engine/scores/ask", test_ask },
+                { "/engine/scores/full", test_full_score },
+                { "/engine/scores/full-in-agenda", test_full_in_agenda },
+                { "/engine/scores/full-after-absence", test_full_after_absence },
+                { "/engine/scores/closed", test_closed },
+                { "/engine/scores/closed-without-owner", test_closed_without_owner },
+                { "/engine/scores/nothing", test_nothing },
+                { "/engine/scores/moved", test_moved } };
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
