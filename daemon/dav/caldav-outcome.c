@@ -83,7 +83,7 @@ static const struct
   { "need-privileges",
     { { REFUSED, REFUSED, REFUSED, REFUSED }, TRUE, "you have no permission to write here" } },
   { "supported-calendar-component",
-    { { REFUSED, REFUSED, REFUSED, REFUSED }, TRUE, "the calendar takes no events" } },
+    { { REFUSED, REFUSED, REFUSED, REFUSED }, TRUE, "the calendar takes nothing of this kind" } },
   { "quota-not-exceeded",
     { { REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, "the server has no room left" } },
   { "sufficient-disk-space",

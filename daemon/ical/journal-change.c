@@ -117,9 +117,9 @@ change_description (FocusIcalEdit *edit, const char *text, const FocusRecordMeet
   g_autofree char *new = NULL;
   g_autoptr (GString) value = g_string_new (NULL);
 
-  if (found == NULL && g_strcmp0 (code, own) == 0)
+  if (found == NULL && (*text == '\0' || g_strcmp0 (code, own) == 0))
     return; /* somebody removed it */
-  new = found != NULL ? focus_ical_text_exchange (old, code, text)
+  new = found != NULL ? focus_ical_text_exchange (old, code, text, meeting)
                       : focus_ical_record_description (text, meeting);
   if (new == NULL)
     return;

@@ -47,7 +47,9 @@ char *focus_ical_date (FocusDate date);
 char *focus_ical_text_code (const char *text);
 /* The description with `text` in the place of the one that focusd wrote, which stands at its top
    and has this code (nullable). Where it is not found, `text` comes above what is there, unless it
-   stands there already. NULL: it stays as it is. Owned. */
-char *focus_ical_text_exchange (const char *description, const char *code, const char *text);
+   stands there already; and where `text` has all that others wrote as well, it is all there is.
+   NULL: the description stays as it is. Owned. */
+char *focus_ical_text_exchange (const char *description, const char *code, const char *text,
+                                const FocusRecordMeeting *meeting);
 
 G_END_DECLS

@@ -70,16 +70,16 @@ find_text (const char *description, const char *code, gsize *ret_len)
     }
 }
 
-/* A line feed, and each line with one and without the spaces at its end. */
+/* A line feed, and each line that is not blank with one and without the spaces around it. */
 static char *
 lines_of (const char *text)
 {
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-  g_auto (GStrv) lines = g_strsplit (stripped, "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   GString *all = g_string_new ("\n");
 
   for (char **line = lines; *line != NULL; line++)
-    g_string_append_printf (all, "%s\n", g_strchomp (*line));
+    if (*g_strstrip (*line) != '\0')
+      g_string_append_printf (all, "%s\n", *line);
   return g_string_free (all, FALSE);
 }
 
@@ -89,7 +89,16 @@ has_lines (const char *description, const char *text)
   g_autofree char *all = lines_of (description);
   g_autofree char *wanted = lines_of (text);
 
-  return *text == '\0' || strstr (all, wanted) != NULL;
+  return strstr (all, wanted) != NULL;
+}
+
+static gboolean
+same_lines (const char *a, const char *b)
+{
+  g_autofree char *x = lines_of (a);
+  g_autofree char *y = lines_of (b);
+
+  return strcmp (x, y) == 0;
 }
 
 static const char *
@@ -102,12 +111,9 @@ gboolean
 focus_ical_record_adds_text (const FocusRecord *seen, const FocusRecord *said)
 {
   g_autoptr (FocusRecord) plain = focus_record_copy (said);
-  g_autofree char *of_seen = lines_of (text_of (seen));
-  g_autofree char *of_said = NULL;
 
   focus_ical_record_plain (plain);
-  of_said = lines_of (text_of (plain));
-  return *text_of (seen) != '\0' && strcmp (of_seen, of_said) != 0;
+  return *text_of (seen) != '\0' && !same_lines (text_of (seen), text_of (plain));
 }
 
 /* The text above the rest of a description. */
@@ -120,13 +126,21 @@ put_above (const char *text, const char *rest)
 }
 
 char *
-focus_ical_text_exchange (const char *description, const char *code, const char *text)
+focus_ical_text_exchange (const char *description, const char *code, const char *text,
+                          const FocusRecordMeeting *meeting)
 {
   g_autofree char *own = focus_ical_text_code (text);
   const char *top = description + strspn (description, " \t\n");
-  gsize len;
+  gsize len = 0;
+  gboolean known = code != NULL && find_text (top, code, &len);
+  gint64 unused = 0;
+  g_autofree char *all = focus_ical_record_text (description, &unused);
+  g_autofree char *rest = focus_ical_record_text (top + len, &unused);
 
-  if (code != NULL && find_text (top, code, &len))
-    return strcmp (code, own) == 0 ? NULL : put_above (text, top + len);
-  return has_lines (description, text) ? NULL : put_above (text, top);
+  if (same_lines (all, text) || (known ? strcmp (code, own) == 0 : has_lines (all, text)))
+    return NULL;
+  /* What others wrote was taken over into the text meanwhile. */
+  if (*rest != '\0' && has_lines (text, rest))
+    return focus_ical_record_description (text, meeting);
+  return put_above (text, top + len);
 }

@@ -29,9 +29,10 @@ class Write:
 
 
 def uid_of(body):
-    """The UID of the first event; None: there is none."""
+    """The UID of the first event, task or journal entry; None: there is none."""
     text = re.sub(rb'\r?\n[ \t]', b'', body)
-    found = re.search(rb'BEGIN:VEVENT\r?\n.*?^UID[^:\r\n]*:([^\r\n]*)', text, re.S | re.M | re.I)
+    found = re.search(rb'BEGIN:V(?:EVENT|TODO|JOURNAL)\r?\n.*?^UID[^:\r\n]*:([^\r\n]*)', text,
+                      re.S | re.M | re.I)
     return found.group(1).strip().decode('utf-8', 'replace') if found else None
 
 

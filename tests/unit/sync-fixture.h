@@ -279,3 +279,51 @@ count_between (World *world, gint64 start_s, gint64 end_s)
   g_autoptr (FocusCalendarRow) row = only_calendar (world->base.store, "a");
   return count_in (world->base.store, row->id, (FocusSpan){ start_s, end_s });
 }
+
+/* Pushes */
+
+static inline gboolean
+was_pushed (gpointer data)
+{
+  return ((World *) data)->n_pushed > 0;
+}
+
+/* An account "a" with one calendar, pulled once. */
+static inline void
+pull_first (World *world)
+{
+  write_event (world, "a", "one", AT_NOON);
+  add_account (world, "a", "a");
+  focus_sync_set_accounts (world->sync, world->specs);
+  tick (world);
+  assert_state (world, "a", FOCUS_SYNC_OK, NULL);
+  settle (world);
+}
+
+static inline char *
+calendar_path (World *world)
+{
+  g_autoptr (FocusCalendarRow) row = only_calendar (world->base.store, "a");
+
+  return g_strdup (row->path);
+}
+
+static inline void
+push_now (World *world)
+{
+  world->n_pushed = 0;
+  focus_sync_push (world->sync);
+  g_assert_cmpuint (world->n_pushed, ==, 0); /* nobody is told from inside the call */
+  iterate_until (was_pushed, world);
+}
+
+static inline void
+assert_pushed (World *world, const FocusIntent *intent, FocusPushOutcome outcome,
+               FocusActState act_state)
+{
+  g_autoptr (GPtrArray) left = focus_outbox_list (world->past, NULL, NULL);
+
+  g_assert_cmpstr (focus_push_outcome_name (world->pushed), ==, focus_push_outcome_name (outcome));
+  assert_act (world->past, intent->act, act_state, NULL);
+  g_assert_cmpuint (left->len, ==, outcome == FOCUS_PUSH_LATER ? 1 : 0);
+}

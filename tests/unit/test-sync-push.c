@@ -8,24 +8,6 @@
 #define UID  "focusd-0123456789abcdef0123456789abcdef@focusd.invalid"
 #define NOON 1795003200 /* 2026-11-18 12:00 */
 
-static gboolean
-was_pushed (gpointer data)
-{
-  return ((World *) data)->n_pushed > 0;
-}
-
-/* An account "a" with one calendar, pulled once. */
-static void
-pull_first (World *world)
-{
-  write_event (world, "a", "one", AT_NOON);
-  add_account (world, "a", "a");
-  focus_sync_set_accounts (world->sync, world->specs);
-  tick (world);
-  assert_state (world, "a", FOCUS_SYNC_OK, NULL);
-  settle (world);
-}
-
 static FocusBlock *
 block_at (FocusSpan span)
 {
@@ -46,14 +28,6 @@ hour (gint64 n)
   return (FocusSpan){ NOON + n * 3600, NOON + (n + 1) * 3600 };
 }
 
-static char *
-calendar_path (World *world)
-{
-  g_autoptr (FocusCalendarRow) row = only_calendar (world->base.store, "a");
-
-  return g_strdup (row->path);
-}
-
 /* Stores an intent of "a"; returns it. */
 static FocusIntent *
 store_intent (World *world, FocusActionKind kind, FocusSpan before, FocusSpan after,
@@ -71,26 +45,6 @@ store_intent (World *world, FocusActionKind kind, FocusSpan before, FocusSpan af
   intent->before = before;
   g_assert_true (focus_outbox_put (world->past, intent, NULL));
   return intent;
-}
-
-static void
-push_now (World *world)
-{
-  world->n_pushed = 0;
-  focus_sync_push (world->sync);
-  g_assert_cmpuint (world->n_pushed, ==, 0); /* nobody is told from inside the call */
-  iterate_until (was_pushed, world);
-}
-
-static void
-assert_pushed (World *world, const FocusIntent *intent, FocusPushOutcome outcome,
-               FocusActState act_state)
-{
-  g_autoptr (GPtrArray) left = focus_outbox_list (world->past, NULL, NULL);
-
-  g_assert_cmpstr (focus_push_outcome_name (world->pushed), ==, focus_push_outcome_name (outcome));
-  assert_act (world->past, intent->act, act_state, NULL);
-  g_assert_cmpuint (left->len, ==, outcome == FOCUS_PUSH_LATER ? 1 : 0);
 }
 
 static char *
