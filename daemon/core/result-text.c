@@ -117,9 +117,7 @@ focus_result_lines (const char *text)
       append_line (out, *line);
     }
   cut (out, FOCUS_RECORD_MAX_TEXT);
-  while (g_str_has_prefix (out->str, "\n"))
-    g_string_erase (out, 0, (gssize) strspn (out->str, "\n"));
-  g_strchomp (out->str);
+  g_strstrip (out->str);
   return *out->str != '\0' ? g_strdup (out->str) : NULL;
 }
 

@@ -333,9 +333,6 @@ gboolean
 focus_kept_set_todo (FocusKept *kept, const char *id, FocusTodoState state, gint64 *ret_act,
                      GError **error)
 {
-  static const char *const words[] = { [FOCUS_TODO_OPEN] = "to be done again",
-                                       [FOCUS_TODO_DONE] = "done",
-                                       [FOCUS_TODO_DROPPED] = "dropped" };
   const FocusKeptRecord *was = focus_kept_find (kept, id);
   g_auto (FocusKeptWork) work = { 0 };
 
@@ -356,7 +353,7 @@ focus_kept_set_todo (FocusKept *kept, const char *id, FocusTodoState state, gint
   work.undoable = TRUE;
   work.act.uid = g_strdup (focus_record_uid (was->record));
   work.act.title = focus_kept_title (was->record);
-  work.act.culprit = g_strdup (words[state]);
+  work.act.reason = g_strdup (focus_kept_state_name (state));
   focus_kept_work_put (&work, with_state (was, state, work.act.at_s), TRUE);
   return focus_kept_work_commit (&work, ret_act, error);
 }

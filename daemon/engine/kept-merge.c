@@ -12,6 +12,15 @@ focus_kept_same (const FocusRecord *a, const FocusRecord *b)
          && (a->result == NULL || g_strcmp0 (a->result->text, b->result->text) == 0);
 }
 
+const char *
+focus_kept_state_name (FocusTodoState state)
+{
+  static const char *const names[] = {
+    [FOCUS_TODO_OPEN] = "open", [FOCUS_TODO_DONE] = "done", [FOCUS_TODO_DROPPED] = "dropped"
+  };
+  return names[state];
+}
+
 char *
 focus_kept_title (const FocusRecord *record)
 {

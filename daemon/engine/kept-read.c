@@ -13,13 +13,15 @@ typedef struct
   GHashTable *results; /* owned; UIDs of results learnt in this look */
 } Reading;
 
+/* "changed, in work/Tasks"; `how`: nullable. */
 static char *
-calendar_name (const Reading *reading, const FocusRecordPlace *place)
+describe_where (const Reading *reading, const char *how, const FocusRecordPlace *place)
 {
   const FocusLookCalendar *calendar = focus_kept_calendar (reading->look->kept, place->account,
                                                            place->calendar_path);
 
-  return g_strconcat ("in ", calendar != NULL ? calendar->view->name : place->account, NULL);
+  return g_strconcat (how != NULL ? how : "", how != NULL ? ", in " : "in ",
+                      calendar != NULL ? calendar->view->name : place->account, NULL);
 }
 
 /* `record` as the calendar has it, or ought to have it; taken over. */
@@ -61,25 +63,21 @@ focus_kept_follow_result (FocusKeptWork *work, const FocusResult *result)
   focus_kept_work_closeout (work, &closeout);
 }
 
-/* What was done to it, in a few words; NULL: nothing that is worth a line. Owned. */
-static char *
-describe_change (const Reading *reading, const FocusKeptRecord *known,
-                 const FocusRecordPlace *place)
+/* What was done to it: a reason of the ledger, or words; neither: nothing that is worth a line. */
+static void
+describe_change (const FocusKeptRecord *known, const FocusRecord *theirs, const char **ret_reason,
+                 const char **ret_how)
 {
-  static const char *const states[] = { [FOCUS_TODO_OPEN] = "to be done again",
-                                        [FOCUS_TODO_DONE] = "done",
-                                        [FOCUS_TODO_DROPPED] = "dropped" };
-  const FocusTodo *ours = known->record->todo, *theirs = place->record->todo;
-  g_autofree char *where = calendar_name (reading, place);
-  const char *how = "changed";
+  const FocusTodo *ours = known->record->todo;
 
+  *ret_reason = NULL;
+  *ret_how = NULL;
   if (known->place == FOCUS_KEPT_GONE)
-    how = "there again";
-  else if (focus_kept_same (known->record, place->record))
-    return NULL;
-  else if (ours != NULL && theirs != NULL && ours->state != theirs->state)
-    how = states[theirs->state];
-  return g_strconcat (how, ", ", where, NULL);
+    *ret_how = "there again";
+  else if (ours != NULL && ours->state != theirs->todo->state)
+    *ret_reason = focus_kept_state_name (theirs->todo->state);
+  else if (!focus_kept_same (known->record, theirs))
+    *ret_how = "changed";
 }
 
 /* It was in the calendar: what that says now is right. */
@@ -88,16 +86,21 @@ take_change (Reading *reading, const FocusKeptRecord *known, const FocusRecordPl
 {
   g_autoptr (FocusRecord) taken = focus_kept_taken (known->record, place->record);
   g_autofree char *title = focus_kept_title (taken);
-  g_autofree char *how = describe_change (reading, known, place);
   gboolean moved = g_strcmp0 (known->account, place->account) != 0
                    || g_strcmp0 (known->calendar_path, place->calendar_path) != 0;
+  const char *reason, *how;
 
-  if (how == NULL && !moved)
+  describe_change (known, taken, &reason, &how);
+  if (reason != NULL || how != NULL)
+    {
+      g_autofree char *where = describe_where (reading, how, place);
+      focus_kept_work_note (reading->work, "action", focus_record_uid (taken), title, reason,
+                            where);
+      if (taken->result != NULL)
+        focus_kept_follow_result (reading->work, taken->result);
+    }
+  else if (!moved)
     return;
-  if (how != NULL)
-    focus_kept_work_note (reading->work, "action", focus_record_uid (taken), title, how);
-  if (how != NULL && taken->result != NULL)
-    focus_kept_follow_result (reading->work, taken->result);
   put_found (reading, known, place, g_steal_pointer (&taken));
 }
 
@@ -197,7 +200,7 @@ learn_result (Reading *reading, const FocusRecordPlace *place)
   closeout.result = result->sort == FOCUS_RESULT_NOTHING ? FOCUS_CLOSEOUT_NOTHING
                                                          : FOCUS_CLOSEOUT_OUTCOME;
   focus_kept_work_closeout (reading->work, &closeout);
-  focus_kept_work_note (reading->work, "close", meeting->uid, result->title, NULL);
+  focus_kept_work_note (reading->work, "close", meeting->uid, result->title, NULL, NULL);
 }
 
 /* Those that are over are of interest only beside their result: else they would come back when they
@@ -217,9 +220,9 @@ learn_todo (Reading *reading, const FocusRecordPlace *place)
           || (!g_hash_table_contains (reading->results, result)
               && focus_kept_by_uid (reading->look->kept, result) == NULL)))
     return;
-  where = calendar_name (reading, place);
+  where = describe_where (reading, "new", place);
   put_learnt (reading, place);
-  focus_kept_work_note (reading->work, "action", todo->uid, title, where);
+  focus_kept_work_note (reading->work, "action", todo->uid, title, NULL, where);
 }
 
 static void
@@ -280,7 +283,7 @@ take_missing (Reading *reading, const FocusKeptRecord *known)
   gone->place = FOCUS_KEPT_GONE;
   gone->changed_s = reading->look->now_s;
   focus_kept_work_put (reading->work, gone, FALSE);
-  focus_kept_work_note (reading->work, "action", uid, title, "deleted");
+  focus_kept_work_note (reading->work, "action", uid, title, NULL, "deleted");
 }
 
 /* The look */

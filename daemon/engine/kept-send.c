@@ -144,7 +144,7 @@ after_gone (FocusKeptWork *work, const FocusIntent *intent, const FocusKeptRecor
   g_autofree char *title = focus_kept_title (known->record);
 
   take_there (work, known, focus_record_copy (known->record), FOCUS_KEPT_GONE);
-  focus_kept_work_note (work, "action", focus_intent_uid (intent), title, "deleted");
+  focus_kept_work_note (work, "action", focus_intent_uid (intent), title, NULL, "deleted");
 }
 
 /* What was to be written stays here; what was to be changed is as the calendar has it. */

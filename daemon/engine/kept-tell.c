@@ -34,9 +34,6 @@ append_place (GString *line, FocusKept *kept, const FocusKeptRecord *record)
 char *
 focus_kept_line (FocusKept *kept, const FocusKeptRecord *record)
 {
-  static const char *const states[] = {
-    [FOCUS_TODO_OPEN] = "open", [FOCUS_TODO_DONE] = "done", [FOCUS_TODO_DROPPED] = "dropped"
-  };
   const FocusTodo *todo = record->record->todo;
   g_autofree char *title = focus_kept_title (record->record);
   g_autofree char *due = todo != NULL && todo->has_due ? focus_date_format (todo->due) : NULL;
@@ -46,7 +43,7 @@ focus_kept_line (FocusKept *kept, const FocusKeptRecord *record)
   if (due != NULL)
     g_string_append_printf (line, ", by %s", due);
   if (todo != NULL)
-    g_string_append_printf (line, ": %s", states[todo->state]);
+    g_string_append_printf (line, ": %s", focus_kept_state_name (todo->state));
   append_place (line, kept, record);
   return g_string_free (line, FALSE);
 }

@@ -60,9 +60,34 @@ undo_change (Undoing *undoing, const FocusKeptChange *change)
     restore (undoing, change, now);
 }
 
+/* Whether the meeting was closed again, by a word that stands. */
+static gboolean
+was_closed_again (FocusKept *kept, const FocusAct *act, const FocusKeptBefore *before)
+{
+  FocusStateStore *past = kept->engine->past;
+  g_autoptr (GArray) acts = focus_ledger_list (past, 0, act->uid, FOCUS_KEPT_MAX_ACTS, NULL);
+
+  for (guint i = 0; acts != NULL && i < acts->len; i++)
+    {
+      const FocusAct *later = &g_array_index (acts, FocusAct, i);
+      g_autofree char *text = NULL;
+      g_auto (FocusKeptBefore) other = { 0 };
+
+      if (later->id <= act->id)
+        break;
+      if (!g_str_equal (later->what, act->what) || later->state == FOCUS_ACT_UNDONE)
+        continue;
+      text = focus_ledger_before (past, later->id, NULL);
+      if (text != NULL && focus_kept_before_parse (text, &other)
+          && other.closeout.recurrence_s == before->closeout.recurrence_s)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether the meeting is still as the act left it. */
 static gboolean
-is_as_left (FocusKept *kept, const FocusKeptBefore *before)
+is_as_left (FocusKept *kept, const FocusAct *act, const FocusKeptBefore *before)
 {
   const FocusCloseout *now;
 
@@ -70,7 +95,7 @@ is_as_left (FocusKept *kept, const FocusKeptBefore *before)
     return TRUE;
   now = focus_kept_closeout (kept, before->closeout.uid, before->closeout.recurrence_s);
   return now != NULL && now->closed_s == before->closeout.closed_s
-         && now->result == before->closeout.result;
+         && !was_closed_again (kept, act, before);
 }
 
 static gboolean
@@ -161,7 +186,7 @@ focus_kept_undo (FocusKept *kept, const FocusAct *act, GError **error)
   focus_kept_work_init (&work, kept, "undo", FOCUS_BY_USER);
   for (guint i = 0; i < before.changes->len; i++)
     undo_change (&undoing, before.changes->pdata[i]);
-  if (!is_as_left (kept, &before)
+  if (!is_as_left (kept, act, &before)
       || (!before.has_closeout && undoing.n_stay + work.puts->len + work.forgets->len == 0)
       || (!before.has_closeout && undoing.n_stay > 0))
     {

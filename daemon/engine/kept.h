@@ -100,9 +100,9 @@ gboolean focus_kept_put_closeout (FocusKept *kept, const FocusCloseout *closeout
 /* Done, dropped, open again. NOT_FOUND. ret_act: nullable; 0 when it was so already. */
 gboolean focus_kept_set_todo (FocusKept *kept, const char *id, FocusTodoState state,
                               gint64 *ret_act, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Takes back an act of the two above: NULL with CONFLICT when the meeting was closed again since, or
-   the action changed. A result or action of a meeting that somebody changed since stays, and the act
-   says so (why). The act of the undo as in GetLog; floating. */
+/* Takes back an act of the two above: NULL with CONFLICT when the meeting was closed again since,
+   or the action changed. A result or action of a meeting that somebody changed since stays, and the
+   act says so (why). The act of the undo as in GetLog; floating. */
 GVariant *focus_kept_undo (FocusKept *kept, const FocusAct *act, GError **error);
 /* Whether an act is one of these. */
 gboolean focus_kept_is_act (const FocusAct *act);

@@ -26,16 +26,15 @@ focus_act_can_be_undone (const FocusAct *act)
          && act->part_of == 0 && g_strv_contains (done, act->what);
 }
 
-/* Why it was done. What is kept of meetings says itself what it is about. Owned, nullable. */
+/* Why it was done; or, of what is kept of meetings, what it is about. Owned, nullable. */
 static char *
 describe_why (const FocusAct *act)
 {
   FocusReason reason;
 
-  if (act->reason == NULL)
+  if (act->reason == NULL || !focus_reason_parse (act->reason, &reason))
     return g_strdup (act->culprit);
-  return focus_reason_parse (act->reason, &reason) ? focus_reason_text (reason, act->culprit)
-                                                   : NULL;
+  return focus_reason_text (reason, act->culprit);
 }
 
 static void

@@ -69,8 +69,8 @@ gboolean focus_ledger_add (FocusStateStore *state, FocusAct *act,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean focus_ledger_settle (FocusStateStore *state, gint64 id, FocusActState act_state,
                               const char *answer, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Newest first, at most `limit`, ids below `before` (0: all); without those that are part of others,
-   but of one UID, when that is not NULL, all. GArray of FocusAct with a clear function. */
+/* Newest first, at most `limit`, ids below `before` (0: all); without those that are part of
+   others, but of one UID, when that is not NULL, all. GArray of FocusAct with a clear function. */
 GArray *focus_ledger_list (FocusStateStore *state, gint64 before, const char *uid, guint limit,
                            GError **error);
 /* What is part of an act, oldest first. */

@@ -322,6 +322,63 @@ test_pruned (StateWorld *world, gconstpointer unused)
   assert_records (world->state, "open waits young");
 }
 
+/* Acts of several parts */
+
+static gint64
+add_part (FocusStateStore *state, gint64 whole)
+{
+  FocusAct part = { .at_s = NOW_S, .what = (char *) "record", .part_of = whole };
+
+  g_assert_true (focus_ledger_add (state, &part, NULL));
+  return part.id;
+}
+
+/* The whole waits as long as a part does, has failed when one has, and stays undone. */
+static void
+test_parts (StateWorld *world, gconstpointer unused)
+{
+  gint64 whole = add_act (world->state, "close", "m@x");
+  gint64 first = add_part (world->state, whole), second = add_part (world->state, whole);
+  g_autoptr (GArray) acts = focus_ledger_list (world->state, 0, NULL, 10, NULL);
+  g_autoptr (GArray) parts = focus_ledger_parts (world->state, whole, NULL);
+  g_autoptr (GArray) none = focus_ledger_parts (world->state, 0, NULL);
+
+  g_assert_cmpuint (acts->len, ==, 1); /* one line of the log */
+  g_assert_cmpuint (parts->len, ==, 2);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpint (g_array_index (parts, FocusAct, 1).id, ==, second);
+  g_assert_true (focus_ledger_settle (world->state, first, FOCUS_ACT_FAILED, "full", NULL));
+  assert_act (world->state, whole, FOCUS_ACT_WAITING, "full");
+  g_assert_true (focus_ledger_settle (world->state, second, FOCUS_ACT_DONE, "there", NULL));
+  assert_act (world->state, whole, FOCUS_ACT_FAILED, "full");
+  g_assert_true (focus_ledger_settle (world->state, first, FOCUS_ACT_DROPPED, NULL, NULL));
+  assert_act (world->state, whole, FOCUS_ACT_DONE, NULL);
+  g_assert_true (focus_ledger_settle (world->state, whole, FOCUS_ACT_UNDONE, NULL, NULL));
+  g_assert_true (focus_ledger_settle (world->state, second, FOCUS_ACT_FAILED, NULL, NULL));
+  assert_act (world->state, whole, FOCUS_ACT_UNDONE, NULL);
+}
+
+/* What was before goes with its act. */
+static void
+test_before (StateWorld *world, gconstpointer unused)
+{
+  gint64 act = add_act (world->state, "close", "m@x");
+  g_autofree char *none = focus_ledger_before (world->state, act, NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *pruned = NULL;
+
+  g_assert_null (none);
+  g_assert_true (focus_ledger_put_before (world->state, act, "one", NULL));
+  g_assert_true (focus_ledger_put_before (world->state, act, "two", NULL));
+  g_assert_true (focus_ledger_prune (world->state, NOW_S, NULL));
+  text = focus_ledger_before (world->state, act, NULL);
+  g_assert_cmpstr (text, ==, "two");
+  g_assert_true (
+      focus_ledger_prune (world->state, NOW_S + (FOCUS_LEDGER_DAYS + 1) * (gint64) DAY_S, NULL));
+  pruned = focus_ledger_before (world->state, act, NULL);
+  g_assert_null (pruned);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -333,5 +390,7 @@ main (int argc, char **argv)
   ADD_STATE ("/state/records/ceiling", test_records_ceiling);
   ADD_STATE ("/state/closeouts/damaged", test_damaged);
   ADD_STATE ("/state/closeouts/pruned", test_pruned);
+  ADD_STATE ("/state/acts/parts", test_parts);
+  ADD_STATE ("/state/acts/before", test_before);
   return g_test_run ();
 }
