@@ -33,8 +33,8 @@ typedef struct
 {
   FocusRecordMeeting meeting;
   char *text; /* owned; lines, plain; at most FOCUS_RECORD_MAX_TEXT bytes; not empty */
-  /* Owned, nullable: nobody. Who organised it when the user said so, in the form of
-     FocusPerson.mail: with another one it is another's meeting, and is not written. */
+  /* Owned, nullable: not known, and not compared. Who organised it when the user said so, in the
+     form of FocusPerson.mail: with another one it is another's meeting, and is not written. */
   char *organizer;
 } FocusMinutes;
 

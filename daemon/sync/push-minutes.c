@@ -64,7 +64,8 @@ still_holds (FocusPush *push)
     return !came_to_nothing (push);
   if (edit == NULL)
     return !focus_push_came_to (push, FOCUS_PUSH_REFUSED, error->message);
-  if (g_strcmp0 (focus_edit_organizer (edit), minutes->organizer) != 0)
+  if (minutes->organizer != NULL
+      && g_strcmp0 (focus_edit_organizer (edit), minutes->organizer) != 0)
     return !focus_push_came_to (push, FOCUS_PUSH_REFUSED, "somebody else organises it now");
   return !is_settled (push, focus_ical_minutes_look (edit, minutes->text));
 }
