@@ -39,6 +39,9 @@ def words(case):
     case("close-nowhere", BLUE, fake=c.close(dict(c.CLOSED, where_results=False, where_actions=False,
                                                   where_problem="work/Tasks is not there: name another "
                                                                 "calendar")))
+    case("close-refused-before", BLUE, fake=c.close(dict(c.CLOSED, where_problem=(
+        "the calendar 'work/Tasks' did not take all of it, and what it did not take stays on this "
+        "computer: 403 Forbidden"))))
     case("close-nothing", "close k3f --nothing", fake=c.close(c.NOTHING),
          calls=[("Close", ("k3f", {"nothing": True}))])
     case("close-idle", "close k3f --nothing", fake=c.close(dict(c.NOTHING, idle=True)))
