@@ -8,7 +8,7 @@
 #include "stretch.h"
 #include "text.h"
 
-#define ID_COLUMNS    8
+#define ID_COLUMNS    10
 #define WHEN_COLUMNS  24
 #define LABEL_COLUMNS 12
 #define MAX_NAME      120
