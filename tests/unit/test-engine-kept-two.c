@@ -89,14 +89,6 @@ test_seen (Pair *pair, gconstpointer unused)
   g_assert_cmpuint (find_files (&pair->one, "BEGIN:VCALENDAR", NULL), ==, 2);
 }
 
-static void
-test_same_words (Pair *pair, gconstpointer unused)
-{
-  close_both (pair, "We take B.", "We take B.", draft_only, draft_only);
-  assert_both (pair, "Els: draft open there; budget: We take B. there");
-  g_assert_cmpuint (find_files (&pair->one, "BEGIN:VCALENDAR", NULL), ==, 2);
-}
-
 /* Both close the meeting before either knows of the other; the first one is in the calendar first.
  */
 static void
@@ -111,6 +103,14 @@ close_both (Pair *pair, const char *first, const char *second, const char *const
   must_close (&pair->one, first, firsts);
   look_around (&pair->one);
   g_assert_true (focus_engine_resume (pair->two.engine, &waiting, NULL));
+}
+
+static void
+test_same_words (Pair *pair, gconstpointer unused)
+{
+  close_both (pair, "We take B.", "We take B.", draft_only, draft_only);
+  assert_both (pair, "Els: draft open there; budget: We take B. there");
+  g_assert_cmpuint (find_files (&pair->one, "BEGIN:VCALENDAR", NULL), ==, 2);
 }
 
 /* The one that is in the calendar first gives the title and comes first; nothing is lost. */
