@@ -7,7 +7,7 @@
 #include "format.h"
 #include "text.h"
 
-#define ID_COLUMNS  8
+#define ID_COLUMNS  10
 #define DUE_COLUMNS 12
 /* Of the words: an action that was written with another program may be a whole letter. */
 #define WHAT_COLUMNS 200
@@ -30,13 +30,14 @@ focus_action_is_open (GVariant *action)
   return !state || g_str_equal (state, "open");
 }
 
-/* "Els: draft"; the words alone when nobody is named. */
+/* "Els: draft"; "you: draft"; the words alone when nobody is named. */
 static char *
 describe (GVariant *action)
 {
   g_autofree char *who = focus_dict_word (action, "who");
   g_autofree char *what = focus_dict_string (action, "what");
-  g_autofree char *both = g_strconcat (who ? who : "", who ? ": " : "", what, NULL);
+  const char *name = focus_dict_true (action, "mine") ? "you" : who;
+  g_autofree char *both = g_strconcat (name ? name : "", name ? ": " : "", what, NULL);
   GString *cut = g_string_new (NULL);
 
   focus_text_cut (cut, both, WHAT_COLUMNS);

@@ -8,7 +8,7 @@
 #include "stretch.h"
 #include "text.h"
 
-#define ID_COLUMNS    8
+#define ID_COLUMNS    10
 #define WHEN_COLUMNS  24
 #define LABEL_COLUMNS 12
 #define MAX_NAME      120
@@ -70,10 +70,11 @@ focus_closeout_where (GVariant *closeout, gboolean results, gboolean actions)
   gboolean all = (!results || results_there) && (!actions || actions_there);
   g_autoptr (GString) text = g_string_new (where);
 
-  if (!all && problem)
+  if (calendar && problem)
     {
       g_string_truncate (text, text->len - 1);
-      g_string_append_printf (text, ": %s%s", problem, g_str_has_suffix (problem, ".") ? "" : ".");
+      g_string_append_printf (text, "%s %s%s", all ? ", but" : ":", problem,
+                              g_str_has_suffix (problem, ".") ? "" : ".");
     }
   else if (!calendar)
     g_string_append (text, " To have it in a calendar: [close-out] calendar in focusd.conf, or "

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `focusctl explain`: what a figure of a week was counted from; why a block, an event or an act is
 // as it is.
+#include <string.h>
+
 #include "act.h"
 #include "closeout.h"
 #include "dict.h"
@@ -96,10 +98,22 @@ ask_meeting (GDBusConnection *bus, const char *id, GVariant *explanation)
   return meeting;
 }
 
+/* Whether the lines of the explanation quote the whole decision. */
+static gboolean
+is_quoted (const char *const *lines, GVariant *closeout)
+{
+  g_autofree char *decision = focus_dict_word (closeout, "decision");
+
+  for (; decision && *lines; lines++)
+    if (strstr (*lines, decision))
+      return TRUE;
+  return FALSE;
+}
+
 /* How well it says what it is for, and what was decided; the rest of what came of it stands in the
    lines of the explanation. */
 static void
-write_meeting (FocusOutput *out, const Meeting *meeting)
+write_meeting (FocusOutput *out, const Meeting *meeting, const char *const *lines)
 {
   if (meeting->judged)
     focus_hygiene_line (out, meeting->judged);
@@ -111,7 +125,8 @@ write_meeting (FocusOutput *out, const Meeting *meeting)
       g_autofree char *id = focus_text_harmless (raw_id);
       g_string_append_printf (out->text, "It waits to be closed: focusctl close %s\n", id);
     }
-  focus_closeout_decision (out, meeting->closeout);
+  if (!is_quoted (lines, meeting->closeout))
+    focus_closeout_decision (out, meeting->closeout);
 }
 
 static void
@@ -180,7 +195,7 @@ write_text (FocusOutput *out, GVariant *explanation, const Meeting *meeting)
   write_occurrence (out, explanation);
   for (char **line = lines; *line; line++)
     focus_text_wrap (out->text, *line, 0, out->columns);
-  write_meeting (out, meeting);
+  write_meeting (out, meeting, (const char *const *) lines);
   if (g_variant_n_children (acts) > 0)
     g_string_append_c (out->text, '\n');
   focus_acts_text (out, acts, 0);

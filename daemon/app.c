@@ -10,6 +10,7 @@
 #include "bus/service.h"
 #include "desktop/launch.h"
 #include "desktop/open.h"
+#include "desktop/terminal.h"
 #include "desktop/watchdog.h"
 #include "ical/zone.h"
 
@@ -55,6 +56,25 @@ show_report (const char *week, const char *token, gpointer show_data)
     focus_launch (app->connection, argv, token);
   else
     g_message ("focusctl is neither beside focusd nor in PATH: the report cannot be shown");
+}
+
+static gboolean
+show_close (const char *id, const char *token, gpointer show_data)
+{
+  App *app = show_data;
+  g_autofree char *focusctl = focus_launch_find ("focusctl");
+  const char *const command[] = { focusctl, "close", id, NULL };
+  g_auto (GStrv) argv = focusctl != NULL ? focus_terminal_argv (command, g_getenv ("TERMINAL"),
+                                                                g_find_program_in_path)
+                                         : NULL;
+
+  if (argv == NULL)
+    {
+      g_message ("there is no terminal, or no focusctl: a meeting can be closed by hand only");
+      return FALSE;
+    }
+  focus_launch (app->connection, (const char *const *) argv, token);
+  return TRUE;
 }
 
 static void
@@ -189,6 +209,7 @@ make_engine (App *app, GError **error)
                                    .state_dir = app->options->state_dir,
                                    .language = g_get_language_names ()[0],
                                    .show_report = show_report,
+                                   .show_close = show_close,
                                    .show_data = app,
                                    .open_url = open_url,
                                    .open_mail = open_mail,

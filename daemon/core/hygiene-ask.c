@@ -21,6 +21,7 @@ typedef struct
   const char *thanks; /* {}, {}: title, moment */
   const char *before; /* the questions follow */
   const char *closing;
+  const char *needed;                     /* is the series still needed; {}: title */
   const char *writing;                    /* may it be done in writing; a form follows */
   const char *form;                       /* what a written text needs; {}: a date */
   const char *questions[FOCUS_N_SIGNALS]; /* NULL: not asked */
@@ -34,6 +35,9 @@ static const Language languages[FOCUS_N_LANGUAGES] = {
                                .thanks = "Thank you for the invitation to “{}” ({}).",
                                .before = "So that I can prepare well, may I ask:",
                                .closing = "Thank you, and kind regards",
+                               .needed =
+                                   "our series “{}” has met three times now without a decision or "
+                                   "an action. Is it still needed, or could we meet less often?",
                                .writing = "It looks as if this is mainly to inform us. Is it worth "
                                           "coming together for it? "
                                           "In writing it could go like this:",
@@ -65,6 +69,8 @@ static const Language languages[FOCUS_N_LANGUAGES] = {
                              .thanks = "Bedankt voor de uitnodiging voor “{}” ({}).",
                              .before = "Om me goed te kunnen voorbereiden heb ik een vraag:",
                              .closing = "Alvast bedankt, en vriendelijke groet",
+                             .needed = "onze reeks “{}” is nu drie keer geweest zonder besluit en "
+                                       "zonder actie. Is die nog nodig, of kan het minder vaak?",
                              .writing = "Het lijkt vooral te gaan om informeren. Is het de moeite "
                                         "waard om daarvoor samen "
                                         "te komen? Schriftelijk kan het bijvoorbeeld zo:",
@@ -94,6 +100,9 @@ static const Language languages[FOCUS_N_LANGUAGES] = {
                               .thanks = "vielen Dank für die Einladung zu „{}“ ({}).",
                               .before = "Damit ich mich gut vorbereiten kann, eine Frage:",
                               .closing = "Vielen Dank und freundliche Grüße",
+                              .needed =
+                                  "unsere Serie „{}“ fand nun dreimal ohne Beschluss und ohne "
+                                  "Aufgabe statt. Brauchen wir sie noch, oder reicht es seltener?",
                               .writing = "Es scheint vor allem um Information zu gehen. Lohnt es "
                                          "sich, dafür "
                                          "zusammenzukommen? Schriftlich ginge es zum Beispiel so:",
@@ -124,6 +133,9 @@ static const Language languages[FOCUS_N_LANGUAGES] = {
                               .thanks = "Merci pour l’invitation à « {} » ({}).",
                               .before = "Pour bien me préparer, puis-je vous demander :",
                               .closing = "Merci d’avance, et bien cordialement",
+                              .needed = "notre série « {} » s’est tenue trois fois sans décision "
+                                        "ni action. Est-elle encore utile, ou pourrait-elle être "
+                                        "plus espacée ?",
                               .writing = "Il semble s’agir surtout d’informer. Cela vaut-il la "
                                          "peine de se réunir ? Par "
                                          "écrit, cela pourrait se faire ainsi :",
@@ -339,6 +351,26 @@ focus_ask_make (const FocusInvitation *invitation, const FocusHygiene *hygiene,
                          .body = g_string_free (g_steal_pointer (&body), FALSE),
                          .mail = is_mail (invitation->organizer) ? g_strdup (invitation->organizer)
                                                                  : NULL };
+  return TRUE;
+}
+
+gboolean
+focus_ask_if_needed (const char *title, const char *organizer, FocusLanguage language,
+                     FocusAsk *ret_ask)
+{
+  const Language *own = &languages[language];
+  g_autofree char *name = clean (title);
+  g_autoptr (GString) body = g_string_new (NULL);
+
+  if (!is_mail (organizer))
+    return FALSE;
+  g_string_append_printf (body, "%s\n\n", own->plain_greeting);
+  append_filled (body, own->needed, *name != '\0' ? name : "…", NULL);
+  g_string_append_printf (body, "\n\n%s", own->closing);
+  *ret_ask = (FocusAsk){ .language = language,
+                         .subject = g_strdup (*name != '\0' ? name : "…"),
+                         .body = g_string_free (g_steal_pointer (&body), FALSE),
+                         .mail = g_strdup (organizer) };
   return TRUE;
 }
 

@@ -34,6 +34,10 @@ FocusLanguage focus_ask_language (const FocusInvitation *invitation, const Focus
    can be asked for. */
 gboolean focus_ask_make (const FocusInvitation *invitation, const FocusHygiene *hygiene,
                          FocusLanguage language, const FocusZone *zone, FocusAsk *ret_ask);
+/* A text that asks whether a series of meetings is still needed. FALSE: the organiser has no
+   address that mail goes to. `title`, `organizer`: of any origin, nullable. */
+gboolean focus_ask_if_needed (const char *title, const char *organizer, FocusLanguage language,
+                              FocusAsk *ret_ask) G_GNUC_WARN_UNUSED_RESULT;
 void focus_ask_clear (FocusAsk *ask);
 
 /* A mailto: address (RFC 6068) that opens it in a mail program; NULL without an address. Owned. */

@@ -41,7 +41,11 @@ focus_minutes_new (const char *uid, gint64 recurrence_s, const char *text)
 FocusMinutes *
 focus_minutes_copy (const FocusMinutes *minutes)
 {
-  return focus_minutes_new (minutes->meeting.uid, minutes->meeting.recurrence_s, minutes->text);
+  FocusMinutes *copy = focus_minutes_new (minutes->meeting.uid, minutes->meeting.recurrence_s,
+                                          minutes->text);
+
+  copy->organizer = g_strdup (minutes->organizer);
+  return copy;
 }
 
 void
@@ -51,6 +55,7 @@ focus_minutes_free (FocusMinutes *minutes)
     return;
   g_free (minutes->meeting.uid);
   g_free (minutes->text);
+  g_free (minutes->organizer);
   g_free (minutes);
 }
 

@@ -33,8 +33,12 @@ typedef struct
 {
   FocusRecordMeeting meeting;
   char *text; /* owned; lines, plain; at most FOCUS_RECORD_MAX_TEXT bytes; not empty */
+  /* Owned, nullable: not known, and not compared. Who organised it when the user said so, in the
+     form of FocusPerson.mail: with another one it is another's meeting, and is not written. */
+  char *organizer;
 } FocusMinutes;
 
+/* Without an organiser. */
 FocusMinutes *focus_minutes_new (const char *uid, gint64 recurrence_s, const char *text);
 FocusMinutes *focus_minutes_copy (const FocusMinutes *minutes);
 void focus_minutes_free (FocusMinutes *minutes);

@@ -106,6 +106,10 @@ typedef struct
 void focus_remind (const FocusRemindQuery *query, FocusReminders *ret_reminders);
 void focus_reminders_clear (FocusReminders *reminders);
 
+/* The leads of one occurrence: gint64 seconds, longest first; NULL: it is muted. Borrowed from the
+   query. */
+const GArray *focus_remind_leads (const FocusRemindQuery *query, const FocusOccurrence *occurrence);
+
 /* Writes down that the reminder of the occurrence was told. `reminded` is the occurrence's, or
    empty; what was put off is put off no more. */
 void focus_reminded_tell (FocusReminded *reminded, const FocusOccurrence *occurrence,

@@ -63,7 +63,7 @@ unit_arguments (const Launch *launch)
   g_variant_builder_init (&commands, G_VARIANT_TYPE ("a(sasb)"));
   g_variant_builder_add (&commands, "(s^asb)", launch->argv[0], launch->argv, FALSE);
   g_variant_builder_add (&properties, "(sv)", "Description",
-                         g_variant_new_string ("A page that focusd was asked to show"));
+                         g_variant_new_string ("What focusd was asked to show"));
   g_variant_builder_add (&properties, "(sv)", "CollectMode",
                          g_variant_new_string ("inactive-or-failed"));
   g_variant_builder_add (&properties, "(sv)", "ExecStart", g_variant_builder_end (&commands));

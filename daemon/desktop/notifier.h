@@ -23,7 +23,7 @@ G_BEGIN_DECLS
 
 #define FOCUS_NOTIFIER_MAX_LIVE    3   /* GNOME keeps no more of one program (B10) */
 #define FOCUS_NOTIFIER_MAX_WAITING 20  /* more would be a flood when a server appears (R27) */
-#define FOCUS_NOTIFIER_MAX_ACTIONS 3   /* what fits beside each other */
+#define FOCUS_NOTIFIER_MAX_ACTIONS 4   /* three fit beside each other, and a click */
 #define FOCUS_NOTIFIER_MAX_SUMMARY 100 /* characters (R22) */
 #define FOCUS_NOTIFIER_MAX_BODY    300 /* characters (R22) */
 #define FOCUS_NOTIFIER_MAX_LINE    100 /* characters of the line beside it */

@@ -173,7 +173,8 @@ put_result (GVariantBuilder *dict, FocusEngine *engine, const FocusOccurrence *o
   const FocusKeptRecord *kept = focus_kept_result (engine->kept, uid, recurrence_s);
   FocusResultSort sort = FOCUS_RESULT_NOTHING;
 
-  if (closeout == NULL || closeout->closed_s <= occurrence->span.start_s)
+  if (closeout == NULL || closeout->closed_s == 0
+      || !focus_closeout_is_about (closeout, occurrence))
     return;
   if (kept != NULL)
     sort = kept->record->result->sort;

@@ -4,13 +4,18 @@
 #include "engine/closing.h"
 
 #include "engine/closing-find.h"
+#include "engine/closing-needed.h"
+#include "engine/closing-points.h"
+#include "engine/closing-question.h"
 #include "engine/engine-private.h"
 
 struct FocusClosing
 {
-  FocusEngine *engine;    /* borrowed */
-  FocusClosingPast *past; /* owned */
-  gint64 wake_s;
+  FocusEngine *engine;            /* borrowed */
+  FocusClosingPast *past;         /* owned */
+  FocusClosingQuestion *question; /* owned */
+  FocusClosingPoints *points;     /* owned */
+  FocusClosingNeeded *needed;     /* owned */
 };
 
 FocusClosing *
@@ -20,7 +25,9 @@ focus_closing_new (FocusEngine *engine)
 
   closing->engine = engine;
   closing->past = focus_closing_past_new (engine);
-  closing->wake_s = G_MAXINT64;
+  closing->question = focus_closing_question_new (engine, closing->past);
+  closing->points = focus_closing_points_new (engine);
+  closing->needed = focus_closing_needed_new (engine);
   return closing;
 }
 
@@ -29,6 +36,9 @@ focus_closing_free (FocusClosing *closing)
 {
   if (closing == NULL)
     return;
+  focus_closing_needed_free (closing->needed);
+  focus_closing_points_free (closing->points);
+  focus_closing_question_free (closing->question);
   focus_closing_past_free (closing->past);
   g_free (closing);
 }
@@ -36,23 +46,33 @@ focus_closing_free (FocusClosing *closing)
 void
 focus_closing_tend (FocusClosing *closing, const FocusStill *still, const FocusDecision *decision)
 {
+  focus_closing_question_tend (closing->question, decision);
+  focus_closing_points_tend (closing->points, still, decision);
+  focus_closing_needed_tend (closing->needed, decision);
 }
 
 gint64
 focus_closing_wake_s (const FocusClosing *closing)
 {
-  return closing->wake_s;
+  return MIN (focus_closing_question_wake_s (closing->question),
+              focus_closing_points_wake_s (closing->points));
 }
 
 void
 focus_closing_look_again (FocusClosing *closing)
 {
   focus_closing_past_forget (closing->past);
+  focus_closing_question_look_again (closing->question);
+  focus_closing_points_look_again (closing->points);
+  focus_closing_needed_look_again (closing->needed);
 }
 
 void
 focus_closing_settled (FocusClosing *closing, const char *uid, gint64 recurrence_s)
 {
+  focus_closing_question_settled (closing->question, uid, recurrence_s);
+  focus_closing_points_look_again (closing->points);
+  focus_closing_needed_look_again (closing->needed);
 }
 
 gboolean
@@ -73,7 +93,7 @@ focus_closing_put_off (FocusClosing *closing, const FocusOccurrence *occurrence,
       closeout = *known;
       closeout.uid = g_strdup (known->uid);
     }
-  if (closeout.closed_s > occurrence->span.start_s)
+  if (closeout.closed_s > 0 && focus_closeout_is_about (&closeout, occurrence))
     {
       g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID, "\"%.80s\" is closed already",
                    occurrence->details->title);

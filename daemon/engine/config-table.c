@@ -283,7 +283,8 @@ static const FocusConfigKey keys[] = {
     .name = "calendar",
     .type = FOCUS_CONFIG_CALENDAR,
     .example = "work/Tasks",
-    .summary = "The calendar that tasks are written to." },
+    .summary = "The calendar that results and actions of meetings are written to: it takes tasks, "
+               "journals or both. Without it they stay on this computer." },
   { .group = "close-out",
     .name = "ask",
     .type = FOCUS_CONFIG_BOOLEAN,

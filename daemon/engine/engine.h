@@ -47,6 +47,9 @@ typedef struct
   /* Opens the report of a week ("2026-W47") as a page; `token`: for activation, nullable. */
   void (*show_report) (const char *week, const char *token, gpointer show_data);
   gpointer show_data;
+  /* Lets the user close the meeting of that id (letters and digits) in a terminal; `token` as
+     above. FALSE: there is none. NULL: nothing is ever opened. */
+  gboolean (*show_close) (const char *id, const char *token, gpointer show_data);
   /* Opens a web page; `token` as above. NULL: nothing is ever opened. */
   void (*open_url) (const char *url, const char *token, gpointer open_data);
   /* Opens a letter ("mailto:…") in the mail program; FALSE: that is no letter. When nothing opens
@@ -141,7 +144,7 @@ char *focus_engine_set_fine (FocusEngine *engine, const char *id, gboolean is_fi
 /* engine/invited.c: nothing opened the last letter. */
 void focus_engine_mail_failed (FocusEngine *engine);
 
-/* engine/past.c, undo.c, footprint.c */
+/* engine/past.c, undo.c, footprint.c, making.c */
 GVariant *focus_engine_log (FocusEngine *engine, gint64 before, guint limit, GVariant *options,
                             GError **error);
 GVariant *focus_engine_explain_id (FocusEngine *engine, const char *id, GError **error);

@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-/* Bytes of what is handed over at once. */
+/* Bytes of what is handed over, or of objects that are read, at once: what is over is not judged.
+ */
 #define MAX_BYTES (16 * 1024 * 1024)
 
 /* Around the invitations: the context and what it borrows. */
@@ -333,16 +334,18 @@ judge_occurrences (FocusEngine *engine, FocusLook *look, GPtrArray *occurrences,
 {
   Question *question = question_new (engine, g_variant_new ("a{sv}", NULL), answer, user_data);
   GPtrArray *asked = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_sync_asked_free);
+  gsize n_bytes = 0;
 
   question->tell = tell;
   question->asks = asks;
   question->subjects = g_ptr_array_new_with_free_func (subject_free);
-  for (guint i = 0; i < occurrences->len; i++)
+  for (guint i = 0; i < occurrences->len && n_bytes < MAX_BYTES; i++)
     {
       const FocusOccurrence *occurrence = occurrences->pdata[i];
       FocusSyncAsked *one = ask_for (engine, look, occurrence);
       if (one == NULL)
         continue;
+      n_bytes += g_bytes_get_size (one->body);
       g_ptr_array_add (asked, one);
       g_ptr_array_add (question->subjects, subject_of (engine, occurrence));
     }

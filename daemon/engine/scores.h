@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 /* Kept at a time: then those that nobody asked for lately are forgotten, half of them at most.
    Some hundred bytes each. */
 #define FOCUS_SCORES_MAX_KEPT 8192
-/* Judged for one question; what is over stays without a score. A full week is a thousand. */
+/* Judged for one question; what is over stays without a score, and a week without a mean. A full
+   week is a thousand. Below half of those kept, or the first would be forgotten for the last. */
 #define FOCUS_SCORES_MAX_ASKED 2000
 /* Days, from today on, whose scores are known before anybody asks. */
 #define FOCUS_SCORES_AHEAD_DAYS 7

@@ -142,19 +142,21 @@ changes_by_itself (FocusEngine *engine, FocusDate monday)
          || !focus_endings_are_settled (engine->endings, end_s + FOCUS_DAY_S);
 }
 
+/* `is_whole`: all scores are known. What is not is tried again when the copy has changed. */
 static void
-keep (FocusWeeks *weeks, const FocusWeekRow *row, guint64 basis)
+keep (FocusWeeks *weeks, const FocusWeekRow *row, guint64 basis, gboolean is_whole)
 {
   FocusDate monday = row->summary.monday;
   gpointer key = GINT_TO_POINTER (monday.day);
   const Judged judged = { basis, row->summary.figures[FOCUS_FIGURE_HYGIENE_MEAN] };
 
-  if (g_hash_table_size (weeks->judged) >= MAX_KEPT)
+  if (MAX (g_hash_table_size (weeks->judged), g_hash_table_size (weeks->kept)) >= MAX_KEPT)
     {
       focus_weeks_forget (weeks);
       g_hash_table_remove_all (weeks->judged);
     }
-  g_hash_table_insert (weeks->judged, key, g_memdup2 (&judged, sizeof judged));
+  if (is_whole)
+    g_hash_table_insert (weeks->judged, key, g_memdup2 (&judged, sizeof judged));
   if (!changes_by_itself (weeks->engine, monday))
     g_hash_table_insert (weeks->kept, key, g_memdup2 (row, sizeof *row));
 }
@@ -212,8 +214,7 @@ count_week (Question *question, FocusWeekRow *ret_row, GError **error)
       && !focus_scores_need (scores, occurrences, week_judged, question))
     return WAITING;
   *ret_row = count_row (weeks, question->next, occurrences, judged, &is_whole);
-  if (is_whole)
-    keep (weeks, ret_row, basis);
+  keep (weeks, ret_row, basis, is_whole);
   return COUNTED;
 }
 

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* More than anybody is invited to in 400 days: strangers fill calendars. */
-#define FOCUS_INVITED_MAX 20000
+#define FOCUS_INVITED_MAX 5000
 
 typedef enum
 {

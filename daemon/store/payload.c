@@ -243,6 +243,7 @@ focus_payload_of_minutes (const FocusMinutes *minutes)
 
   put_meeting (&dict, &minutes->meeting);
   put_text (&dict, "text", minutes->text);
+  put_text (&dict, "organizer", minutes->organizer);
   return print (&dict);
 }
 
@@ -252,15 +253,19 @@ focus_payload_minutes (const char *text)
   g_autoptr (GVariant) dict = parse (text);
   Reading reading = { .dict = dict };
   FocusRecordMeeting meeting = { 0 };
-  g_autofree char *said = NULL;
+  g_autofree char *said = NULL, *organizer = NULL;
   FocusMinutes *minutes = NULL;
 
   if (dict == NULL)
     return NULL;
   read_meeting (&reading, &meeting);
   said = need_text (&reading, "text");
+  organizer = maybe_text (&reading, "organizer");
   if (!reading.damaged && meeting.uid != NULL)
-    minutes = focus_minutes_new (meeting.uid, meeting.recurrence_s, said);
+    {
+      minutes = focus_minutes_new (meeting.uid, meeting.recurrence_s, said);
+      minutes->organizer = g_steal_pointer (&organizer);
+    }
   g_free (meeting.uid);
   return minutes;
 }

@@ -57,6 +57,7 @@ struct FocusPushWay
 
 extern const FocusPushWay FOCUS_PUSH_BLOCKS;  /* push-block.c */
 extern const FocusPushWay FOCUS_PUSH_RECORDS; /* push-record.c */
+extern const FocusPushWay FOCUS_PUSH_MINUTES; /* push-minutes.c */
 
 /* Sets the outcome; `why` nullable. TRUE: there is one. */
 gboolean focus_push_came_to (FocusPush *push, FocusPushOutcome outcome, const char *why);

@@ -283,7 +283,7 @@ way_of (const FocusIntent *intent)
     case FOCUS_INTENT_RECORD:
       return focus_block_is_ours (focus_intent_uid (intent)) ? &FOCUS_PUSH_RECORDS : NULL;
     case FOCUS_INTENT_MINUTES:
-      return NULL;
+      return &FOCUS_PUSH_MINUTES;
     }
   return NULL;
 }

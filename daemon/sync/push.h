@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One intent, straight through: look at the freshest bytes, judge again, write, read back. What the
 // sorts of intents have in common is here; each judges in a way of its own (push-block.c,
-// push-record.c).
+// push-record.c, push-minutes.c).
 //
 // Runs on the worker, knows the far side by `dav/remote.h` and the main thread by FocusPushHost. It
 // can be killed between any two statements: the outbox says SENT before a request that writes

@@ -39,6 +39,9 @@ def words(case):
     case("close-nowhere", BLUE, fake=c.close(dict(c.CLOSED, where_results=False, where_actions=False,
                                                   where_problem="work/Tasks is not there: name another "
                                                                 "calendar")))
+    case("close-refused-before", BLUE, fake=c.close(dict(c.CLOSED, where_problem=(
+        "the calendar 'work/Tasks' did not take all of it, and what it did not take stays on this "
+        "computer: 403 Forbidden"))))
     case("close-nothing", "close k3f --nothing", fake=c.close(c.NOTHING),
          calls=[("Close", ("k3f", {"nothing": True}))])
     case("close-idle", "close k3f --nothing", fake=c.close(dict(c.NOTHING, idle=True)))
@@ -173,7 +176,10 @@ def elsewhere(case):
     acts.append(dict(acts[0], id=55, by="elsewhere", why="\x1b[1mwork/Tasks", title=c.NASTY))
     acts.append(dict(acts[0], id=54, by="elsewhere", what="records", why="", title="40 results and actions"))
     case("log-closed", "log", fake={"GetLog": ([vardict(a) for a in acts],)})
-    case("undo-close", "undo 57", fake={"Undo": (vardict(dict(acts[3], id=62, what="undo", undoes=57)),)})
+    undone = dict(acts[3], id=62, what="undo", undoes=57, why="")
+    case("undo-close", "undo 57", fake={"Undo": (vardict(undone),)})
+    case("undo-close-in-part", "undo 57", fake={"Undo": (vardict(dict(
+        undone, why="1 of 3 stay as they are, for they were changed since")),)})
     explained = {"Explain": (vardict({"what": "occurrence", "lines": [
         "3 people, you among them; it counts in the figures", "it was closed on 2026-11-24: something "
         "came of it", "action “Els: draft”, by 2026-11-27: open; kept in work/Tasks"],
@@ -182,6 +188,11 @@ def elsewhere(case):
                                           "short": "56 ask · Design review — no goal (−14)"})],)}
     asked = [("Explain", ("k3f",)), ("GetHygiene", ("", "k3f", {})), ("GetCloseout", ("k3f",))]
     case("explain-meeting", "explain k3f", fake=explained | c.one(c.CLOSED), calls=asked)
+    case("explain-meeting-lines", "explain k3f",
+         fake=explained | c.one(dict(c.CLOSED, decision="The blue one.\nNot the red one.")))
+    quoted = vardict({"what": "occurrence", "occurrence": world.REVIEW, "lines": [
+        "result “Design review: We take the blue one”; kept in work/Tasks"]})
+    case("explain-meeting-quoted", "explain k3f", fake=explained | c.one(c.CLOSED) | {"Explain": (quoted,)})
     case("explain-meeting-waits", "explain k3f", fake=explained | c.one(c.SYNC))
     case("explain-meeting-nothing", "explain k3f", fake=explained | c.one(c.NOTHING))
     case("explain-meeting-unknown", "explain k3f", fake=explained | {

@@ -54,7 +54,8 @@ class Scene:
     actions: tuple = ()  # keys
     config: str = ""
     day: str = TUESDAY
-    meanwhile: tuple = ()  # what lands in the calendar when the blocks are planned
+    meanwhile: tuple = ()  # what lands in the calendar when the blocks are planned …
+    written: bool = True  # … and written; else when the calendars were read
     then: tuple = ()  # steps before the one that is looked at: ("act", key), ("later", moment)
     locale: str = "C.UTF-8"  # or one that tests/make-locales makes
 
@@ -73,8 +74,11 @@ EMOJI = Event("🚀 Launch 🎉 party 👩‍💻 prep", "10:00", "10:45")
 BLOCK = Event("Annual plan", "10:00", "11:30", calendar="Focus", people=0)
 MORNING_BLOCK = Event("Annual plan", "10:30", "12:00", calendar="Focus", people=0)
 BUDGET = Event("Budget", "2027-03-11 09:00", "2027-03-11 10:00")
-QUIET_MORNING = "[notify]\nmorning = no\n"
+SYNCS = (Event("Sales sync", "2027-03-11 11:00", "2027-03-11 12:00"),
+         Event("Design sync", "2027-03-11 14:00", "2027-03-11 15:00"))
+QUIET_MORNING = "[hygiene]\nnudge = no\n[notify]\nmorning = no\n"
 OBSERVE = QUIET_MORNING + "[focus]\nplan = observe\nsession = no\n"
+INVITED = OBSERVE.replace("nudge = no", "nudge = yes")
 SESSIONS = QUIET_MORNING + "[focus]\nplan = observe\nsession = yes\n"
 PROPOSE = QUIET_MORNING + "[focus]\nplan = propose\ncalendar = home/Focus\n"
 DAY = (Event("Standup", "09:30", "09:45"), REVIEW, Event("Supplier call", "14:00", "15:00"),
@@ -134,6 +138,20 @@ SCENES = (
           ("yes", "no"), PROPOSE.replace("home/Focus", "home/Deep work")),
     Scene("report", "15:59:57", (Event("Review", "10:00", "12:00"),), "report", r".*week.*", ".*",
           ("default",), OBSERVE, day=FRIDAY),
+    Scene("invited", "09:20:00", (REVIEW,), "invited", "An unclear invitation",
+          "Budget · Thu 09:00 · 4 people No clear goal · No outcome named", ("ask", "fine", "why"),
+          INVITED, meanwhile=(BUDGET,), written=False),
+    Scene("invited-several", "09:20:00", (REVIEW,), "invited", "3 unclear invitations",
+          "Budget Sales sync Design sync", ("show", "fine"), INVITED,
+          meanwhile=(BUDGET, *SYNCS), written=False),
+    Scene("invited-private", "09:20:00", (REVIEW,), "invited", "An unclear invitation",
+          "Thu 09:00 · 4 people No clear goal · No outcome named", ("ask", "fine", "why"),
+          INVITED.replace("morning = no", "morning = no\nprivacy = always"),
+          meanwhile=(BUDGET,), written=False),
+    Scene("invited-why", "09:20:00", (REVIEW,), "invited",
+          "An unclear invitation|Why this invitation is unclear",
+          "Budget No clear goal: .* No outcome named: .* No real agenda: .*", ("ask", "fine"),
+          INVITED, meanwhile=(BUDGET,), written=False, then=(("act", "why"),)),
     Scene("reminder-details", "09:49:58", (REVIEW,), "reminder", "Review of the spring plan",
           r".*colleague1@example\.org.*", ("join",), OBSERVE, then=(("act", "details"),)),
 )

@@ -101,6 +101,14 @@ class Stage:
             time.sleep(0.3)  # lint-allow: polls another program
             blocks = sorted((self.folder / "calendars/Focus").glob("*.ics"))
 
+    def wait_for_copy(self):
+        """Until focusd has read the calendars: what comes then is new."""
+        call = ["gdbus", "call", "--session", "-d", "org.focusd.Focus1", "-o",
+                "/org/focusd/Focus1", "-m", "org.focusd.Focus1.Sync", "@as []", "true"]
+        subprocess.run(["gdbus", "wait", "--session", "--timeout", "20", "org.focusd.Focus1"],
+                       check=True)
+        subprocess.run(call, check=True, capture_output=True)
+
     def start(self, moment=None):
         build = pathlib.Path(FOCUSD).resolve().parent.parent
         env = dict(os.environ, TZ=scenes.ZONE, LC_ALL=self.scene.locale, LANGUAGE="",
@@ -207,8 +215,10 @@ def play(scene, eyes):
         shoot(before)
     try:
         stage.start()
-        if scene.meanwhile:
+        if scene.meanwhile and scene.written:
             stage.wait_for_blocks()
+        elif scene.meanwhile:
+            stage.wait_for_copy()
         for event in scene.meanwhile:
             stage.put(event)
         shown = wait_for(eyes, scene)

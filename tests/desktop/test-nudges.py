@@ -39,6 +39,8 @@ role = focus
 plan = auto
 session = no
 calendar = home/Focus
+[hygiene]
+nudge = no
 [notify]
 morning = no
 remind =

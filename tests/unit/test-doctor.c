@@ -121,50 +121,6 @@ test_without_desktop (Doctored *doctored, gconstpointer data)
   expect (doctored, "");
 }
 
-/* Where results and actions go; that they stay here is no fault, unless it was wanted otherwise. */
-static void
-test_close_out (Doctored *doctored, gconstpointer data)
-{
-  static const struct
-  {
-    const char *config, *level, *detail, *way_out;
-  } rows[] = {
-    { WITH_FOCUS, "good", "names no other place", NULL },
-    { WITH_FOCUS "[close-out]\ncalendar = a/work\n", "good", "a/work", NULL },
-    { WITH_FOCUS "[close-out]\ncalendar = a/wrok\n", "weak", "do you mean 'a/work'",
-      "focusctl calendar create --records 'a/wrok'" },
-  };
-
-  sound (doctored);
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      const char *level = NULL, *detail = NULL, *way_out = NULL;
-      g_autofree char *all = NULL;
-      GVariantIter iter;
-      GVariant *line;
-
-      reconfigure (doctored, rows[i].config);
-      all = report (doctored, TRUE);
-      g_variant_iter_init (&iter, doctored->world.value);
-      while ((line = g_variant_iter_next_value (&iter)) != NULL)
-        {
-          const char *id = NULL;
-
-          g_variant_lookup (line, "id", "&s", &id);
-          if (g_str_equal (id, "close-out/calendar"))
-            {
-              g_variant_lookup (line, "level", "&s", &level);
-              g_variant_lookup (line, "detail", "&s", &detail);
-              g_variant_lookup (line, "way_out", "&s", &way_out);
-            }
-          g_variant_unref (line);
-        }
-      g_assert_cmpstr (level, ==, rows[i].level);
-      g_assert_nonnull (strstr (detail, rows[i].detail));
-      g_assert_cmpstr (way_out, ==, rows[i].way_out);
-    }
-}
-
 /* What is found of the desktop, one trouble at a time. */
 typedef struct
 {
@@ -479,7 +435,6 @@ main (int argc, char **argv)
     const char *path;
     void (*test) (Doctored *doctored, gconstpointer data);
   } tests[] = { { "/doctor/all-is-well", test_all_is_well },
-                { "/doctor/close-out", test_close_out },
                 { "/doctor/without-desktop", test_without_desktop },
                 { "/doctor/desktop", test_desktop },
                 { "/doctor/held", test_held },

@@ -364,12 +364,11 @@ check (gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const Table tables[] = { { owners, G_N_ELEMENTS (owners) },
-                                  { closings, G_N_ELEMENTS (closings) },
-                                  { results, G_N_ELEMENTS (results) },
-                                  { sizes, G_N_ELEMENTS (sizes) },
-                                  { pairs, G_N_ELEMENTS (pairs) },
-                                  { unscored, G_N_ELEMENTS (unscored) } };
+  static const Table tables[] = {
+    { owners, G_N_ELEMENTS (owners) },   { closings, G_N_ELEMENTS (closings) },
+    { results, G_N_ELEMENTS (results) }, { sizes, G_N_ELEMENTS (sizes) },
+    { pairs, G_N_ELEMENTS (pairs) },     { unscored, G_N_ELEMENTS (unscored) }
+  };
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/hygiene/owner", &tables[0], check);

@@ -338,6 +338,32 @@ assert_plain_mean (const FocusWeekFigures *week, const GArray *scores)
                                     1e-9);
 }
 
+/* The rate again, by the words of its definition: the parts of attendee_min are all meetings. */
+static void
+assert_plain_rate (const World *world, const FocusWeekFigures *week, const GArray *closeouts)
+{
+  const GArray *all = week->parts[FOCUS_FIGURE_ATTENDEE_MIN];
+  gint64 from_s = focus_zone_day_start (world->zone, focus_civil_date (build_civil (MONDAY)));
+  guint n = 0, n_closed = 0;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const FocusOccurrence *one = &g_array_index (world->occurrences, FocusOccurrence,
+                                                   g_array_index (all, FocusPart, i).occurrence);
+      const FocusCloseout *closeout = focus_closeout_find (closeouts, one->details->uid,
+                                                           focus_closeout_recurrence_s (one));
+      if (!one->organised_by_me || one->span.start_s < from_s)
+        continue;
+      n++;
+      n_closed += closeout != NULL && closeout->result == FOCUS_CLOSEOUT_OUTCOME
+                  && closeout->closed_s > one->span.start_s;
+    }
+  g_assert_cmpint (week->figures[FOCUS_FIGURE_CLOSEOUT_RATE].known, ==, n >= 3);
+  if (n >= 3)
+    g_assert_cmpfloat_with_epsilon (week->figures[FOCUS_FIGURE_CLOSEOUT_RATE].value,
+                                    (double) n_closed / n, 1e-9);
+}
+
 /* In another order, each with the score it had; and the close-outs backwards. */
 static void
 shuffle (World *world, GArray *scores, GArray *closeouts, GRand *random)
@@ -382,6 +408,7 @@ test_random (void)
       query = query_of (&world, scores, closeouts);
       week = focus_metrics_week (&query);
       assert_plain_mean (week, scores);
+      assert_plain_rate (&world, week, closeouts);
       shuffle (&world, scores, closeouts, random);
       again = focus_metrics_week (&query);
       for (gsize i = 0; i < G_N_ELEMENTS (both); i++)

@@ -113,13 +113,20 @@ test_minutes (void)
       const char *said = samples[i % G_N_ELEMENTS (samples)];
       gint64 instance_s = instances[i % G_N_ELEMENTS (instances)];
       g_autoptr (FocusMinutes) minutes = focus_minutes_new ("weekly@example.org", instance_s, said);
-      g_autofree char *text = focus_payload_of_minutes (minutes);
-      g_autoptr (FocusMinutes) read = focus_payload_minutes (text);
+      const char *organizer = i % 2 == 0 ? "ann@example.org" : NULL;
+      g_autofree char *text = NULL;
+      g_autoptr (FocusMinutes) read = NULL, copy = NULL;
 
+      minutes->organizer = g_strdup (organizer);
+      text = focus_payload_of_minutes (minutes);
+      read = focus_payload_minutes (text);
+      copy = focus_minutes_copy (minutes);
+      g_assert_cmpstr (copy->organizer, ==, organizer);
       g_assert_nonnull (read);
       g_assert_cmpstr (read->meeting.uid, ==, "weekly@example.org");
       g_assert_cmpint (read->meeting.recurrence_s, ==, instance_s);
       g_assert_cmpstr (read->text, ==, said);
+      g_assert_cmpstr (read->organizer, ==, organizer);
     }
   g_assert_null (focus_payload_minutes ("{'text': <'no meeting'>}"));
   g_assert_null (focus_payload_minutes ("{'meeting': <'m'>}"));

@@ -172,6 +172,79 @@ test_reread (World *world, gconstpointer data)
   g_assert_cmpuint (world->n_changed, ==, changed + 1);
 }
 
+#define OURS "focusd-0123456789abcdef0123456789abcdef@focusd.invalid"
+
+static void
+write_task (World *world, const char *file, const char *uid, const char *due)
+{
+  g_autofree char *folder = g_build_filename (world->base.folder, "one", "work", NULL);
+  g_autofree char *name = g_strconcat (file, ".ics", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *text = g_strdup_printf (
+      "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VTODO\r\nUID:%s\r\n"
+      "DTSTAMP:20261101T000000Z\r\nSUMMARY:milk\r\nDUE:%s\r\nEND:VTODO\r\nEND:VCALENDAR\r\n",
+      uid, due);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0755), ==, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+/* The day of the only record; 0: there is none. */
+static gint32
+due_day (World *world)
+{
+  g_autoptr (GPtrArray) records = focus_store_records (world->base.store, NULL);
+  const FocusTodo *todo;
+
+  g_assert_cmpuint (records->len, <=, 1);
+  if (records->len == 0)
+    return 0;
+  todo = ((FocusRecordPlace *) records->pdata[0])->record->todo;
+  g_assert_true (todo->has_due);
+  return todo->due.day;
+}
+
+/* The 16th in Tokyo, the 15th in UTC. */
+#define LATE "20261215T233000Z"
+
+static gboolean
+is_next_day (gpointer data)
+{
+  return due_day (data) == focus_date_new (2026, 12, 16).day;
+}
+
+/* Tasks beside events: ours are read, others are kept; ours follow the user's zone, and a copy that
+   an older focusd made is read again. */
+static void
+test_tasks (World *world, gconstpointer data)
+{
+  static const char forget[] = "DELETE FROM records; UPDATE objects SET uid = NULL WHERE uid LIKE"
+                               " 'focusd-%'; UPDATE horizon SET stale = 1";
+
+  write_event (world, "one", "a", AT_NOON);
+  write_task (world, "t", "milk@example.org", "20261215T100000Z");
+  write_task (world, "u", OURS, LATE);
+  add_account (world, "a", "one");
+  focus_sync_set_accounts (world->sync, world->specs);
+  tick (world);
+  g_assert_cmpint (n_objects (world, "a"), ==, 3);
+  g_assert_cmpuint (count_between (world, 0, G_MAXINT64), ==, 1);
+  g_assert_cmpint (due_day (world), ==, focus_date_new (2026, 12, 15).day);
+
+  focus_zone_unref (world->zone);
+  world->zone = focus_zones_iana (world->zones, "Asia/Tokyo");
+  focus_sync_rezone (world->sync);
+  iterate_until (is_next_day, world);
+
+  g_clear_pointer (&world->sync, focus_sync_free);
+  g_assert_cmpint (sqlite3_exec (focus_db_handle (world->base.store->db), forget, NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  g_assert_cmpint (due_day (world), ==, 0);
+  sync_start (world);
+  iterate_until (is_fresh, world);
+  g_assert_true (is_next_day (world));
+}
+
 /* Looking, and the end */
 
 static void
@@ -236,8 +309,8 @@ main (int argc, char **argv)
     void (*test) (World *world, gconstpointer data);
   } tests[] = { { "/sync/cover", test_cover },   { "/sync/cover-beyond", test_cover_beyond },
                 { "/sync/rezone", test_rezone }, { "/sync/rezone-cut-off", test_rezone_cut_off },
-                { "/sync/reread", test_reread }, { "/sync/find", test_find },
-                { "/sync/end", test_end } };
+                { "/sync/reread", test_reread }, { "/sync/tasks", test_tasks },
+                { "/sync/find", test_find },     { "/sync/end", test_end } };
 
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
