@@ -26,7 +26,8 @@ static const struct
   { "back", "came back" },      { "session", "focused" }, { "pause", "paused" },
   { "resume", "resumed" },      { "undo", "took back" },  { "calendar", "calendar" },
   { "uninstall", "uninstall" }, { "close", "closed" },    { "action", "action" },
-  { "records", "kept" },        { "record", "wrote" },    { "minutes", "told" },
+  { "records", "found" },       { "record", "wrote" },    { "minutes", "told" },
+  { "written", "wrote" },
 };
 /* Of an action: what became of it is the word, where that is all that there is to say. */
 static const struct

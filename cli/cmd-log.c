@@ -123,8 +123,7 @@ undo (FocusContext *context, gint64 id)
     }
   g_autofree char *what = focus_act_what (act);
   g_autofree char *state = focus_dict_string (act, "state");
-  g_autofree char *reason = focus_dict_string (act, "reason_id");
-  g_autofree char *note = reason ? NULL : focus_dict_word (act, "why");
+  g_autofree char *note = focus_dict_word (act, "answer");
   g_autofree char *line = g_strdup_printf (
       "Taken back: act %" G_GINT64_FORMAT "%s%s%s.%s%s%s%s", focus_dict_count (act, "undoes"),
       *what ? " (" : "", what, *what ? ")" : "",

@@ -353,7 +353,7 @@ focus_kept_set_todo (FocusKept *kept, const char *id, FocusTodoState state, gint
   work.undoable = TRUE;
   work.act.uid = g_strdup (focus_record_uid (was->record));
   work.act.title = focus_kept_title (was->record);
-  work.act.reason = g_strdup (focus_kept_state_name (state));
+  work.act.culprit = g_strdup (focus_kept_turn_name (state));
   focus_kept_work_put (&work, with_state (was, state, work.act.at_s), TRUE);
   return focus_kept_work_commit (&work, ret_act, error);
 }

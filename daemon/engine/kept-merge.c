@@ -21,6 +21,12 @@ focus_kept_state_name (FocusTodoState state)
   return names[state];
 }
 
+const char *
+focus_kept_turn_name (FocusTodoState state)
+{
+  return state == FOCUS_TODO_OPEN ? "to be done again" : focus_kept_state_name (state);
+}
+
 char *
 focus_kept_title (const FocusRecord *record)
 {

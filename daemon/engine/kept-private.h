@@ -80,10 +80,9 @@ void focus_kept_work_reopen (FocusKeptWork *work, const FocusCloseout *closeout)
 void focus_kept_work_minutes (FocusKeptWork *work, const FocusLookCalendar *calendar,
                               FocusActionKind kind, const char *uid, gint64 recurrence_s,
                               const char *text);
-/* A line of the log about what others did with a record or a meeting. `reason`: as what an action
-   left it, nullable; `how`: where or how, nullable. */
+/* A line of the log about what others did with a record or a meeting. `how`: nullable. */
 void focus_kept_work_note (FocusKeptWork *work, const char *what, const char *uid,
-                           const char *title, const char *reason, const char *how);
+                           const char *title, const char *how);
 gboolean focus_kept_work_is_empty (const FocusKeptWork *work);
 /* Stores all of it, or nothing. CONFLICT while a write that it would take back is on its way.
    ret_act: nullable. */
@@ -127,8 +126,9 @@ const FocusLookCalendar *focus_kept_calendar (FocusKept *kept, const char *accou
 
 /* Both say the same, result texts included. */
 gboolean focus_kept_same (const FocusRecord *a, const FocusRecord *b);
-/* "open", "done", "dropped". */
+/* "open", "done", "dropped"; and what was done when it became that: "to be done again". */
 const char *focus_kept_state_name (FocusTodoState state);
+const char *focus_kept_turn_name (FocusTodoState state);
 /* "Els: draft", or the title of a result. Owned. */
 char *focus_kept_title (const FocusRecord *record);
 /* What the calendar says, with what programs drop without meaning it. Owned. */

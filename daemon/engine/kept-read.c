@@ -13,15 +13,14 @@ typedef struct
   GHashTable *results; /* owned; UIDs of results learnt in this look */
 } Reading;
 
-/* "changed, in work/Tasks"; `how`: nullable. */
+/* "changed, in work/Tasks". */
 static char *
 describe_where (const Reading *reading, const char *how, const FocusRecordPlace *place)
 {
   const FocusLookCalendar *calendar = focus_kept_calendar (reading->look->kept, place->account,
                                                            place->calendar_path);
 
-  return g_strconcat (how != NULL ? how : "", how != NULL ? ", in " : "in ",
-                      calendar != NULL ? calendar->view->name : place->account, NULL);
+  return g_strconcat (how, ", in ", calendar != NULL ? calendar->view->name : place->account, NULL);
 }
 
 /* `record` as the calendar has it, or ought to have it; taken over. */
@@ -63,21 +62,17 @@ focus_kept_follow_result (FocusKeptWork *work, const FocusResult *result)
   focus_kept_work_closeout (work, &closeout);
 }
 
-/* What was done to it: a reason of the ledger, or words; neither: nothing that is worth a line. */
-static void
-describe_change (const FocusKeptRecord *known, const FocusRecord *theirs, const char **ret_reason,
-                 const char **ret_how)
+/* What was done to it; NULL: nothing that is worth a line. */
+static const char *
+describe_change (const FocusKeptRecord *known, const FocusRecord *theirs)
 {
   const FocusTodo *ours = known->record->todo;
 
-  *ret_reason = NULL;
-  *ret_how = NULL;
   if (known->place == FOCUS_KEPT_GONE)
-    *ret_how = "there again";
-  else if (ours != NULL && ours->state != theirs->todo->state)
-    *ret_reason = focus_kept_state_name (theirs->todo->state);
-  else if (!focus_kept_same (known->record, theirs))
-    *ret_how = "changed";
+    return "there again";
+  if (ours != NULL && ours->state != theirs->todo->state)
+    return focus_kept_turn_name (theirs->todo->state);
+  return focus_kept_same (known->record, theirs) ? NULL : "changed";
 }
 
 /* It was in the calendar: what that says now is right. */
@@ -88,14 +83,12 @@ take_change (Reading *reading, const FocusKeptRecord *known, const FocusRecordPl
   g_autofree char *title = focus_kept_title (taken);
   gboolean moved = g_strcmp0 (known->account, place->account) != 0
                    || g_strcmp0 (known->calendar_path, place->calendar_path) != 0;
-  const char *reason, *how;
+  const char *how = describe_change (known, taken);
 
-  describe_change (known, taken, &reason, &how);
-  if (reason != NULL || how != NULL)
+  if (how != NULL)
     {
       g_autofree char *where = describe_where (reading, how, place);
-      focus_kept_work_note (reading->work, "action", focus_record_uid (taken), title, reason,
-                            where);
+      focus_kept_work_note (reading->work, "action", focus_record_uid (taken), title, where);
       if (taken->result != NULL)
         focus_kept_follow_result (reading->work, taken->result);
     }
@@ -200,7 +193,7 @@ learn_result (Reading *reading, const FocusRecordPlace *place)
   closeout.result = result->sort == FOCUS_RESULT_NOTHING ? FOCUS_CLOSEOUT_NOTHING
                                                          : FOCUS_CLOSEOUT_OUTCOME;
   focus_kept_work_closeout (reading->work, &closeout);
-  focus_kept_work_note (reading->work, "close", meeting->uid, result->title, NULL, NULL);
+  focus_kept_work_note (reading->work, "close", meeting->uid, result->title, NULL);
 }
 
 /* Those that are over are of interest only beside their result: else they would come back when they
@@ -222,7 +215,7 @@ learn_todo (Reading *reading, const FocusRecordPlace *place)
     return;
   where = describe_where (reading, "new", place);
   put_learnt (reading, place);
-  focus_kept_work_note (reading->work, "action", todo->uid, title, NULL, where);
+  focus_kept_work_note (reading->work, "action", todo->uid, title, where);
 }
 
 static void
@@ -283,7 +276,7 @@ take_missing (Reading *reading, const FocusKeptRecord *known)
   gone->place = FOCUS_KEPT_GONE;
   gone->changed_s = reading->look->now_s;
   focus_kept_work_put (reading->work, gone, FALSE);
-  focus_kept_work_note (reading->work, "action", uid, title, NULL, "deleted");
+  focus_kept_work_note (reading->work, "action", uid, title, "deleted");
 }
 
 /* The look */

@@ -58,7 +58,7 @@ focus_kept_send (FocusKeptLook *look)
 
   if (focus_engine_is_set_aside (kept->engine))
     return;
-  focus_kept_work_init (&work, kept, "records", FOCUS_BY_FOCUSD);
+  focus_kept_work_init (&work, kept, "written", FOCUS_BY_FOCUSD);
   for (guint i = 0; i < records->len && n < MAX_SENT; i++)
     n += send_one (look, &work, records->pdata[i]);
   if (n == 0)
@@ -144,7 +144,7 @@ after_gone (FocusKeptWork *work, const FocusIntent *intent, const FocusKeptRecor
   g_autofree char *title = focus_kept_title (known->record);
 
   take_there (work, known, focus_record_copy (known->record), FOCUS_KEPT_GONE);
-  focus_kept_work_note (work, "action", focus_intent_uid (intent), title, NULL, "deleted");
+  focus_kept_work_note (work, "action", focus_intent_uid (intent), title, "deleted");
 }
 
 /* What was to be written stays here; what was to be changed is as the calendar has it. */

@@ -198,7 +198,8 @@ focus_kept_undo (FocusKept *kept, const FocusAct *act, GError **error)
   if (!undo_minutes (&undoing, act, error))
     return NULL;
   fill_act (&undoing, act);
-  return focus_kept_work_commit (&work, NULL, error)
-             ? focus_engine_act_dict (kept->engine, &work.act)
-             : NULL;
+  if (!focus_kept_work_commit (&work, NULL, error))
+    return NULL;
+  work.act.answer = g_strdup (work.act.culprit);
+  return focus_engine_act_dict (kept->engine, &work.act);
 }

@@ -121,14 +121,13 @@ focus_kept_work_minutes (FocusKeptWork *work, const FocusLookCalendar *calendar,
 
 void
 focus_kept_work_note (FocusKeptWork *work, const char *what, const char *uid, const char *title,
-                      const char *reason, const char *how)
+                      const char *how)
 {
   const FocusAct act = { .at_s = work->act.at_s,
                          .by = FOCUS_BY_ELSEWHERE,
                          .what = g_strdup (what),
                          .uid = g_strdup (uid),
                          .title = g_strdup (title),
-                         .reason = g_strdup (reason),
                          .culprit = g_strdup (how),
                          .state = FOCUS_ACT_DONE };
 

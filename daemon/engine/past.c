@@ -177,7 +177,8 @@ say_act (Explanation *explanation, const FocusAct *act)
                { "undo", "you took an act back" },
                { "close", "the meeting was closed" },
                { "action", "the action" },
-               { "records", "what is kept of meetings" },
+               { "records", "found in a calendar" },
+               { "written", "focusd wrote what was kept on this computer" },
                { "record", "a write to the calendar" },
                { "minutes", "a write to the description of the meeting" } };
   const char *words = act->what;

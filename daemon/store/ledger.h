@@ -43,9 +43,9 @@ typedef struct
   FocusActor by;
   char *what;     /* owned; "create", "move", "firm", "remove" of an intent; "locked", "gone",
                      "appeared", "changed", "taken", "back" of the watch; "session", "pause",
-                     "resume", "undo", "calendar", "uninstall"; "close", "action", "records" of what
-                     is kept of meetings, and "record", "minutes" of the writes that are part of
-                     those */
+                     "resume", "undo", "calendar", "uninstall"; "close", "action",
+                     "records" (found), "written" of what is kept of meetings, and "record",
+                     "minutes" of the writes that are part of those */
   char *uid;      /* owned, nullable */
   char *calendar; /* owned, nullable; ACCOUNT/NAME */
   char *title;    /* owned, nullable */

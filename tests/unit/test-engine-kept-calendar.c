@@ -259,7 +259,7 @@ test_configured_later (World *world, gconstpointer more)
   reconfigure (world, TASKS);
   assert_kept (world, "Els: draft open there; Els: room done here; budget: We take B. here");
   g_assert_cmpuint (find_files (world, "BEGIN:VCALENDAR", NULL), ==, 1);
-  assert_log (world, 1, "focusd records done");
+  assert_log (world, 1, "focusd written done");
   assert_at_rest (world);
 }
 
