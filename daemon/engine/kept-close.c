@@ -241,8 +241,9 @@ tell (Closing *closing, GError **error)
     {
       closing->work->told = focus_result_minutes (&closing->words);
       closing->work->told_before = find_told (closing);
-      focus_kept_work_minutes (closing->work, calendar, FOCUS_ACTION_CREATE, closing->uid,
-                               closing->recurrence_s, closing->work->told);
+      const FocusRecordMeeting about = { (char *) closing->uid, closing->recurrence_s };
+      focus_kept_work_minutes (closing->work, calendar, FOCUS_ACTION_CREATE, &about,
+                               meeting->details->organizer, closing->work->told);
       return TRUE;
     }
   return FALSE;

@@ -76,10 +76,11 @@ void focus_kept_work_send (FocusKeptWork *work, const FocusKeptRecord *record,
 void focus_kept_work_forget (FocusKeptWork *work, const FocusKeptRecord *record, gboolean send);
 void focus_kept_work_closeout (FocusKeptWork *work, const FocusCloseout *closeout);
 void focus_kept_work_reopen (FocusKeptWork *work, const FocusCloseout *closeout);
-/* `text` into the description of the meeting, or out of it. */
+/* `text` into the description of the meeting, or out of it. `organizer`: who it must be still;
+   nullable: not known. */
 void focus_kept_work_minutes (FocusKeptWork *work, const FocusLookCalendar *calendar,
-                              FocusActionKind kind, const char *uid, gint64 recurrence_s,
-                              const char *text);
+                              FocusActionKind kind, const FocusRecordMeeting *meeting,
+                              const char *organizer, const char *text);
 /* A line of the log about what others did with a record or a meeting. `how`: nullable. */
 void focus_kept_work_note (FocusKeptWork *work, const char *what, const char *uid,
                            const char *title, const char *how);

@@ -139,9 +139,10 @@ undo_minutes (Undoing *undoing, const FocusAct *act, GError **error)
                    act->calendar != NULL ? act->calendar : "");
       return FALSE;
     }
+  const FocusRecordMeeting about = { before->closeout.uid, before->closeout.recurrence_s };
   focus_kept_work_minutes (undoing->work, calendar,
                            before->told_before != NULL ? FOCUS_ACTION_CREATE : FOCUS_ACTION_REMOVE,
-                           before->closeout.uid, before->closeout.recurrence_s,
+                           &about, NULL,
                            before->told_before != NULL ? before->told_before : before->told);
   return TRUE;
 }

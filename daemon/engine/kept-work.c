@@ -110,13 +110,14 @@ focus_kept_work_reopen (FocusKeptWork *work, const FocusCloseout *closeout)
 
 void
 focus_kept_work_minutes (FocusKeptWork *work, const FocusLookCalendar *calendar,
-                         FocusActionKind kind, const char *uid, gint64 recurrence_s,
-                         const char *text)
+                         FocusActionKind kind, const FocusRecordMeeting *meeting,
+                         const char *organizer, const char *text)
 {
   FocusIntent *intent = add_intent (work, FOCUS_INTENT_MINUTES, kind, calendar->row->account,
                                     calendar->row->path);
 
-  intent->minutes = focus_minutes_new (uid, recurrence_s, text);
+  intent->minutes = focus_minutes_new (meeting->uid, meeting->recurrence_s, text);
+  intent->minutes->organizer = g_strdup (organizer);
 }
 
 void
