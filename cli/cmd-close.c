@@ -252,7 +252,7 @@ hold_window (FocusOutput *out)
 {
   if (!focus_output_flush (out) || !focus_ask_possible ())
     return;
-  g_autofree char *line = focus_ask_line ("Press Enter to close this window. ");
+  g_free (focus_ask_line ("Press Enter to close this window. "));
 }
 
 static FocusExit

@@ -99,11 +99,14 @@ put_running (FocusEngine *engine, GVariantBuilder *dict, GArray *around, gint64 
 static GVariant *
 scored_dict (FocusEngine *engine, const FocusOccurrence *occurrence)
 {
+  guint n_open = focus_closing_n_open (engine->closing, occurrence);
   GVariantBuilder dict;
 
   g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
   focus_query_put_occurrence (&dict, occurrence, engine->zone);
   focus_query_put_score (&dict, focus_scores_find (engine->scores, occurrence));
+  if (n_open > 0)
+    focus_dict_int (&dict, "open_points", n_open);
   return g_variant_builder_end (&dict);
 }
 

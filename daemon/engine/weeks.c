@@ -90,6 +90,12 @@ focus_weeks_free (FocusWeeks *weeks)
   g_free (weeks);
 }
 
+gboolean
+focus_weeks_are_settled (const FocusWeeks *weeks)
+{
+  return weeks->questions->len == 0;
+}
+
 void
 focus_weeks_forget (FocusWeeks *weeks)
 {

@@ -28,6 +28,8 @@ typedef struct FocusWeeks FocusWeeks;
 FocusWeeks *focus_weeks_new (FocusEngine *engine);
 /* Questions under way are answered with FOCUS_ERROR_BUSY. */
 void focus_weeks_free (FocusWeeks *weeks);
+/* FALSE while a question is under way. */
+gboolean focus_weeks_are_settled (const FocusWeeks *weeks);
 /* Copy, configuration or record changed: nothing counted or read before holds. */
 void focus_weeks_forget (FocusWeeks *weeks);
 

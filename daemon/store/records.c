@@ -40,23 +40,21 @@ focus_store_records_settled (FocusStore *store, gboolean committed)
   store->records_touched = FALSE;
 }
 
+/* Every parameter is bound each time: statements are kept, with what was bound to them before. */
 static void
-bind_result (sqlite3_stmt *statement, const FocusResult *result)
+bind_texts (sqlite3_stmt *statement, const FocusRecord *record)
 {
-  focus_db_bind_text (statement, 9, result->title);
-  focus_db_bind_text (statement, 10, result->text);
-}
+  const FocusResult *result = record->result;
+  const FocusTodo *todo = record->todo;
+  g_autofree char *due = todo != NULL && todo->has_due ? focus_date_format (todo->due) : NULL;
 
-static void
-bind_todo (sqlite3_stmt *statement, const FocusTodo *todo)
-{
-  g_autofree char *due = todo->has_due ? focus_date_format (todo->due) : NULL;
-
-  focus_db_bind_text (statement, 9, todo->what);
-  focus_db_bind_text (statement, 10, todo->text);
-  focus_db_bind_text (statement, 11, todo->who);
-  focus_db_bind_text (statement, 12, todo->mail);
+  focus_db_bind_text (statement, 8, focus_record_meeting (record)->uid);
+  focus_db_bind_text (statement, 9, todo != NULL ? todo->what : result->title);
+  focus_db_bind_text (statement, 10, todo != NULL ? todo->text : result->text);
+  focus_db_bind_text (statement, 11, todo != NULL ? todo->who : NULL);
+  focus_db_bind_text (statement, 12, todo != NULL ? todo->mail : NULL);
   sqlite3_bind_text (statement, 13, due, -1, SQLITE_TRANSIENT);
+  focus_db_bind_text (statement, 14, focus_record_uid (record));
 }
 
 gboolean
@@ -68,21 +66,16 @@ focus_store_put_record (FocusStore *store, gint64 object, const FocusRecord *rec
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
   const FocusResult *result = record->result;
   const FocusTodo *todo = record->todo;
-  const FocusRecordMeeting *meeting = focus_record_meeting (record);
   sqlite3_stmt *statement = focus_store_ask (
       store, sql, error, 7, object, (gint64) (todo != NULL),
-      todo != NULL ? (gint64) todo->state : (gint64) result->sort, meeting->recurrence_s,
+      todo != NULL ? (gint64) todo->state : (gint64) result->sort,
+      focus_record_meeting (record)->recurrence_s,
       (gint64) (todo != NULL ? todo->is_private : result->is_private),
       todo != NULL ? 0 : result->start_s, todo != NULL ? todo->done_s : G_MININT64);
 
   if (statement == NULL)
     return FALSE;
-  focus_db_bind_text (statement, 8, meeting->uid);
-  if (todo != NULL)
-    bind_todo (statement, todo);
-  else
-    bind_result (statement, result);
-  focus_db_bind_text (statement, 14, focus_record_uid (record));
+  bind_texts (statement, record);
   focus_store_records_changed (store);
   return focus_db_run (store->db, statement, error);
 }

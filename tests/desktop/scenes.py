@@ -21,6 +21,7 @@ class Event:
     people: int = 4
     answer: str = "ACCEPTED"
     lines: tuple = ()
+    mine: bool = False  # I organise it
 
     def text(self, day, number):
         people = [f"mailto:colleague{i}@example.org" for i in range(1, self.people)]
@@ -29,7 +30,7 @@ class Event:
                  f"DTSTART;TZID={ZONE}:{self.at(self.start, day)}",
                  f"DTEND;TZID={ZONE}:{self.at(self.end, day)}", f"SUMMARY:{self.title}"]
         if people:
-            lines += [f"ORGANIZER:{people[0]}"]
+            lines += [f"ORGANIZER:mailto:{ME}" if self.mine else f"ORGANIZER:{people[0]}"]
             lines += [f"ATTENDEE;PARTSTAT=ACCEPTED:{mail}" for mail in people]
             lines += [f"ATTENDEE;PARTSTAT={self.answer}:mailto:{ME}"]
         lines += [*self.lines, "END:VEVENT", "END:VCALENDAR", ""]
@@ -66,6 +67,7 @@ def stamp(moment):
 
 REVIEW = Event("Review of the spring plan", "10:00", "10:45", people=6,
                lines=(f"LOCATION:Room Zuid", f"X-MICROSOFT-SKYPETEAMSMEETINGURL:{TEAMS}"))
+MINE = Event("Product sync", "10:00", "10:45", mine=True, lines=("RRULE:FREQ=WEEKLY",))
 HARD_TITLE = Event("R&D <x> 5 < 6 & <b>more</b>", "10:00", "10:45",
                    lines=("LOCATION:<b>7</b> & up",))
 LONG = Event("Quarterly alignment " * 15, "10:00", "10:45")
@@ -152,6 +154,11 @@ SCENES = (
           "An unclear invitation|Why this invitation is unclear",
           "Budget No clear goal: .* No outcome named: .* No real agenda: .*", ("ask", "fine"),
           INVITED, meanwhile=(BUDGET,), written=False, then=(("act", "why"),)),
+    Scene("closeout", "10:44:57", (MINE,), "closeout", r"What came of the meeting, 10:00–10:45\?",
+          r"Product sync What was decided.*", ("default", "close", "nothing", "later"), OBSERVE),
+    Scene("closeout-nl", "10:44:57", (MINE,), "closeout",
+          r"Wat kwam er uit het overleg, 10:00–10:45\?", r"Product sync Wat is er besloten.*",
+          ("default", "close", "nothing", "later"), OBSERVE, locale="nl_NL.UTF-8"),
     Scene("reminder-details", "09:49:58", (REVIEW,), "reminder", "Review of the spring plan",
           r".*colleague1@example\.org.*", ("join",), OBSERVE, then=(("act", "details"),)),
 )

@@ -114,7 +114,8 @@ rests (gpointer data)
   for (guint i = 0; i < reports->len; i++)
     if (g_array_index (reports, FocusSyncReport, i).syncing)
       return FALSE;
-  return engine->turn_source == 0 && !engine->covering && focus_scores_is_settled (engine->scores);
+  return engine->turn_source == 0 && !engine->covering && focus_scores_is_settled (engine->scores)
+         && focus_weeks_are_settled (engine->weeks);
 }
 
 static inline void

@@ -4,6 +4,7 @@
 // notifier that the test holds.
 #include "core-build.h"
 
+#include "engine/engine-private.h"
 #include "engine/report.h"
 #include "fake-clock.h"
 #include "fake-notifier.h"
@@ -60,15 +61,29 @@ wait_for_answer (World *world)
   return g_steal_pointer (&world->answer);
 }
 
-/* Everything that is due has been done when a question asked now is answered: questions about weeks
-   are answered in their order. */
+/* No question about weeks is under way. */
+static void
+wait_for_weeks (World *world)
+{
+  gint64 until_us = g_get_monotonic_time () + DEADLINE_US;
+
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  while (!focus_weeks_are_settled (world->engine->weeks)
+         || !focus_scores_is_settled (world->engine->scores))
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpint (g_get_monotonic_time (), <, until_us);
+    }
+}
+
+/* Everything that is due has been done when a question asked now is answered. */
 static void
 settle (World *world)
 {
   for (int i = 0; i < 3; i++)
     {
-      while (g_main_context_iteration (NULL, FALSE))
-        ;
+      wait_for_weeks (world);
       focus_engine_reports (world->engine, "last", "last", answered, world);
       g_variant_unref (wait_for_answer (world));
     }

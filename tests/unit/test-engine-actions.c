@@ -127,6 +127,18 @@ test_actions (World *world, gconstpointer data)
   assert_action (world, 0, "overdue", "true");
 }
 
+static gint64
+next_open_points (World *world)
+{
+  g_autoptr (GVariant) status = g_variant_ref_sink (focus_engine_status (world->engine, NULL));
+  g_autoptr (GVariant) next = g_variant_lookup_value (status, "next", G_VARIANT_TYPE_VARDICT);
+  gint64 n = 0;
+
+  g_assert_nonnull (next);
+  g_variant_lookup (next, "open_points", "x", &n);
+  return n;
+}
+
 /* What is open of the last time is there at the next one, and is done there. */
 static void
 test_open_points (World *world, gconstpointer data)
@@ -138,6 +150,7 @@ test_open_points (World *world, gconstpointer data)
   call_close (world, "Sync", "{'actions': <['els: draft', 'tom: list']>}");
   g_assert_no_error (world->error);
   g_assert_cmpuint (n_rows (world, "open"), ==, 0);
+  g_assert_cmpint (next_open_points (world), ==, 2);
   come_to (world, AT (14));
   call_closeout (world, "Sync");
   g_assert_cmpuint (n_rows (world, "open"), ==, 2);

@@ -60,6 +60,22 @@ put_event (Fixture *fixture, gint64 calendar, const char *path, const char *uid)
   must_put (fixture->store, calendar, object);
 }
 
+/* Rows of results that hold something of the action that was stored before them. */
+static int
+n_mixed (Fixture *fixture)
+{
+  static const char sql[] = "SELECT count(*) FROM records WHERE todo = 0"
+                            " AND (who IS NOT NULL OR mail IS NOT NULL OR due IS NOT NULL)";
+  sqlite3_stmt *statement = NULL;
+  int n;
+
+  sqlite3_prepare_v2 (focus_db_handle (fixture->store->db), sql, -1, &statement, NULL);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  n = sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+  return n;
+}
+
 static GPtrArray *
 must_list (Fixture *fixture)
 {
@@ -102,6 +118,7 @@ test_round (Fixture *fixture, gconstpointer unused)
   FocusRecord *expected[] = { focus_record_of_todo (full), focus_record_of_result (result),
                               focus_record_of_todo (bare) };
 
+  g_assert_cmpint (n_mixed (fixture), ==, 0);
   places = must_list (fixture);
   g_assert_cmpuint (places->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < places->len; i++)
