@@ -25,7 +25,8 @@ typedef struct
 
 /* What somebody typed, as lines that every calendar keeps as they are: valid, without control
    characters, without blanks at the ends and empty lines at both ends, at most
-   FOCUS_RECORD_MAX_TEXT bytes. `text`: nullable. NULL when nothing is left. Owned. Done twice it changes nothing. */
+   FOCUS_RECORD_MAX_TEXT bytes. `text`: nullable. NULL when nothing is left. Owned. Done twice it
+   changes nothing. */
 char *focus_result_lines (const char *text);
 
 /* DECISION with a decision, else ACTIONS with to-dos, else NOTHING. */
