@@ -68,8 +68,8 @@ typedef struct
 #define FOCUS_NO_OCCURRENCE G_MAXUINT
 
 /* One line of an explanation. For MIN the minutes add up to the figure; for COUNT the lines are
-   what was counted; for RATIO they are what stands above the line of the fraction; for SCORE they
-   are what was scored, and the figure is the mean of their scores, each as often as its weight_s. */
+   what was counted; for RATIO they are what stands above the line of the fraction; for SCORE what
+   was scored, and the figure is the mean of their scores, each as often as its weight_s. */
 typedef struct
 {
   guint occurrence; /* index into the list given, or FOCUS_NO_OCCURRENCE */
