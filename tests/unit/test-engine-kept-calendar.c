@@ -335,6 +335,49 @@ test_private (World *world, gconstpointer more)
   g_assert_cmpuint (find_files (world, "CLASS:PRIVATE", NULL), ==, 2);
 }
 
+/* In the invitation */
+
+/* Whether the description of the meeting has the words. */
+static gboolean
+is_told (World *world, const char *words)
+{
+  g_autofree char *path = g_build_filename (world->folder, "vdir", "work", "budget.ics", NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  return strstr (text, words) != NULL;
+}
+
+/* Told by the word for it alone; what another word puts in its place comes back with its undo. */
+static void
+test_told (World *world, gconstpointer more)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 first, second;
+
+  must_close (world, "We take A.", NULL);
+  look_around (world);
+  g_assert_false (is_told (world, "We take A."));
+  first = try_close (world, "We take B.", NULL, TRUE, &error);
+  g_assert_no_error (error);
+  look_around (world);
+  g_assert_true (is_told (world, "Decision: We take B."));
+  second = try_close (world, "We take C.", NULL, TRUE, &error);
+  g_assert_no_error (error);
+  look_around (world);
+  g_assert_true (is_told (world, "Decision: We take C."));
+  g_assert_false (is_told (world, "We take B."));
+  must_undo (world, second);
+  look_around (world);
+  g_assert_true (is_told (world, "Decision: We take B."));
+  g_assert_false (is_told (world, "We take C."));
+  must_undo (world, first);
+  look_around (world);
+  g_assert_false (is_told (world, "Decision:"));
+  assert_kept (world, "budget: We take A. there");
+  assert_at_rest (world);
+}
+
 #define ADD(name, function) g_test_add (name, World, TASKS, kept_up, function, kept_down)
 
 int
@@ -356,5 +399,6 @@ main (int argc, char **argv)
   ADD ("/engine/kept/calendar/vanished", test_vanished);
   ADD ("/engine/kept/calendar/moved", test_moved);
   ADD ("/engine/kept/calendar/private", test_private);
+  ADD ("/engine/kept/calendar/told", test_told);
   return g_test_run ();
 }
