@@ -58,12 +58,13 @@ show_report (const char *week, const char *token, gpointer show_data)
     g_message ("focusctl is neither beside focusd nor in PATH: the report cannot be shown");
 }
 
+/* It waits for Enter at its end: else the window takes the answer with it. */
 static gboolean
 show_close (const char *id, const char *token, gpointer show_data)
 {
   App *app = show_data;
   g_autofree char *focusctl = focus_launch_find ("focusctl");
-  const char *const command[] = { focusctl, "close", id, NULL };
+  const char *const command[] = { focusctl, "close", id, "--hold", NULL };
   g_auto (GStrv) argv = focusctl != NULL ? focus_terminal_argv (command, g_getenv ("TERMINAL"),
                                                                 g_find_program_in_path)
                                          : NULL;

@@ -137,9 +137,9 @@ assert question.body.startswith("Product sync\n"), question
 assert list(question.actions) == ["default", "close", "nothing", "later"], question
 assert n_waiting() == 1
 act(question, "close")
-until("no terminal was opened", lambda: len(world.terminal()) == 3)
-program, command, name = world.terminal()
-assert pathlib.Path(program).name == "focusctl" and command == "close", world.terminal()
+until("no terminal was opened", lambda: len(world.terminal()) == 4)
+program, command, name, hold = world.terminal()
+assert (pathlib.Path(program).name, command, hold) == ("focusctl", "close", "--hold")
 closed = call("Close", name, "{'decision': <'We take it.'>, "
               "'actions': <['colleague1: draft by tomorrow']>}")
 assert "'result': <'decision'>" in closed, closed
