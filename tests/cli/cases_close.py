@@ -179,7 +179,7 @@ def elsewhere(case):
     undone = dict(acts[3], id=62, what="undo", undoes=57, why="")
     case("undo-close", "undo 57", fake={"Undo": (vardict(undone),)})
     case("undo-close-in-part", "undo 57", fake={"Undo": (vardict(dict(
-        undone, why="1 of 3 stay as they are, for they were changed since")),)})
+        undone, answer="1 of 3 stay as they are, for they were changed since")),)})
     explained = {"Explain": (vardict({"what": "occurrence", "lines": [
         "3 people, you among them; it counts in the figures", "it was closed on 2026-11-24: something "
         "came of it", "action “Els: draft”, by 2026-11-27: open; kept in work/Tasks"],
