@@ -31,7 +31,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  FOCUS_NOTIFICATION_LOW,
+  FOCUS_NOTIFICATION_LOW, /* GNOME shows no banner for it: nobody sees it in time */
   FOCUS_NOTIFICATION_NORMAL,
   FOCUS_NOTIFICATION_CRITICAL /* shown through "do not disturb" by some (B13): a due meeting only */
 } FocusNotificationUrgency;

@@ -114,7 +114,8 @@ show (FocusEngine *engine, const FocusMeeting *meeting)
                                            .kind = KIND,
                                            .summary = note.summary,
                                            .body = note.body,
-                                           .urgency = FOCUS_NOTIFICATION_LOW,
+                                           .urgency = FOCUS_NOTIFICATION_NORMAL,
+                                           .silent = TRUE,
                                            .until_s = focus_engine_now_s (engine) + UNTIL_S,
                                            .actions = actions,
                                            .n_actions = n };

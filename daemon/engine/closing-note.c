@@ -132,7 +132,7 @@ focus_closing_note_needed (const FocusOccurrence *meeting, gboolean hides)
 
   return (FocusClosingNote){
     /* Translators: of a meeting that is held again and again. */
-    .summary = g_strdup (_ ("A series of meetings: is it still needed?")),
+    .summary = g_strdup (_ ("Is a series of meetings still needed?")),
     .body = g_strconcat (hides ? "" : title, hides ? "" : "\n", what, NULL),
   };
 }

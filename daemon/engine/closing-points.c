@@ -167,7 +167,7 @@ tell (FocusClosingPoints *points, const FocusOccurrence *meeting, const char *id
                                            .kind = KIND,
                                            .summary = note.summary,
                                            .body = note.body,
-                                           .urgency = FOCUS_NOTIFICATION_LOW,
+                                           .urgency = FOCUS_NOTIFICATION_NORMAL,
                                            .until_s = meeting->span.end_s,
                                            .silent = !is_nudge };
 

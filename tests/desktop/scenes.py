@@ -59,6 +59,9 @@ class Scene:
     written: bool = True  # … and written; else when the calendars were read
     then: tuple = ()  # steps before the one that is looked at: ("act", key), ("later", moment)
     locale: str = "C.UTF-8"  # or one that tests/make-locales makes
+    closed: str = ""  # how the meetings that are over were closed, as GVariant text
+    programs: bool = True  # whether any is on PATH: mail, a terminal
+    typed: str = ""  # what the body ends with on a server without actions
 
 
 def stamp(moment):
@@ -81,6 +84,15 @@ SYNCS = (Event("Sales sync", "2027-03-11 11:00", "2027-03-11 12:00"),
 QUIET_MORNING = "[hygiene]\nnudge = no\n[notify]\nmorning = no\n"
 OBSERVE = QUIET_MORNING + "[focus]\nplan = observe\nsession = no\n"
 INVITED = OBSERVE.replace("nudge = no", "nudge = yes")
+# Nothing but the one that is looked at.
+SILENT = OBSERVE.replace("morning = no", "morning = no\nremind =\nremind_appointments =")
+SERIES = Event("Product sync", "2027-02-16 10:00", "2027-02-16 10:45", mine=True,
+               lines=("RRULE:FREQ=WEEKLY",))
+THEIRS = Event("Status round", "2027-02-16 10:00", "2027-02-16 10:45",
+               lines=("RRULE:FREQ=WEEKLY",))
+NOTHING = "{'nothing': <true>}"
+ACTIONS = ("{'actions': <['colleague1: first draft of the plan by tomorrow', "
+           "'colleague2: ask legal']>}")
 SESSIONS = QUIET_MORNING + "[focus]\nplan = observe\nsession = yes\n"
 PROPOSE = QUIET_MORNING + "[focus]\nplan = propose\ncalendar = home/Focus\n"
 DAY = (Event("Standup", "09:30", "09:45"), REVIEW, Event("Supplier call", "14:00", "15:00"),
@@ -142,23 +154,44 @@ SCENES = (
           ("default",), OBSERVE, day=FRIDAY),
     Scene("invited", "09:20:00", (REVIEW,), "invited", "An unclear invitation",
           "Budget · Thu 09:00 · 4 people No clear goal · No outcome named", ("ask", "fine", "why"),
-          INVITED, meanwhile=(BUDGET,), written=False),
+          INVITED, meanwhile=(BUDGET,), written=False, typed="focusctl hygiene ask .+"),
     Scene("invited-several", "09:20:00", (REVIEW,), "invited", "3 unclear invitations",
           "Budget Sales sync Design sync", ("show", "fine"), INVITED,
-          meanwhile=(BUDGET, *SYNCS), written=False),
+          meanwhile=(BUDGET, *SYNCS), written=False, typed="focusctl hygiene"),
     Scene("invited-private", "09:20:00", (REVIEW,), "invited", "An unclear invitation",
           "Thu 09:00 · 4 people No clear goal · No outcome named", ("ask", "fine", "why"),
           INVITED.replace("morning = no", "morning = no\nprivacy = always"),
-          meanwhile=(BUDGET,), written=False),
+          meanwhile=(BUDGET,), written=False, typed="focusctl hygiene ask .+"),
     Scene("invited-why", "09:20:00", (REVIEW,), "invited",
           "An unclear invitation|Why this invitation is unclear",
           "Budget No clear goal: .* No outcome named: .* No real agenda: .*", ("ask", "fine"),
           INVITED, meanwhile=(BUDGET,), written=False, then=(("act", "why"),)),
+    Scene("invited-text", "09:20:00", (REVIEW,), "invited",
+          "An unclear invitation|The text is ready",
+          "No mail program took it. .* focusctl hygiene ask .+", (), INVITED, meanwhile=(BUDGET,),
+          written=False, then=(("act", "ask"),), programs=False),
     Scene("closeout", "10:44:57", (MINE,), "closeout", r"What came of the meeting, 10:00–10:45\?",
-          r"Product sync What was decided.*", ("default", "close", "nothing", "later"), OBSERVE),
+          r"Product sync What was decided.*", ("default", "close", "nothing", "later"), OBSERVE,
+          typed="To close it, type: focusctl close .+"),
     Scene("closeout-nl", "10:44:57", (MINE,), "closeout",
           r"Wat kwam er uit het overleg, 10:00–10:45\?", r"Product sync Wat is er besloten.*",
-          ("default", "close", "nothing", "later"), OBSERVE, locale="nl_NL.UTF-8"),
+          ("default", "close", "nothing", "later"), OBSERVE, locale="nl_NL.UTF-8",
+          typed="Om het af te sluiten, typ: focusctl close .+"),
+    Scene("closeout-typed", "10:44:57", (MINE,), "closeout", "What came of the meeting.*",
+          r"Product sync To close it, type: focusctl close .+", ("nothing", "later"), OBSERVE,
+          then=(("act", "close"),), programs=False),
+    Scene("points", "09:50:10", (SERIES,), "points",
+          "Meeting at 10:00: 2 points are still open",
+          r"Product sync colleague1@example\.org: .* \(due Wed\) colleague2@.*", (), SILENT,
+          closed=ACTIONS),
+    Scene("needed", "09:20:00", (SERIES,), "needed",
+          r"Is a series of meetings still needed\?",
+          "Product sync The last three times nothing was decided. You could.*", ("keep",), SILENT,
+          closed=NOTHING),
+    Scene("needed-theirs", "09:20:00", (THEIRS,), "needed",
+          r"Is a series of meetings still needed\?",
+          r"Status round The last three times nothing was decided\.", ("ask", "keep"), SILENT,
+          closed=NOTHING),
     Scene("reminder-details", "09:49:58", (REVIEW,), "reminder", "Review of the spring plan",
           r".*colleague1@example\.org.*", ("join",), OBSERVE, then=(("act", "details"),)),
 )

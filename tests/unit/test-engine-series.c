@@ -62,7 +62,7 @@ test_points (NudgeWorld *nudges, gconstpointer data)
   g_assert_cmpuint (nudges->told->len, ==, 1);
   key = g_strdup (nudges->told->pdata[0]);
   g_assert_cmpstr (shown (nudges, key)->kind, ==, "points");
-  g_assert_cmpint (shown (nudges, key)->urgency, ==, FOCUS_NOTIFICATION_LOW);
+  g_assert_cmpint (shown (nudges, key)->urgency, ==, FOCUS_NOTIFICATION_NORMAL);
   g_assert_cmpint (shown (nudges, key)->until_s, ==, AT (DAY (1) + 11, 0));
   g_assert_cmpstr (shown (nudges, key)->summary, ==, "Meeting at 10:00: 4 points are still open");
   g_assert_cmpstr (shown (nudges, key)->body, ==,
@@ -190,6 +190,8 @@ test_needed (NudgeWorld *nudges, gconstpointer data)
   g_assert_cmpuint (n_with (nudges, "needed-"), ==, 1);
   question = shown (nudges, nudges->told->pdata[0]);
   g_assert_cmpstr (question->kind, ==, "needed");
+  g_assert_cmpint (question->urgency, ==, FOCUS_NOTIFICATION_NORMAL);
+  g_assert_true (question->silent);
   g_assert_cmpstr (question->body, ==,
                    "Sync\nThe last three times nothing was decided. You could end the series, or "
                    "meet less often.");
