@@ -153,7 +153,7 @@ test_ask (World *world, gconstpointer data)
   for (guint i = 0; i < 2; i++)
     {
       world->n_answers = 0;
-      focus_engine_hygiene (world->engine, "", i == 0 ? "" : "Sync", take_answer, world);
+      focus_engine_hygiene (world->engine, "", i == 0 ? "" : "Sync", NULL, take_answer, world);
       iterate_until (has_answer, world);
       g_assert_no_error (world->error);
       g_autoptr (GVariant) judged = g_variant_get_child_value (world->value, 0);
@@ -170,7 +170,7 @@ static void
 ask_hygiene (World *world)
 {
   world->n_answers = 0;
-  focus_engine_hygiene (world->engine, "2026-W47", "", take_answer, world);
+  focus_engine_hygiene (world->engine, "2026-W47", "", NULL, take_answer, world);
   iterate_until (has_answer, world);
   g_assert_no_error (world->error);
 }
