@@ -29,7 +29,7 @@ static gboolean
 get_hygiene (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, const char *week,
              const char *id, GVariant *options, FocusEngine *engine)
 {
-  focus_engine_hygiene (engine, week, id, answer, invocation);
+  focus_engine_hygiene (engine, week, id, options, answer, invocation);
   return TRUE;
 }
 

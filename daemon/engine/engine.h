@@ -133,8 +133,8 @@ char *focus_engine_session_block (FocusEngine *engine);
 /* engine/judging.c: aa{sv} of the invitations in the bytes, judged (org.focusd.Focus1.xml). */
 void focus_engine_judge (FocusEngine *engine, GBytes *bytes, GVariant *options,
                          FocusEngineAnswer answer, gpointer user_data);
-/* … those of a week, or the one of that id. */
-void focus_engine_hygiene (FocusEngine *engine, const char *week, const char *id,
+/* … those of a week, or the one of that id. `options`: of GetHygiene; nullable. */
+void focus_engine_hygiene (FocusEngine *engine, const char *week, const char *id, GVariant *options,
                            FocusEngineAnswer answer, gpointer user_data);
 GVariant *focus_engine_hygiene_weights (void);
 /* engine/fine.c: "fine as it is" of the series that `id`, of an occurrence or a UID, belongs to.

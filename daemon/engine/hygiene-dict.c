@@ -31,7 +31,7 @@ signals_list (const FocusHygiene *hygiene)
 }
 
 void
-focus_hygiene_dict_put (GVariantBuilder *dict, const FocusHygiene *hygiene)
+focus_hygiene_dict_put (GVariantBuilder *dict, const FocusHygiene *hygiene, gboolean with_signals)
 {
   gboolean scored = hygiene->label != FOCUS_HYGIENE_NONE;
 
@@ -44,8 +44,9 @@ focus_hygiene_dict_put (GVariantBuilder *dict, const FocusHygiene *hygiene)
     {
       focus_dict_string (dict, "profile", hygiene->one_to_one ? "one-to-one" : "group");
       focus_dict_string (dict, "kind", focus_outcome_kind_name (hygiene->kind));
-      g_variant_builder_add (dict, "{sv}", "signals", signals_list (hygiene));
     }
+  if (scored && with_signals)
+    g_variant_builder_add (dict, "{sv}", "signals", signals_list (hygiene));
   focus_dict_bool (dict, "own", hygiene->own);
   focus_dict_int (dict, "humans", hygiene->n_humans);
   focus_dict_bool (dict, "group", hygiene->has_group);

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* Adds version, label, score, reason, profile, kind, signals, own, humans and group, as far as they
-   are known. */
-void focus_hygiene_dict_put (GVariantBuilder *dict, const FocusHygiene *hygiene);
+   are known. The signals are most of the cost: `with_signals` FALSE leaves them out. */
+void focus_hygiene_dict_put (GVariantBuilder *dict, const FocusHygiene *hygiene,
+                             gboolean with_signals);
 
 G_END_DECLS

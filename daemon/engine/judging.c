@@ -25,6 +25,7 @@ typedef struct
   FocusLanguage language; /* the user's */
   FocusInvited *invited;  /* borrowed; knows what is fine */
   gboolean asks;          /* with the text that asks for what is missing */
+  gboolean is_brief;      /* without the signals */
 } Judge;
 
 /* A list of the configuration: its pieces between commas. */
@@ -188,7 +189,7 @@ judged (const Judge *judge, const FocusInvitation *invitation, const Subject *su
   focus_dict_string (&dict, "short", text);
   focus_dict_string (&dict, "moment",
                      subject != NULL && subject->ending.is_full ? "full" : "invitation");
-  focus_hygiene_dict_put (&dict, &hygiene);
+  focus_hygiene_dict_put (&dict, &hygiene, !judge->is_brief);
   if (subject != NULL)
     focus_dict_bool (&dict, "fine", focus_invited_is_fine (judge->invited, invitation->uid));
   if (judge->asks)
@@ -205,7 +206,8 @@ typedef struct
   GPtrArray *subjects; /* owned, nullable; Subject: beside the invitations */
   FocusEngineAnswer answer;
   FocusJudgeTell tell; /* nullable; with it the list that is answered is empty */
-  gboolean asks;       /* as Judge's */
+  gboolean asks;       /* as Judge's … */
+  gboolean is_brief;   /* … likewise */
   gpointer user_data;
 } Question;
 
@@ -245,7 +247,7 @@ judge_all (GPtrArray *invitations, const GError *error, gpointer user_data)
 {
   Question *question = user_data;
   GVariantBuilder list;
-  Judge judge = { .asks = question->asks };
+  Judge judge = { .asks = question->asks, .is_brief = question->is_brief };
 
   if (invitations == NULL)
     question->answer (NULL, error, question->user_data);
@@ -327,17 +329,21 @@ subject_of (FocusEngine *engine, const FocusOccurrence *occurrence)
   return subject;
 }
 
-/* Reads them: the answer comes from judge_all. `tell`: nullable. */
-static void
-judge_occurrences (FocusEngine *engine, FocusLook *look, GPtrArray *occurrences, gboolean asks,
-                   FocusJudgeTell tell, FocusEngineAnswer answer, gpointer user_data)
+/* About occurrences: whose they are is told by their calendars. */
+static Question *
+question_of_copy (FocusEngine *engine, FocusEngineAnswer answer, gpointer user_data)
 {
-  Question *question = question_new (engine, g_variant_new ("a{sv}", NULL), answer, user_data);
+  return question_new (engine, g_variant_new ("a{sv}", NULL), answer, user_data);
+}
+
+/* Reads them: the answer comes from judge_all, which frees the question. */
+static void
+judge_occurrences (Question *question, FocusLook *look, GPtrArray *occurrences)
+{
+  FocusEngine *engine = question->engine;
   GPtrArray *asked = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_sync_asked_free);
   gsize n_bytes = 0;
 
-  question->tell = tell;
-  question->asks = asks;
   question->subjects = g_ptr_array_new_with_free_func (subject_free);
   for (guint i = 0; i < occurrences->len && n_bytes < MAX_BYTES; i++)
     {
@@ -358,11 +364,16 @@ focus_engine_judge_occurrences (FocusEngine *engine, GPtrArray *occurrences, Foc
 {
   g_autoptr (GError) error = NULL;
   FocusLook *look = focus_engine_look (engine, &error);
+  Question *question;
 
   if (look == NULL)
-    done (NULL, error, user_data);
-  else
-    judge_occurrences (engine, look, occurrences, FALSE, tell, done, user_data);
+    {
+      done (NULL, error, user_data);
+      return;
+    }
+  question = question_of_copy (engine, done, user_data);
+  question->tell = tell;
+  judge_occurrences (question, look, occurrences);
 }
 
 /* The span to look in. FALSE: no such week. */
@@ -387,7 +398,7 @@ read_span (FocusEngine *engine, const char *week, gboolean by_id, FocusSpan *ret
 }
 
 void
-focus_engine_hygiene (FocusEngine *engine, const char *week, const char *id,
+focus_engine_hygiene (FocusEngine *engine, const char *week, const char *id, GVariant *options,
                       FocusEngineAnswer answer, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
@@ -395,6 +406,7 @@ focus_engine_hygiene (FocusEngine *engine, const char *week, const char *id,
   g_autoptr (GPtrArray) wanted = g_ptr_array_new ();
   FocusLook *look = focus_engine_look (engine, &error);
   gboolean by_id = *id != '\0';
+  Question *question;
   FocusSpan span;
 
   if (look != NULL && read_span (engine, week, by_id, &span, &error))
@@ -414,7 +426,12 @@ focus_engine_hygiene (FocusEngine *engine, const char *week, const char *id,
                      LOOK_DAYS, id);
     }
   if (error != NULL)
-    answer (NULL, error, user_data);
-  else
-    judge_occurrences (engine, look, wanted, by_id, NULL, answer, user_data);
+    {
+      answer (NULL, error, user_data);
+      return;
+    }
+  question = question_of_copy (engine, answer, user_data);
+  question->asks = by_id;
+  (void) (options != NULL && g_variant_lookup (options, "brief", "b", &question->is_brief));
+  judge_occurrences (question, look, wanted);
 }

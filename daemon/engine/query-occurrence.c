@@ -138,24 +138,45 @@ offset_at (const FocusZone *zone, gint64 instant_s)
   return g_variant_new_int32 (focus_zone_offset_at (zone, instant_s));
 }
 
-/* The last of the structure: floating, or the given `nothing`. */
+/* a{sv} with a score and nothing else, or empty without one. Most of a full week have one of few
+   scores: each is made once, and shared. `scored`: score and label -> GVariant. */
 static GVariant *
-seldom (const FocusDetails *details, const FocusScore *score, GVariant *nothing)
+scored_alone (GHashTable *scored, const FocusScore *score)
+{
+  guint key = score != NULL ? score->score * (FOCUS_HYGIENE_NONE + 1) + score->label + 1 : 0;
+  GVariant *known = g_hash_table_lookup (scored, GUINT_TO_POINTER (key));
+  GVariantBuilder dict;
+
+  if (known != NULL)
+    return known;
+  g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
+  focus_query_put_score (&dict, score);
+  known = g_variant_ref_sink (g_variant_builder_end (&dict));
+  g_hash_table_insert (scored, GUINT_TO_POINTER (key), known);
+  return known;
+}
+
+/* The last of the structure: floating, or one that is shared. */
+static GVariant *
+seldom (const FocusDetails *details, GVariant *scored)
 {
   GVariantBuilder dict;
 
-  if (details->location == NULL && details->join == NULL && score == NULL)
-    return nothing;
+  if (details->location == NULL && details->join == NULL)
+    return scored;
   g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
   put_place (&dict, details);
-  focus_query_put_score (&dict, score);
+  if (g_variant_n_children (scored) > 0)
+    {
+      g_autoptr (GVariant) entry = g_variant_get_child_value (scored, 0);
+      g_variant_builder_add_value (&dict, entry);
+    }
   return g_variant_builder_end (&dict);
 }
 
-/* One structure of GetAgenda; `nothing`: the empty a{sv}. */
+/* One structure of GetAgenda. */
 static GVariant *
-agenda_row (const FocusOccurrence *occurrence, const FocusScore *score, const FocusZone *zone,
-            GVariant *nothing)
+agenda_row (const FocusOccurrence *occurrence, GVariant *scored, const FocusZone *zone)
 {
   const FocusDetails *details = occurrence->details;
   gint64 start_s = occurrence->span.start_s, end_s = occurrence->span.end_s;
@@ -181,7 +202,7 @@ agenda_row (const FocusOccurrence *occurrence, const FocusScore *score, const Fo
     g_variant_new_int64 (occurrence->in_series ? occurrence->recurrence_s : 0),
     offset_at (zone, occurrence->recurrence_s),
     g_variant_new_boolean (occurrence->in_series && occurrence->recurrence_is_date),
-    seldom (details, score, nothing),
+    seldom (details, scored),
   };
 
   return g_variant_new_tuple (members, G_N_ELEMENTS (members));
@@ -190,15 +211,15 @@ agenda_row (const FocusOccurrence *occurrence, const FocusScore *score, const Fo
 GVariant *
 focus_query_agenda (GArray *occurrences, FocusScores *scores, const FocusZone *zone)
 {
-  g_autoptr (GVariant)
-      nothing = g_variant_ref_sink (g_variant_new_array (G_VARIANT_TYPE ("{sv}"), NULL, 0));
+  g_autoptr (GHashTable)
+      scored = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_variant_unref);
   g_autofree GVariant **rows = g_new (GVariant *, occurrences->len + 1);
 
   for (guint i = 0; i < occurrences->len; i++)
     {
       const FocusOccurrence *one = &g_array_index (occurrences, FocusOccurrence, i);
       const FocusScore *score = scores != NULL ? focus_scores_find (scores, one) : NULL;
-      rows[i] = agenda_row (one, score, zone, nothing);
+      rows[i] = agenda_row (one, scored_alone (scored, score), zone);
     }
   return g_variant_new_array (G_VARIANT_TYPE ("(sssssxixibsssssxbxiba{sv})"), rows,
                               occurrences->len);

@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a turn of the engine costs with 2 000 occurrences in the two weeks that are planned: reading
-// the copy, watching, planning, doing nothing. Prints "name value unit"; fails above the ceiling.
+// the copy, watching, planning, doing nothing; and the same when the copy may have changed, so that
+// all that is remembered of it is looked up again. Prints "name value unit"; fails above a ceiling.
 #include "../unit/planning-fixture.h"
 
-#define TURN_MS_MAX   10.0
-#define N_OCCURRENCES 2000
-#define ROUNDS        20
+#include <time.h>
+
+#define TURN_MS_MAX    10.0
+#define CHANGED_MS_MAX 20.0
+#define N_OCCURRENCES  2000
+#define ROUNDS         20
 
 static void
 fill (World *world)
@@ -20,28 +24,50 @@ fill (World *world)
     }
 }
 
-/* The best of some rounds: others use the machine too. */
+/* Of this thread: others may use the machine. */
+static gint64
+cpu_us (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+/* The best of some rounds of a turn. */
 static double
-cost_ms (World *world)
+cost_ms (World *world, void (*begin) (FocusEngine *engine))
 {
   gint64 best_us = G_MAXINT64;
 
   for (int round = 0; round < ROUNDS; round++)
     {
-      gint64 begin_us = g_get_monotonic_time ();
-      focus_engine_dirty (world->engine);
+      gint64 begin_us = cpu_us ();
+      begin (world->engine);
       while (world->engine->turn_source != 0)
         g_main_context_iteration (NULL, FALSE);
-      best_us = MIN (best_us, g_get_monotonic_time () - begin_us);
+      best_us = MIN (best_us, cpu_us () - begin_us);
     }
   return (double) best_us / 1000;
+}
+
+static gboolean
+measure (World *world, const char *name, void (*begin) (FocusEngine *engine), double most_ms)
+{
+  double ms = cost_ms (world, begin);
+
+  g_print ("%s %.3f ms\n", name, ms);
+  if (ms <= most_ms)
+    return TRUE;
+  g_printerr ("%s is above %.1f ms\n", name, most_ms);
+  return FALSE;
 }
 
 int
 main (void)
 {
   World world = { 0 };
-  double ms;
+  gboolean ok;
 
   prepare_planning (&world, EIGHT_S, "auto", "");
   fill (&world);
@@ -49,11 +75,8 @@ main (void)
   look_around (&world);
   g_assert_cmpint (n_objects (&world), >=, N_OCCURRENCES);
   g_assert_cmpuint (n_blocks (&world), >, 0);
-  ms = cost_ms (&world);
-  g_print ("turn-2000 %.3f ms\n", ms);
+  ok = measure (&world, "turn-2000", focus_engine_dirty, TURN_MS_MAX);
+  ok = measure (&world, "turn-2000-changed", focus_engine_look_again, CHANGED_MS_MAX) && ok;
   end_planning (&world);
-  if (ms <= TURN_MS_MAX)
-    return 0;
-  g_printerr ("turn-2000 is above %.1f ms\n", TURN_MS_MAX);
-  return 1;
+  return ok ? 0 : 1;
 }

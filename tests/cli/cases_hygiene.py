@@ -120,9 +120,10 @@ def add(case):
     case("hygiene-file-bad", "hygiene --file draft.ics", fake=bad, files=draft, exit=1)
     case("hygiene-file-empty", "hygiene --file draft.ics", fake=answer(), files=draft, exit=1)
     case("hygiene-week", "hygiene --week next", fake=week(ONE, ALONE),
-         calls=[("GetStatus", ()), ("GetHygiene", ("2026-W49", "", {}))])
-    case("hygiene-week-none", "hygiene", fake=week(), calls=[("GetHygiene", ("", "", {}))])
-    case("hygiene-week-json", "hygiene --json", fake=week(ONE, ALONE))
+         calls=[("GetStatus", ()), ("GetHygiene", ("2026-W49", "", {"brief": True}))])
+    case("hygiene-week-none", "hygiene", fake=week(), calls=[("GetHygiene", ("", "", {"brief": True}))])
+    case("hygiene-week-json", "hygiene --json", fake=week(ONE, ALONE),
+         calls=[("GetHygiene", ("", "", {}))])
     case("hygiene-id", "hygiene k3f", fake=week(ONE), calls=[("GetHygiene", ("", "k3f", {}))])
     case("hygiene-id-closed", "hygiene k3f", fake=week(CLOSED))
     case("hygiene-id-closed-json", "hygiene k3f --json", fake=week(CLOSED))

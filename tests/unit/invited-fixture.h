@@ -38,7 +38,7 @@ flush (NudgeWorld *nudges)
     {
       settle (world);
       world->n_answers = 0;
-      focus_engine_hygiene (world->engine, "", "Standup", take_answer, world);
+      focus_engine_hygiene (world->engine, "", "Standup", NULL, take_answer, world);
       iterate_until (has_answer, world);
       g_assert_no_error (world->error);
     }

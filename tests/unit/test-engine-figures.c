@@ -72,7 +72,7 @@ score_of (World *world, const char *week, const char *wanted)
   gint64 score = -1;
 
   world->n_answers = 0;
-  focus_engine_hygiene (world->engine, week, "", take_answer, world);
+  focus_engine_hygiene (world->engine, week, "", NULL, take_answer, world);
   iterate_until (has_answer, world);
   for (gsize i = 0; i < g_variant_n_children (world->value); i++)
     {

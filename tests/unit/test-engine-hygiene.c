@@ -111,7 +111,7 @@ static void
 ask_week (World *world, const char *week, const char *id)
 {
   world->n_answers = 0;
-  focus_engine_hygiene (world->engine, week, id, take_answer, world);
+  focus_engine_hygiene (world->engine, week, id, NULL, take_answer, world);
   iterate_until (is_answered, world);
   world->n_answers = 0;
 }
@@ -148,6 +148,69 @@ test_week (World *world, gconstpointer data)
 }
 
 static void
+ask_briefly (World *world, const char *id)
+{
+  g_autoptr (GVariant) options = g_variant_ref_sink (g_variant_new_parsed ("{'brief': <true>}"));
+
+  world->n_answers = 0;
+  focus_engine_hygiene (world->engine, "", id, options, take_answer, world);
+  iterate_until (is_answered, world);
+  world->n_answers = 0;
+  g_assert_no_error (world->error);
+}
+
+/* All but the signals, of a meeting that has them. */
+static void
+assert_is_brief (GVariant *brief, GVariant *whole)
+{
+  GVariantIter iter;
+  const char *key;
+  GVariant *value;
+  gsize n_left_out = 0;
+
+  g_variant_iter_init (&iter, whole);
+  while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
+    {
+      g_autoptr (GVariant) same = g_variant_lookup_value (brief, key, NULL);
+      if (g_str_equal (key, "signals"))
+        n_left_out++;
+      else
+        g_assert_true (same != NULL && g_variant_equal (same, value));
+    }
+  g_assert_cmpuint (g_variant_n_children (brief) + n_left_out, ==, g_variant_n_children (whole));
+  g_assert_null (g_variant_lookup_value (brief, "signals", NULL));
+}
+
+static void
+test_brief (World *world, gconstpointer data)
+{
+  static const char *const ids[] = { "", "series" };
+
+  write_event (world, "series", "DTSTART:20261116T130000Z\r\nDTEND:20261116T133000Z\r\n" PEOPLE);
+  write_config (world, "me = me@example.org\n");
+  focus_engine_reload (world->engine);
+  g_assert_true (focus_sync_start (world->engine->sync, NULL, NULL));
+  iterate_until (has_two, world);
+  settle (world);
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      ask_week (world, "", ids[i]);
+      g_autoptr (GVariant) whole = g_variant_ref (world->value);
+      g_autoptr (GVariant) first = g_variant_get_child_value (whole, 0);
+      g_autoptr (GVariant) signals = g_variant_lookup_value (first, "signals", NULL);
+      ask_briefly (world, ids[i]);
+      g_assert_true (signals != NULL && g_variant_n_children (signals) == 18);
+      g_assert_cmpuint (g_variant_n_children (world->value), ==, g_variant_n_children (whole));
+      for (gsize j = 0; j < g_variant_n_children (whole); j++)
+        {
+          g_autoptr (GVariant) long_one = g_variant_get_child_value (whole, j);
+          g_autoptr (GVariant) short_one = g_variant_get_child_value (world->value, j);
+          assert_is_brief (short_one, long_one);
+        }
+    }
+}
+
+static void
 test_weights (World *world, gconstpointer data)
 {
   g_autoptr (GVariant) weights = g_variant_ref_sink (focus_engine_hygiene_weights ());
@@ -168,6 +231,7 @@ main (int argc, char **argv)
                 { "/engine/hygiene/not-a-calendar", test_not_a_calendar },
                 { "/engine/hygiene/config", test_config },
                 { "/engine/hygiene/week", test_week },
+                { "/engine/hygiene/brief", test_brief },
                 { "/engine/hygiene/weights", test_weights } };
 
   g_test_init (&argc, &argv, NULL);

@@ -98,6 +98,28 @@ test_agenda (World *world, gconstpointer data)
   assert_label (world, 1, NULL); /* nobody else comes at noon */
 }
 
+/* Rows with the same score share it, whether they take place somewhere or not. */
+static void
+test_shared (World *world, gconstpointer data)
+{
+  write_event (world, "Sync2", AT_TEN "LOCATION:Room 4\r\n" PEOPLE);
+  write_event (world, "Sync3", AT_TEN PEOPLE);
+  pull (world);
+  ask_agenda (world);
+  g_assert_cmpuint (g_variant_n_children (world->value), ==, 4);
+  for (gsize i = 0; i < 3; i++)
+    {
+      g_autoptr (GVariant) row = g_variant_get_child_value (world->value, i);
+      g_autoptr (GVariant) more = g_variant_get_child_value (row, 20);
+      const char *uid, *location = NULL;
+      g_variant_get_child (row, 1, "&s", &uid);
+      (void) g_variant_lookup (more, "location", "&s", &location);
+      g_assert_cmpstr (location, ==, g_str_equal (uid, "Sync2") ? "Room 4" : NULL);
+      assert_label (world, i, "unclear");
+    }
+  assert_label (world, 3, NULL);
+}
+
 /* It was known before anybody asked: the second agenda is answered without the worker. */
 static void
 test_at_once (World *world, gconstpointer data)
@@ -153,7 +175,7 @@ test_ask (World *world, gconstpointer data)
   for (guint i = 0; i < 2; i++)
     {
       world->n_answers = 0;
-      focus_engine_hygiene (world->engine, "", i == 0 ? "" : "Sync", take_answer, world);
+      focus_engine_hygiene (world->engine, "", i == 0 ? "" : "Sync", NULL, take_answer, world);
       iterate_until (has_answer, world);
       g_assert_no_error (world->error);
       g_autoptr (GVariant) judged = g_variant_get_child_value (world->value, 0);
@@ -170,7 +192,7 @@ static void
 ask_hygiene (World *world)
 {
   world->n_answers = 0;
-  focus_engine_hygiene (world->engine, "2026-W47", "", take_answer, world);
+  focus_engine_hygiene (world->engine, "2026-W47", "", NULL, take_answer, world);
   iterate_until (has_answer, world);
   g_assert_no_error (world->error);
 }
@@ -373,6 +395,7 @@ main (int argc, char **argv)
     const char *path;
     void (*test) (World *world, gconstpointer data);
   } tests[] = { { "/engine/scores/agenda", test_agenda },
+                { "/engine/scores/shared", test_shared },
                 { "/engine/scores/at-once", test_at_once },
                 { "/engine/scores/changed-object", test_changed_object },
                 { "/engine/scores/changed-config", test_changed_config },
