@@ -308,10 +308,9 @@ gboolean
 focus_office_next (const FocusWindow *office, const FocusZone *zone, gint64 after_s,
                    const FocusSpans *absence, FocusSpan *ret_span)
 {
-  FocusSpan range = { after_s, after_s + (gint64) FOCUS_OFFICE_MAX_DAYS * FOCUS_DAY_S };
-
   if (after_s < FIRST_S || after_s >= LAST_S)
     return FALSE;
+  FocusSpan range = { after_s, after_s + (gint64) FOCUS_OFFICE_MAX_DAYS * FOCUS_DAY_S };
   g_autoptr (GArray) open = take_away (window_within (office, zone, range), absence, range);
   for (guint i = 0; i < open->len; i++)
     {

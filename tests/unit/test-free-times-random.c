@@ -5,10 +5,11 @@
 
 #define STEP_S 300 /* all that the worlds hold lies on five minutes */
 
-static const char *const hours[] = { "Mon-Fri 09:00-17:30", "Mon-Fri 08:10-12:00 13:15-18:05",
-                                     "Mon-Sun 00:00-24:00", "Tue,Thu 10:00-16:00",
-                                     "Mon-Fri "
-                                     "20:00-23:00" };
+static const char *const hours[] = {
+  "Mon-Fri 09:00-17:30", "Mon-Fri 08:10-12:00 13:15-18:05",
+  "Mon-Sun 00:00-24:00", "Tue,Thu 10:00-16:00",
+  "Mon-Fri 20:00-23:00",
+};
 static const char *const their_hours[] = { NULL, "Mon-Fri 07:30-16:00", "Mon-Fri 00:00-24:00",
                                            "Sun-Thu 08:00-16:30" };
 

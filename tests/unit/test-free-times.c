@@ -87,6 +87,9 @@ static const struct
   { "spring: New York has changed its clock, Berlin has not", "20260310T080000", "20260317T110000",
     60, "Mon-Fri 09:00-17:00", NEW_YORK, NULL, NULL, NULL, NULL,
     "20260316T1100 20260317T1030 20260318T1100" },
+  { "over midnight, on the last day that is looked at", "20261125T080000", "20261125T220000", 240,
+    "Wed 20:00-04:00", NONE, "Wed 20:00-04:00", "20261125T0000-20261209T2200", NULL, NULL,
+    "20261209T2200" },
   { "a time in the past is not asked again", "20261123T080000", "20261001T100000", 60, NULL, NONE,
     NULL, NULL, NULL, NULL, "" },
 };
@@ -222,6 +225,32 @@ test_longest (void)
     }
 }
 
+/* A clock that jumps from 02:00 to 02:20: what it does not show is not offered as something odd. */
+static void
+test_gap (void)
+{
+  for (gint minutes = 40; minutes <= 45; minutes += 5)
+    {
+      gint64 jump_s = build_instant ("20261125T020000");
+      const FocusZoneChange change = { jump_s, 1200 };
+      g_auto (FreeWorld) world = { .zone = focus_zone_new ("odd", 0, &change, 1),
+                                   .hours = free_window ("Wed 02:00-03:10"),
+                                   .organizer_hours = free_window ("00:00-24:00") };
+      FocusSpan later = { jump_s + FOCUS_DAY_S, jump_s + 30 * FOCUS_DAY_S };
+      g_autoptr (GArray) times = NULL;
+
+      world.busy = focus_spans_normal (&later, 1);
+      world.query.asked.start_s = jump_s - FOCUS_DAY_S;
+      world.query.asked.end_s = world.query.asked.start_s + 60 * minutes;
+      world.query.now_s = jump_s - FOCUS_DAY_S;
+      free_world_point (&world);
+      times = focus_free_times (&world.query);
+      g_assert_cmpuint (times->len, ==, minutes == 40 ? 1 : 0);
+      if (times->len > 0) /* 02:30 on that clock */
+        g_assert_cmpint (g_array_index (times, FocusSpan, 0).start_s, ==, jump_s + 600);
+    }
+}
+
 /* Ten years of each list, a span every five minutes, in the worst order for a sort. */
 static void
 test_huge (void)
@@ -279,6 +308,8 @@ test_office (void)
       NULL }, /* that of 2027-01-21 is too far */
     { "Thu 13:00-14:00", "20261023T080000", NULL, "20261029T1300-20261029T1400" },
     { "Wed 23:00-01:00", "20261126T001500", NULL, "20261126T0015-20261126T0100" },
+    { "Mon 07:00-07:30", "20261123T080000", "20261123T0000-20270118T0700",
+      "20270118T0700-20270118T0730" }, /* on the last day */
     { "", "20261123T080000", NULL, NULL },
   };
   g_autoptr (FocusZone) zone = build_berlin ();
@@ -311,6 +342,7 @@ main (int argc, char **argv)
   g_test_add_func ("/free-times/reach", test_reach);
   g_test_add_func ("/free-times/hostile", test_hostile);
   g_test_add_func ("/free-times/longest", test_longest);
+  g_test_add_func ("/free-times/gap", test_gap);
   g_test_add_func ("/free-times/huge", test_huge);
   g_test_add_func ("/free-times/office", test_office);
   return g_test_run ();
