@@ -30,7 +30,7 @@ focus_address_clean_all (const char *hrefs)
 
   for (gsize i = 0; lines[i] != NULL && i < FOCUS_ADDRESS_MAX; i++)
     {
-      g_autofree char *address = focus_address_clean (lines[i]);
+      g_autofree char *address = focus_address_clean (g_strstrip (lines[i]));
 
       if (address != NULL
           && !g_ptr_array_find_with_equal_func (addresses, address, g_str_equal, NULL))

@@ -70,9 +70,8 @@ dup_filled (const FocusDavResponse *response, FocusProp prop)
 static char *
 first_path (const FocusDavResponse *response, FocusProp prop, const char *url)
 {
-  const char *hrefs = response->lens[prop] > 0 ? response->props[prop] : "";
-  g_autofree char *href = g_strndup (hrefs, strcspn (hrefs, "\n"));
-  g_autofree char *target = *href != '\0' ? focus_url_resolve (url, href) : NULL;
+  g_autofree char *href = focus_dav_first_href (response, prop);
+  g_autofree char *target = href != NULL ? focus_url_resolve (url, href) : NULL;
   g_autofree char *path = target != NULL ? focus_url_canonical_path (target) : NULL;
 
   return path != NULL ? focus_caldav_collection_path (path) : NULL;

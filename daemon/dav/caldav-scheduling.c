@@ -59,9 +59,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Facts, facts_clear)
 static char *
 first_url (const Asking *asking, const FocusDavResponse *response, FocusProp prop)
 {
-  const char *hrefs = response->lens[prop] > 0 ? response->props[prop] : "";
-  g_autofree char *href = g_strndup (hrefs, strcspn (hrefs, "\n"));
-  g_autofree char *url = *href != '\0' ? focus_url_resolve (asking->answer.url, href) : NULL;
+  g_autofree char *href = focus_dav_first_href (response, prop);
+  g_autofree char *url = href != NULL ? focus_url_resolve (asking->answer.url, href) : NULL;
 
   return url != NULL && focus_url_same_origin (url, asking->answer.url) ? g_steal_pointer (&url)
                                                                         : NULL;
