@@ -9,7 +9,8 @@
 
 static const char multiget_head[] =
     "<?xml version=\"1.0\" encoding=\"utf-8\"?><C:calendar-multiget xmlns:D=\"DAV:\""
-    " xmlns:C=\"urn:ietf:params:xml:ns:caldav\"><D:prop><D:getetag/><C:calendar-data/></D:prop>";
+    " xmlns:C=\"urn:ietf:params:xml:ns:caldav\"><D:prop><D:getetag/><C:schedule-tag/>"
+    "<C:calendar-data/></D:prop>";
 
 /* R1.26. */
 #define BATCH_STEP 25
@@ -63,7 +64,9 @@ take_response (const FocusDavResponse *response, gpointer user_data, GError **er
   g_autofree char *path = focus_caldav_path (fetch->answer, response->href);
   gpointer found = path != NULL ? g_hash_table_lookup (fetch->by_path, path) : NULL;
   guint i = GPOINTER_TO_UINT (found) - 1;
-  FocusEntry entry = { .state = FOCUS_ENTRY_PRESENT, .etag = response->props[FOCUS_PROP_ETAG] };
+  FocusEntry entry = { .state = FOCUS_ENTRY_PRESENT,
+                       .etag = response->props[FOCUS_PROP_ETAG],
+                       .schedule_tag = response->props[FOCUS_PROP_SCHEDULE_TAG] };
 
   if (found == NULL || fetch->done[i]) /* unsolicited, or a second answer */
     {
@@ -75,7 +78,7 @@ take_response (const FocusDavResponse *response, gpointer user_data, GError **er
   if (response->status == 404 || response->status == 410)
     {
       entry.state = FOCUS_ENTRY_GONE;
-      entry.etag = NULL;
+      entry.etag = entry.schedule_tag = NULL;
       return strstr (fetch->hrefs[i], "%40") != NULL || hand_over (fetch, i, &entry, error);
     }
   entry.body = response->props[FOCUS_PROP_DATA];
@@ -130,6 +133,7 @@ get_url (Fetch *fetch, guint i, const char *url, int *ret_status, GError **error
   if (response->status != 200)
     return TRUE;
   entry.etag = focus_http_response_header (response, "etag");
+  entry.schedule_tag = focus_http_response_header (response, "schedule-tag");
   entry.body = body->str;
   entry.body_len = body->len;
   return hand_over (fetch, i, &entry, error);

@@ -69,6 +69,7 @@ get_url (FocusCaldav *self, const char *url, const char *path, FocusMember *memb
     {
       member->found = TRUE;
       member->etag = g_strdup (focus_http_response_header (response, "etag"));
+      member->schedule_tag = g_strdup (focus_http_response_header (response, "schedule-tag"));
       member->body = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
       return TRUE;
     }

@@ -17,6 +17,7 @@ static const char list_body[] =
     "<D:propfind xmlns:D=\"DAV:\" xmlns:C=\"urn:ietf:params:xml:ns:caldav\""
     " xmlns:S=\"http://calendarserver.org/ns/\"><D:prop>"
     "<D:resourcetype/><D:displayname/><D:sync-token/><S:getctag/>"
+    "<D:owner/><D:current-user-principal/>"
     "<D:supported-report-set/><D:current-user-privilege-set/>"
     "<C:supported-calendar-component-set/><C:schedule-calendar-transp/>"
     "<C:calendar-timezone/></D:prop></D:propfind>";
@@ -65,6 +66,27 @@ dup_filled (const FocusDavResponse *response, FocusProp prop)
   return response->lens[prop] > 0 ? g_strdup (response->props[prop]) : NULL;
 }
 
+/* The canonical path of the first href of a property; NULL: there is none. */
+static char *
+first_path (const FocusDavResponse *response, FocusProp prop, const char *url)
+{
+  g_autofree char *href = focus_dav_first_href (response, prop);
+  g_autofree char *target = href != NULL ? focus_url_resolve (url, href) : NULL;
+  g_autofree char *path = target != NULL ? focus_url_canonical_path (target) : NULL;
+
+  return path != NULL ? focus_caldav_collection_path (path) : NULL;
+}
+
+/* R3.3. A server that does not say whose it is, or who asks, says nothing against us. */
+static gboolean
+is_foreign (const FocusDavResponse *response, const char *url)
+{
+  g_autofree char *owner = first_path (response, FOCUS_PROP_OWNER, url);
+  g_autofree char *me = first_path (response, FOCUS_PROP_PRINCIPAL, url);
+
+  return owner != NULL && me != NULL && !g_str_equal (owner, me);
+}
+
 static FocusCollection *
 collection_of (const FocusDavResponse *response, const char *url, const char *path)
 {
@@ -77,6 +99,7 @@ collection_of (const FocusDavResponse *response, const char *url, const char *pa
     collection->name = last_segment (collection->path);
   collection->writable = writable_of (response);
   collection->transparent = focus_dav_response_has (response, FOCUS_PROP_TRANSP, "transparent");
+  collection->foreign = is_foreign (response, url);
   collection->has_sync = focus_dav_response_has (response, FOCUS_PROP_REPORTS, "sync-collection");
   collection->ctag = dup_filled (response, FOCUS_PROP_CTAG);
   collection->sync_token = dup_filled (response, FOCUS_PROP_TOKEN);

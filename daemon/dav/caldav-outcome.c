@@ -24,7 +24,7 @@ enum
 
 typedef struct
 {
-  int outcomes[FOCUS_N_DEEDS]; /* create, replace, remove, make */
+  int outcomes[FOCUS_N_DEEDS]; /* create, replace, remove, make, publish */
   gboolean forbidden;
   const char *why;
 } Meaning;
@@ -34,36 +34,51 @@ static const struct
   int status;
   Meaning meaning;
 } by_status[] = {
-  { 200, { { DONE, DONE, DONE, DONE }, FALSE, NULL } },
-  { 201, { { DONE, DONE, DONE, DONE }, FALSE, NULL } },
-  { 204, { { DONE, DONE, DONE, DONE }, FALSE, NULL } },
+  { 200, { { DONE, DONE, DONE, DONE, DONE }, FALSE, NULL } },
+  { 201, { { DONE, DONE, DONE, DONE, DONE }, FALSE, NULL } },
+  { 204, { { DONE, DONE, DONE, DONE, DONE }, FALSE, NULL } },
   { 403,
-    { { REFUSED, REFUSED, REFUSED, REFUSED }, TRUE, "the server does not allow to write here" } },
-  { 404, { { AN_ERROR, GONE, DONE, AN_ERROR }, FALSE, "it is not there any more" } }, /* R1.44 */
-  { 405, { { REFUSED, REFUSED, REFUSED, EXISTS }, TRUE, "nothing can be written here" } },
-  { 407, { { AN_ERROR, AN_ERROR, AN_ERROR, AN_ERROR }, FALSE, NULL } },
-  { 408, { { AN_ERROR, AN_ERROR, AN_ERROR, AN_ERROR }, FALSE, NULL } },
-  { 409, { { EXISTS, CHANGED, CHANGED, EXISTS }, FALSE, "it was changed meanwhile" } }, /* R1.40 */
-  { 410, { { AN_ERROR, GONE, DONE, AN_ERROR }, FALSE, "it is not there any more" } },
-  { 412, { { EXISTS, CHANGED, CHANGED, EXISTS }, FALSE, "it was changed meanwhile" } },
-  { 413, { { REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, "it is too large for the server" } },
-  { 421, { { AN_ERROR, AN_ERROR, AN_ERROR, AN_ERROR }, FALSE, NULL } },
+    { { REFUSED, REFUSED, REFUSED, REFUSED, REFUSED },
+      TRUE,
+      "the server does not allow to write here" } },
+  { 404,
+    { { AN_ERROR, GONE, DONE, AN_ERROR, AN_ERROR },
+      FALSE,
+      "it is not there any more" } }, /* R1.44 */
+  { 405, { { REFUSED, REFUSED, REFUSED, EXISTS, REFUSED }, TRUE, "nothing can be written here" } },
+  { 407, { { AN_ERROR, AN_ERROR, AN_ERROR, AN_ERROR, AN_ERROR }, FALSE, NULL } },
+  { 408, { { AN_ERROR, AN_ERROR, AN_ERROR, AN_ERROR, AN_ERROR }, FALSE, NULL } },
+  { 409,
+    { { EXISTS, CHANGED, CHANGED, EXISTS, CHANGED },
+      FALSE,
+      "it was changed meanwhile" } }, /* R1.40 */
+  { 410, { { AN_ERROR, GONE, DONE, AN_ERROR, AN_ERROR }, FALSE, "it is not there any more" } },
+  { 412, { { EXISTS, CHANGED, CHANGED, EXISTS, CHANGED }, FALSE, "it was changed meanwhile" } },
+  { 413,
+    { { REFUSED, REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, "it is too large for the server" } },
+  { 421, { { AN_ERROR, AN_ERROR, AN_ERROR, AN_ERROR, AN_ERROR }, FALSE, NULL } },
   /* A lock on one member: looked at again, a few times, and nobody else's write waits for it. */
-  { 423, { { CHANGED, CHANGED, CHANGED, AN_ERROR }, FALSE, "somebody holds a lock on it" } },
-  { 425, { { AN_ERROR, AN_ERROR, AN_ERROR, AN_ERROR }, FALSE, NULL } },
+  { 423,
+    { { CHANGED, CHANGED, CHANGED, AN_ERROR, CHANGED }, FALSE, "somebody holds a lock on it" } },
+  { 425, { { AN_ERROR, AN_ERROR, AN_ERROR, AN_ERROR, AN_ERROR }, FALSE, NULL } },
   /* SOGo says 501 under load as well; of a calendar it is the usual word for "no". */
-  { 501, { { UNKNOWN, UNKNOWN, UNKNOWN, REFUSED }, TRUE, "the server cannot do that" } },
-  { 505, { { REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, "the server speaks another HTTP" } },
-  { 507, { { REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, "the server has no room left" } },
+  { 501, { { UNKNOWN, UNKNOWN, UNKNOWN, REFUSED, REFUSED }, TRUE, "the server cannot do that" } },
+  { 505,
+    { { REFUSED, REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, "the server speaks another HTTP" } },
+  { 507,
+    { { REFUSED, REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, "the server has no room left" } },
 };
 
-static const Meaning any_refusal = { { REFUSED, REFUSED, REFUSED, REFUSED },
+static const Meaning any_refusal = { { REFUSED, REFUSED, REFUSED, REFUSED, REFUSED },
                                      FALSE,
                                      "the server does not accept it" };
-static const Meaning no_calendar = { { REFUSED, REFUSED, REFUSED, REFUSED },
+static const Meaning no_calendar = { { REFUSED, REFUSED, REFUSED, REFUSED, REFUSED },
                                      TRUE,
                                      "the server makes no such calendar" };
-static const Meaning any_trouble = { { UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN },
+static const Meaning no_property = { { REFUSED, REFUSED, REFUSED, REFUSED, REFUSED },
+                                     TRUE,
+                                     "the server does not keep it" };
+static const Meaning any_trouble = { { UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN },
                                      FALSE,
                                      "the server does not say whether it was done" };
 
@@ -75,28 +90,35 @@ static const struct
   Meaning meaning;
 } by_condition[] = {
   { "no-uid-conflict",
-    { { EXISTS, REFUSED, REFUSED, REFUSED }, FALSE, "its UID is in use already" } },
+    { { EXISTS, REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, "its UID is in use already" } },
   { "unique-scheduling-object-resource",
-    { { EXISTS, REFUSED, REFUSED, REFUSED }, FALSE, "its UID is in use already" } },
+    { { EXISTS, REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, "its UID is in use already" } },
   { "resource-must-be-null",
-    { { EXISTS, REFUSED, REFUSED, EXISTS }, FALSE, "there is something of that name" } },
+    { { EXISTS, REFUSED, REFUSED, EXISTS, REFUSED }, FALSE, "there is something of that name" } },
   { "need-privileges",
-    { { REFUSED, REFUSED, REFUSED, REFUSED }, TRUE, "you have no permission to write here" } },
+    { { REFUSED, REFUSED, REFUSED, REFUSED, REFUSED },
+      TRUE,
+      "you have no permission to write here" } },
   { "supported-calendar-component",
-    { { REFUSED, REFUSED, REFUSED, REFUSED }, TRUE, "the calendar takes nothing of this kind" } },
+    { { REFUSED, REFUSED, REFUSED, REFUSED, REFUSED },
+      TRUE,
+      "the calendar takes nothing of this kind" } },
   { "quota-not-exceeded",
-    { { REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, "the server has no room left" } },
+    { { REFUSED, REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, "the server has no room left" } },
   { "sufficient-disk-space",
-    { { REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, "the server has no room left" } },
+    { { REFUSED, REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, "the server has no room left" } },
   { "max-resource-size",
-    { { REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, "it is too large for the server" } },
-  { "valid-calendar-data", { { REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, NULL } },
-  { "valid-calendar-object-resource", { { REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, NULL } },
-  { "supported-calendar-data", { { REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, NULL } },
-  { "min-date-time", { { REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, "it lies too early" } },
-  { "max-date-time", { { REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, "it lies too late" } },
+    { { REFUSED, REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, "it is too large for the server" } },
+  { "valid-calendar-data", { { REFUSED, REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, NULL } },
+  { "valid-calendar-object-resource",
+    { { REFUSED, REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, NULL } },
+  { "supported-calendar-data", { { REFUSED, REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, NULL } },
+  { "min-date-time",
+    { { REFUSED, REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, "it lies too early" } },
+  { "max-date-time",
+    { { REFUSED, REFUSED, REFUSED, REFUSED, REFUSED }, FALSE, "it lies too late" } },
   { "lock-token-submitted",
-    { { CHANGED, CHANGED, CHANGED, AN_ERROR }, FALSE, "somebody holds a lock on it" } },
+    { { CHANGED, CHANGED, CHANGED, AN_ERROR, CHANGED }, FALSE, "somebody holds a lock on it" } },
 };
 
 static const Meaning *
@@ -185,10 +207,12 @@ focus_caldav_judge (FocusDeed deed, gboolean any, const char *what,
     outcome = deed == FOCUS_DEED_REMOVE ? DONE : GONE;
   if (is_web_page (response))
     outcome = UNKNOWN;
-  /* One property that a new calendar may not have: none was made (RFC 4791 section 5.3.1). */
-  if (outcome == AN_ERROR && deed == FOCUS_DEED_MAKE && response->status == 207)
+  /* One property that may not be set: no calendar was made (RFC 4791 section 5.3.1), or that was
+     the one (Xandikos). */
+  if (outcome == AN_ERROR && response->status == 207
+      && (deed == FOCUS_DEED_MAKE || deed == FOCUS_DEED_PUBLISH))
     {
-      meaning = &no_calendar;
+      meaning = deed == FOCUS_DEED_MAKE ? &no_calendar : &no_property;
       outcome = REFUSED;
     }
   if (outcome == AN_ERROR)

@@ -104,8 +104,8 @@ settle_href (const Write *write, const FocusHttpResponse *response, FocusWrite *
     }
 }
 
-/* The one place where a PUT and a DELETE are made: not without If-Match or If-None-Match (R1.36).
- */
+/* The one place where a PUT and a DELETE are made: not without If-Match, If-None-Match or
+   If-Schedule-Tag-Match (R1.36). */
 static gboolean
 send_if (FocusCaldav *self, const Write *write, GBytes *body, FocusWrite *ret_write,
          GCancellable *cancellable, GError **error)
@@ -150,6 +150,21 @@ strong_etag (const char *etag)
   return quoted ? g_strdup (etag) : g_strdup_printf ("\"%s\"", etag);
 }
 
+/* The condition of a caller who goes by the Schedule-Tag: an answer of somebody else to the same
+   meeting changes the etag, and not the tag (RFC 6638 section 3.2.10). */
+static gboolean
+aim_by_tag (const FocusMember *member, Write *write, GError **error)
+{
+  g_autofree char *tag = strong_etag (member->schedule_tag);
+
+  if (tag == NULL)
+    g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
+                 "\"%s\" has no schedule tag to go by: it is left alone", member->path);
+  else
+    write->condition = g_strconcat ("If-Schedule-Tag-Match: ", tag, NULL);
+  return tag != NULL;
+}
+
 /* Where a member is and what it must still be. FALSE without an error: it is not that any more, and
    `ret_write` says what it is. */
 static gboolean
@@ -157,8 +172,11 @@ aim (FocusCaldav *self, const FocusMember *member, Write *write, FocusWrite *ret
      GCancellable *cancellable, GError **error)
 {
   g_auto (FocusMember) now = { 0 };
-  g_autofree char *etag = strong_etag (member->etag);
+  g_autofree char *etag = NULL;
 
+  if (member->by_schedule_tag && write->deed == FOCUS_DEED_REPLACE)
+    return aim_by_tag (member, write, error);
+  etag = strong_etag (member->etag);
   if (etag == NULL)
     {
       if (!focus_caldav_get (self, write->collection, member->href, &now, cancellable, error))

@@ -13,7 +13,8 @@ typedef enum
   FOCUS_DEED_CREATE,
   FOCUS_DEED_REPLACE,
   FOCUS_DEED_REMOVE,
-  FOCUS_DEED_MAKE, /* a calendar */
+  FOCUS_DEED_MAKE,    /* a calendar */
+  FOCUS_DEED_PUBLISH, /* a property (PROPPATCH) */
   FOCUS_N_DEEDS
 } FocusDeed;
 

@@ -96,6 +96,16 @@ focus_dav_answer_refuses (const FocusDavAnswer *answer, const char *condition)
          && g_strv_contains ((const char *const *) answer->conditions, condition);
 }
 
+char *
+focus_dav_first_href (const FocusDavResponse *response, FocusProp prop)
+{
+  static const char space[] = " \t\r\n";
+  const char *hrefs = response->lens[prop] > 0 ? response->props[prop] : "";
+  const char *start = hrefs + strspn (hrefs, space);
+
+  return *start != '\0' ? g_strndup (start, strcspn (start, space)) : NULL;
+}
+
 void
 focus_caldav_set_status_error (int status, const char *what, GError **error)
 {

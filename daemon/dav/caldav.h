@@ -48,6 +48,10 @@ gboolean focus_caldav_ask (FocusCaldav *self, const FocusDavQuestion *question, 
  */
 gboolean focus_dav_answer_refuses (const FocusDavAnswer *answer, const char *condition);
 
+/* The first href of a `hrefs` property, without the white space of a pretty printer (transfer
+   full); NULL: there is none. */
+char *focus_dav_first_href (const FocusDavResponse *response, FocusProp prop);
+
 /* The error for a status that nobody had a plan for. `what`: "the calendar \"/alice/work/\"". */
 void focus_caldav_set_status_error (int status, const char *what, GError **error);
 

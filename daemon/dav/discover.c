@@ -5,12 +5,12 @@
 
 #include <string.h>
 
+#include "dav/address.h"
 #include "dav/caldav.h"
 #include "dav/url.h"
 
 /* A principal may name any number; these are many. */
-#define MAX_HOMES     20
-#define MAX_ADDRESSES 100
+#define MAX_HOMES 20
 /* One target is usual; each costs up to three requests. */
 #define MAX_TARGETS 8
 
@@ -178,36 +178,6 @@ resolve_homes (const char *base, const char *hrefs)
   return (char **) g_ptr_array_free (g_steal_pointer (&urls), FALSE);
 }
 
-/* R3.1 */
-static char *
-clean_address (const char *href)
-{
-  g_autofree char *plain = NULL;
-
-  if (g_ascii_strncasecmp (href, "mailto:", 7) != 0)
-    return g_strdup (href);
-  plain = g_uri_unescape_string (href + 7, NULL);
-  return plain != NULL && g_utf8_validate (plain, -1, NULL) ? g_utf8_strdown (plain, -1) : NULL;
-}
-
-static char **
-clean_addresses (const char *hrefs)
-{
-  g_auto (GStrv) lines = g_strsplit (hrefs != NULL ? hrefs : "", "\n", MAX_ADDRESSES + 1);
-  g_autoptr (GPtrArray) addresses = g_ptr_array_new_with_free_func (g_free);
-
-  for (gsize i = 0; lines[i] != NULL && i < MAX_ADDRESSES; i++)
-    {
-      g_autofree char *address = clean_address (lines[i]);
-
-      if (address != NULL && *address != '\0'
-          && !g_ptr_array_find_with_equal_func (addresses, address, g_str_equal, NULL))
-        g_ptr_array_add (addresses, g_steal_pointer (&address));
-    }
-  g_ptr_array_add (addresses, NULL);
-  return (char **) g_ptr_array_free (g_steal_pointer (&addresses), FALSE);
-}
-
 /* Another host than the one that named it must be consented to before it is an account's home. */
 static gboolean
 check_homes (Search *search, const FocusPlace *place)
@@ -273,7 +243,8 @@ follow (Search *search, const char *url, gboolean is_typed)
   place = g_new0 (FocusPlace, 1);
   place->url = g_strdup (here.url);
   place->homes = resolve_homes (facts->url, facts->homes);
-  place->addresses = clean_addresses (there.addresses != NULL ? there.addresses : here.addresses);
+  place->addresses = focus_address_clean_all (there.addresses != NULL ? there.addresses
+                                                                      : here.addresses);
   if (place->homes[0] == NULL && (here.is_calendar || (is_typed && here.is_collection)))
     {
       g_strfreev (place->homes);

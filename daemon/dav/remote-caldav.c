@@ -3,6 +3,7 @@
 // A CalDAV account behind the remote port: the verbs are in caldav-*.c, this ties them together.
 #include "dav/remote-caldav.h"
 
+#include "dav/caldav-scheduling.h"
 #include "dav/caldav-write.h"
 
 /* R1.26: what no server is known to refuse. */
@@ -17,6 +18,12 @@ caldav_free (gpointer self)
   g_free (caldav);
 }
 
+static const FocusSchedulingClass scheduling_class = { .look = focus_caldav_look,
+                                                       .discard = focus_caldav_discard,
+                                                       .ask = focus_caldav_ask_free_busy,
+                                                       .availability = focus_caldav_availability,
+                                                       .publish = focus_caldav_publish };
+
 static const FocusRemoteClass caldav_class = { .list = focus_caldav_list,
                                                .changes = focus_caldav_changes,
                                                .fetch = focus_caldav_fetch,
@@ -28,6 +35,7 @@ static const FocusRemoteClass caldav_class = { .list = focus_caldav_list,
                                                .remove = focus_caldav_remove,
                                                .find = focus_caldav_find,
                                                .make = focus_caldav_make,
+                                               .scheduling = &scheduling_class,
                                                .free = caldav_free };
 
 FocusRemote

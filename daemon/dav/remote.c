@@ -61,6 +61,7 @@ focus_member_clear (FocusMember *member)
   g_free (member->path);
   g_free (member->href);
   g_free (member->etag);
+  g_free (member->schedule_tag);
   g_clear_pointer (&member->body, g_bytes_unref);
   *member = (FocusMember){ 0 };
 }

@@ -43,6 +43,7 @@ typedef struct
   FocusWritable writable;
   guint holds;          /* FocusHolds; absent means all (R1.7); never 0 */
   gboolean transparent; /* schedule-calendar-transp: nothing in it makes busy */
+  gboolean foreign;     /* its owner is told, and is somebody else: shared, or delegated (R3.3) */
   gboolean has_sync;    /* sync-collection in supported-report-set */
   char *ctag;           /* owned, nullable */
   char *sync_token;     /* owned, nullable: opaque, may be no URI (R1.12) */
@@ -81,7 +82,8 @@ typedef struct
   const char *etag; /* nullable; as received, with quotes and W/ */
   const char *body; /* nullable */
   gsize body_len;
-  const char *why; /* of FAILED: for the log; nullable */
+  const char *why;          /* of FAILED: for the log; nullable */
+  const char *schedule_tag; /* nullable; as received, with quotes; only fetch() tells it */
 } FocusEntry;
 
 /* FALSE with an error set ends the call that it came from. */
@@ -93,6 +95,9 @@ typedef enum
   FOCUS_CHANGES_DELTA,  /* the entries are what changed */
   FOCUS_CHANGES_LISTING /* the entries are all there are: what is not among them may be gone */
 } FocusChanges;
+
+/* The verbs of invitations: dav/scheduling.h. */
+typedef struct FocusSchedulingClass FocusSchedulingClass;
 
 /* What became of a write. Each but UNKNOWN is sure. */
 typedef enum
@@ -126,6 +131,11 @@ typedef struct
   char *href;     /* owned */
   char *etag;     /* owned, nullable; as received */
   GBytes *body;   /* owned, NULL unless found */
+  /* Owned, nullable: the Schedule-Tag that a reading gave. That of an answer to a PUT is not told:
+     Cyrus gives another one there (R3.14). */
+  char *schedule_tag;
+  gboolean by_schedule_tag; /* of replace(): the condition is the tag, not the etag. For callers to
+                               set, where the server's tags have proved stable */
 } FocusMember;
 
 void focus_member_clear (FocusMember *member);
@@ -172,7 +182,9 @@ typedef struct
                       GBytes *body, FocusWrite *ret_write, GCancellable *cancellable,
                       GError **error);
   /* Replaces a member that get() gave: If-Match its etag. Where the etag is weak or absent it
-     compares the body once more, and then asks with If-Match: * (R1.31): never unconditional. */
+     compares the body once more, and then asks with If-Match: * (R1.31): never unconditional.
+     With `by_schedule_tag`: If-Schedule-Tag-Match and nothing else (R3.14); INVALID without a tag.
+   */
   gboolean (*replace) (gpointer self, const FocusCollection *collection, const FocusMember *member,
                        GBytes *body, FocusWrite *ret_write, GCancellable *cancellable,
                        GError **error);
@@ -191,6 +203,9 @@ typedef struct
    */
   gboolean (*make) (gpointer self, const char *name, guint holds, FocusWrite *ret_write,
                     GCancellable *cancellable, GError **error);
+
+  /* May be NULL: folders and subscriptions invite nobody. Its verbs take the same `self`. */
+  const FocusSchedulingClass *scheduling;
 
   void (*free) (gpointer self);
 } FocusRemoteClass;

@@ -50,6 +50,11 @@ static const struct
   [FOCUS_PROP_HOMES] = { NS_CALDAV, "calendar-home-set", KIND_HREFS, FOCUS_XML_MAX_TEXT },
   [FOCUS_PROP_ADDRESSES] = { NS_CALDAV, "calendar-user-address-set", KIND_HREFS,
                              FOCUS_XML_MAX_TEXT },
+  [FOCUS_PROP_OWNER] = { NS_DAV, "owner", KIND_HREFS, FOCUS_XML_MAX_TEXT },
+  [FOCUS_PROP_INBOX] = { NS_CALDAV, "schedule-inbox-URL", KIND_HREFS, FOCUS_XML_MAX_TEXT },
+  [FOCUS_PROP_OUTBOX] = { NS_CALDAV, "schedule-outbox-URL", KIND_HREFS, FOCUS_XML_MAX_TEXT },
+  [FOCUS_PROP_SCHEDULE_TAG] = { NS_CALDAV, "schedule-tag", KIND_TEXT, FOCUS_XML_MAX_TEXT },
+  [FOCUS_PROP_AVAILABILITY] = { NS_CALDAV, "calendar-availability", KIND_RAW, FOCUS_XML_MAX_DATA },
 };
 
 /* Forgets the values, keeps their memory: ten thousand responses shall not be ten thousand mallocs.

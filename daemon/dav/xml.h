@@ -39,6 +39,11 @@ typedef enum
   FOCUS_PROP_PRINCIPAL,  /* hrefs: current-user-principal; "unauthenticated" is told below */
   FOCUS_PROP_HOMES,      /* hrefs: calendar-home-set */
   FOCUS_PROP_ADDRESSES,  /* hrefs: calendar-user-address-set */
+  FOCUS_PROP_OWNER,      /* hrefs: owner */
+  FOCUS_PROP_INBOX,      /* hrefs: schedule-inbox-URL */
+  FOCUS_PROP_OUTBOX,     /* hrefs: schedule-outbox-URL */
+  FOCUS_PROP_SCHEDULE_TAG, /* text */
+  FOCUS_PROP_AVAILABILITY, /* text, not trimmed: calendar-availability */
   FOCUS_N_PROPS
 } FocusProp;
 

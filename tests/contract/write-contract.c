@@ -221,7 +221,9 @@ test_left_alone (WritePlace *place, gconstpointer unused)
 
   for (gsize i = 0; i < G_N_ELEMENTS (hrefs); i++)
     {
-      FocusMember aimed = { TRUE, hrefs[i], hrefs[i], member.etag, member.body };
+      FocusMember aimed = {
+        .found = TRUE, .path = hrefs[i], .href = hrefs[i], .etag = member.etag, .body = member.body
+      };
       g_auto (FocusWrite) result = { 0 };
       g_autoptr (GError) error = NULL;
 

@@ -35,7 +35,9 @@ static char *
 call (CaldavWorld *world, Verb verb, const char *etag, char **ret_why)
 {
   g_autoptr (GBytes) body = g_bytes_new_static (BODY, strlen (BODY));
-  FocusMember member = { TRUE, (char *) A, (char *) A, (char *) etag, body };
+  FocusMember member = {
+    .found = TRUE, .path = (char *) A, .href = (char *) A, .etag = (char *) etag, .body = body
+  };
   g_auto (FocusWrite) write = { 0 };
   g_autoptr (GError) error = NULL;
   const FocusRemoteClass *class = world->remote.class;
@@ -308,7 +310,9 @@ test_left_alone (void)
   for (gsize i = 0; i < 2 * G_N_ELEMENTS (hrefs); i++)
     {
       char *href = (char *) hrefs[i / 2];
-      FocusMember member = { TRUE, href, href, (char *) "\"1\"", body };
+      FocusMember member = {
+        .found = TRUE, .path = href, .href = href, .etag = (char *) "\"1\"", .body = body
+      };
       g_autoptr (GError) error = NULL;
       gboolean ok = i % 2 ? class->remove (self, world.collection, &member, &write, NULL, &error)
                           : class->replace (self, world.collection, &member, body, &write, NULL,

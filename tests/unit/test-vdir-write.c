@@ -218,8 +218,11 @@ test_links (Room *room, gconstpointer unused)
   g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (outside); i++)
     {
-      FocusMember aimed = { TRUE, (char *) outside[i], (char *) outside[i], member.etag,
-                            member.body };
+      FocusMember aimed = { .found = TRUE,
+                            .path = (char *) outside[i],
+                            .href = (char *) outside[i],
+                            .etag = member.etag,
+                            .body = member.body };
       g_assert_cmpint (replace (room, &aimed, "X"), ==, -1 - FOCUS_ERROR_INVALID);
       g_assert_cmpint (remove_member (room, &aimed), ==, -1 - FOCUS_ERROR_INVALID);
     }
