@@ -223,7 +223,7 @@ take_all (FocusArrivals *arrivals, GHashTable *calendars, GPtrArray *found, gint
             first_left = MIN (first_left, one->id);
         }
     }
-  while (page != NULL && page->len > 0);
+  while (page != NULL && page->len == PAGE);
   *ret_last_id = MIN (last_id, first_left - 1);
   return page != NULL;
 }

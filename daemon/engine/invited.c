@@ -101,8 +101,11 @@ store_new (FocusInvited *invited, GHashTable *next, GError **error)
   guint n = focus_invited_rows_count (invited->rows, FOCUS_INVITED_NEW);
   GHashTableIter iter;
   gpointer uid;
-  gboolean ok = focus_state_store_begin (past, error);
+  gboolean ok;
 
+  if (g_hash_table_size (next) == 0)
+    return focus_arrivals_keep (invited->arrivals, error); /* mostly there is nothing to write */
+  ok = focus_state_store_begin (past, error);
   g_hash_table_iter_init (&iter, next);
   while (ok && n < MAX_WAITING && g_hash_table_iter_next (&iter, &uid, NULL))
     if (focus_invited_rows_find (invited->rows, uid) == NULL)
