@@ -11,6 +11,7 @@ typedef struct
 {
   char *etag; /* owned */
   char *body; /* owned */
+  char *tag;  /* owned: its Schedule-Tag */
   guint version;
 } FakeMember;
 
@@ -33,5 +34,10 @@ gboolean fake_remote_find (gpointer self, const FocusCollection *collection, con
                            char **ret_href, GCancellable *cancellable, GError **error);
 gboolean fake_remote_make (gpointer self, const char *name, guint holds, FocusWrite *ret_write,
                            GCancellable *cancellable, GError **error);
+
+/* Contracts in dav/scheduling.h. */
+gboolean fake_remote_publish (gpointer self, const FocusScheduling *scheduling, GBytes *body,
+                              FocusWrite *ret_write, GCancellable *cancellable, GError **error);
+extern const FocusSchedulingClass fake_scheduling_class;
 
 G_END_DECLS

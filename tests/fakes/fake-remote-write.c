@@ -115,13 +115,15 @@ store (FakeCollection *collection, const char *path, GBytes *bytes)
   fake_collection_put (collection, path, other != NULL ? other : body);
 }
 
-/* Whether a member is still what get() gave. */
+/* Whether a member is still what get() gave; `by_tag`: as far as its Schedule-Tag tells. */
 static gboolean
-is_same (const FocusMember *known, const FakeMember *now)
+is_same (const FocusMember *known, const FakeMember *now, gboolean by_tag)
 {
   gsize len;
   const char *body;
 
+  if (by_tag)
+    return g_str_equal (known->schedule_tag, now->tag);
   if (known->etag != NULL)
     return g_str_equal (known->etag, now->etag);
   body = g_bytes_get_data (known->body, &len);
@@ -149,6 +151,7 @@ fake_remote_get (gpointer self, const FocusCollection *asked, const char *href,
   if (member != NULL)
     {
       ret_member->etag = collection->without_etags ? NULL : g_strdup (member->etag);
+      ret_member->schedule_tag = collection->has_tags ? g_strdup (member->tag) : NULL;
       ret_member->body = g_bytes_new (member->body, strlen (member->body));
     }
   return TRUE;
@@ -203,6 +206,11 @@ fake_remote_replace (gpointer self, const FocusCollection *asked, const FocusMem
   FocusWrite told = { .outcome = FOCUS_WRITE_DONE };
   Write write;
 
+  if (member->by_schedule_tag && member->schedule_tag == NULL)
+    {
+      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID, "\"%s\" has no tag", member->path);
+      return FALSE;
+    }
   if (!begin (&write, self, "replace", member->path, error))
     return FALSE;
   now = g_hash_table_lookup (collection->members, member->path);
@@ -210,7 +218,7 @@ fake_remote_replace (gpointer self, const FocusCollection *asked, const FocusMem
     told = refusal ();
   else if (now == NULL)
     told.outcome = FOCUS_WRITE_GONE;
-  else if (!is_same (member, now))
+  else if (!is_same (member, now, member->by_schedule_tag))
     told.outcome = FOCUS_WRITE_CHANGED;
   else
     {
@@ -240,7 +248,7 @@ fake_remote_remove (gpointer self, const FocusCollection *asked, const FocusMemb
   now = g_hash_table_lookup (collection->members, member->path);
   if (now != NULL && collection->read_only)
     told = refusal ();
-  else if (now != NULL && !is_same (member, now))
+  else if (now != NULL && !is_same (member, now, FALSE))
     told.outcome = FOCUS_WRITE_CHANGED;
   else if (is_real (&write))
     fake_collection_remove (collection, member->path);
@@ -281,6 +289,31 @@ fake_remote_make (gpointer self, const char *name, guint holds, FocusWrite *ret_
     told.href = g_strdup (path);
   if (told.outcome == FOCUS_WRITE_DONE && is_real (&write))
     fake_remote_add (fake, path, name)->holds = holds;
+  return end (&write, told, ret_write);
+}
+
+gboolean
+fake_remote_publish (gpointer self, const FocusScheduling *scheduling, GBytes *body,
+                     FocusWrite *ret_write, GCancellable *cancellable, GError **error)
+{
+  FakeRemote *fake = self;
+  gsize len;
+  const char *text = g_bytes_get_data (body, &len);
+  FocusWrite told = { .outcome = FOCUS_WRITE_DONE };
+  Write write;
+
+  if (!scheduling->has_availability || !g_utf8_validate (text, (gssize) len, NULL))
+    {
+      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID, "it cannot be kept");
+      return FALSE;
+    }
+  if (!begin (&write, fake, "publish", scheduling->inbox->path, error))
+    return FALSE;
+  if (is_real (&write))
+    {
+      g_free (fake->scheduling.availability);
+      fake->scheduling.availability = g_strndup (text, len);
+    }
   return end (&write, told, ret_write);
 }
 

@@ -12,6 +12,7 @@ member_free (gpointer data)
   FakeMember *member = data;
 
   g_free (member->etag);
+  g_free (member->tag);
   g_free (member->body);
   g_free (member);
 }
@@ -39,6 +40,11 @@ fake_remote_new (void)
   fake->fail_at = -1;
   fake->mischief = g_hash_table_new (NULL, NULL);
   fake->writes = g_ptr_array_new_with_free_func (g_free);
+  fake->scheduling.schedules = TRUE;
+  fake->scheduling.has_outbox = TRUE;
+  fake->scheduling.has_availability = TRUE;
+  fake->scheduling.address = "alice@example.com";
+  fake->scheduling.busy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   fake->n_by_path = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return fake;
 }
@@ -52,6 +58,8 @@ fake_remote_free (FakeRemote *fake)
   g_hash_table_unref (fake->mischief);
   g_ptr_array_unref (fake->writes);
   g_hash_table_unref (fake->n_by_path);
+  g_hash_table_unref (fake->scheduling.busy);
+  g_free (fake->scheduling.availability);
   g_free (fake);
 }
 
@@ -109,6 +117,7 @@ hand_over (const FakeCollection *collection, const char *path, const FakeMember 
   FocusEntry entry = { .state = FOCUS_ENTRY_PRESENT, .href = path, .path = path };
 
   entry.etag = collection->with_body ? NULL : member->etag;
+  entry.schedule_tag = with_body && collection->has_tags ? member->tag : NULL;
   entry.body = with_body ? member->body : NULL;
   entry.body_len = with_body ? strlen (member->body) : 0;
   return sink (&entry, data, error);
@@ -251,6 +260,7 @@ static const FocusRemoteClass fake_class = {
   .remove = fake_remote_remove,
   .find = fake_remote_find,
   .make = fake_remote_make,
+  .scheduling = &fake_scheduling_class,
   .free = fake_free,
 };
 
@@ -284,9 +294,22 @@ fake_collection_put (FakeCollection *collection, const char *path, const char *b
 
   member->version = ++collection->version;
   member->etag = g_strdup_printf ("\"%u\"", member->version);
+  member->tag = g_strdup_printf ("\"s%u\"", member->version);
   member->body = g_strdup (body);
   g_hash_table_replace (collection->members, g_strdup (path), member);
   g_hash_table_remove (collection->removed, path);
+}
+
+void
+fake_collection_touch (FakeCollection *collection, const char *path, const char *body)
+{
+  FakeMember *member = g_hash_table_lookup (collection->members, path);
+  g_autofree char *tag = g_strdup (member->tag);
+
+  fake_collection_put (collection, path, body);
+  member = g_hash_table_lookup (collection->members, path);
+  g_free (member->tag);
+  member->tag = g_steal_pointer (&tag);
 }
 
 void

@@ -7,7 +7,7 @@
 // it.
 #pragma once
 
-#include "dav/remote.h"
+#include "dav/scheduling.h"
 
 G_BEGIN_DECLS
 
@@ -47,10 +47,25 @@ typedef struct
   /* Of the verbs that write: */
   gboolean read_only;      /* every write is REFUSED and `forbidden` */
   gboolean without_etags;  /* get() gives none: what is replaced is told by its body */
+  gboolean has_tags;       /* get() and fetch() tell Schedule-Tags */
   gboolean takes_doubles;  /* one UID under two names; else EXISTS */
   gboolean hides_conflict; /* … that does not tell which member is in the way */
   char *(*rewrite) (const char *body); /* nullable; what is stored instead of a body */
 } FakeCollection;
+
+/* What the fake does with invitations; the verbs are in fake-remote-scheduling.c. At first: all,
+   with nobody's times known. */
+typedef struct
+{
+  gboolean schedules;
+  gboolean inbox_is_calendar;
+  gboolean has_outbox, has_availability;
+  const char *inbox;   /* nullable; path of a collection of the fake that is unlisted */
+  const char *address; /* what look() tells as the user's */
+  char *availability;  /* owned, nullable */
+  GHashTable *busy;    /* owned; "bob@example.com" -> iCalendar text; others are 5.1 */
+  guint n_asks;        /* calls of ask() */
+} FakeScheduling;
 
 typedef struct
 {
@@ -65,6 +80,7 @@ typedef struct
   GHashTable *n_by_path; /* owned; path -> writes to it */
   guint n_gets, n_finds; /* calls */
   gboolean cannot_make;  /* make() is REFUSED */
+  FakeScheduling scheduling;
   /* Nullable; runs before each write is looked at: what somebody else does just then. */
   void (*before_write) (const char *verb, const char *path, gpointer user_data);
   gpointer before_data;
@@ -78,6 +94,8 @@ FocusRemote fake_remote_port (FakeRemote *fake);
 FakeCollection *fake_remote_add (FakeRemote *fake, const char *path, const char *name);
 /* Inserts or replaces; the etag is made from the version. */
 void fake_collection_put (FakeCollection *collection, const char *path, const char *body);
+/* The same, as when others answer: the Schedule-Tag stays. */
+void fake_collection_touch (FakeCollection *collection, const char *path, const char *body);
 void fake_collection_remove (FakeCollection *collection, const char *path);
 
 /* The body; NULL: there is no such member. Borrowed. */
