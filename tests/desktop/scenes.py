@@ -181,7 +181,7 @@ SCENES = (
           r"Product sync To close it, type: focusctl close .+", ("nothing", "later"), OBSERVE,
           then=(("act", "close"),), programs=False),
     Scene("points", "09:50:10", (SERIES,), "points",
-          "Meeting at 10:00: 2 points are still open",
+          "Meeting at 10:00: 2 open points",
           r"Product sync colleague1@example\.org: .* \(due Wed\) colleague2@.*", (), SILENT,
           closed=ACTIONS),
     Scene("needed", "09:20:00", (SERIES,), "needed",

@@ -148,7 +148,7 @@ world.stop()
 
 world.start(NEXT_TUESDAY, "09:49:56")
 points = next_shown("points")
-assert points.summary == "Meeting at 10:00: 1 point is still open", points
+assert points.summary == "Meeting at 10:00: 1 open point", points
 assert points.body == "Product sync\ncolleague1@example.org: draft (due Wed)", points
 world.stop()
 

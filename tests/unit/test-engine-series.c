@@ -64,7 +64,7 @@ test_points (NudgeWorld *nudges, gconstpointer data)
   g_assert_cmpstr (shown (nudges, key)->kind, ==, "points");
   g_assert_cmpint (shown (nudges, key)->urgency, ==, FOCUS_NOTIFICATION_NORMAL);
   g_assert_cmpint (shown (nudges, key)->until_s, ==, AT (DAY (1) + 11, 0));
-  g_assert_cmpstr (shown (nudges, key)->summary, ==, "Meeting at 10:00: 4 points are still open");
+  g_assert_cmpstr (shown (nudges, key)->summary, ==, "Meeting at 10:00: 4 open points");
   g_assert_cmpstr (shown (nudges, key)->body, ==,
                    "Sync\nme@x: call (due Thu)\ntom@x: draft (due Fri)\nels@x: list\nand 1 more");
   /* Once, also after a restart. */
