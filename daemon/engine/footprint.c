@@ -122,11 +122,12 @@ queue_removal (FocusEngine *engine, const FocusObjectPlace *place, const char *c
   return focus_outbox_put (engine->past, intent, error);
 }
 
-/* Inside a transaction. What was not sent yet never will be. */
+/* Inside a transaction. Blocks that were not sent yet never will be; what came of meetings is the
+   user's, and still is. */
 static gboolean
 drop_unsent (FocusEngine *engine, GError **error)
 {
-  g_autoptr (GPtrArray) intents = focus_outbox_list (engine->past, NULL, error);
+  g_autoptr (GPtrArray) intents = focus_outbox_blocks (engine->past, error);
 
   if (intents == NULL)
     return FALSE;

@@ -138,6 +138,20 @@ test_paused (World *world, gconstpointer more)
   assert_at_rest (world);
 }
 
+/* What came of meetings is the user's: it stays, and what was not sent yet still is. */
+static void
+test_uninstalled (World *world, gconstpointer more)
+{
+  g_autoptr (GVariant) options = g_variant_ref_sink (g_variant_new ("a{sv}", NULL));
+  guint removing = 1;
+
+  must_close (world, "We take B.", draft_only);
+  g_assert_true (focus_engine_uninstall (world->engine, options, &removing, NULL));
+  g_assert_cmpuint (removing, ==, 0);
+  look_around (world);
+  assert_kept (world, "Els: draft open there; budget: We take B. there");
+}
+
 static void
 test_deleted (World *world, gconstpointer more)
 {
@@ -389,6 +403,7 @@ main (int argc, char **argv)
   ADD ("/engine/kept/calendar/result-edited", test_result_edited);
   ADD ("/engine/kept/calendar/done-here", test_done_here);
   ADD ("/engine/kept/calendar/paused", test_paused);
+  ADD ("/engine/kept/calendar/uninstalled", test_uninstalled);
   ADD ("/engine/kept/calendar/deleted", test_deleted);
   ADD ("/engine/kept/calendar/undone", test_undone);
   ADD ("/engine/kept/calendar/undone-at-once", test_undone_at_once);
