@@ -114,8 +114,7 @@ focus_closing_note_points (const FocusOccurrence *meeting, const GPtrArray *todo
   return (FocusClosingNote){
     /* Translators: before a meeting; of the times before. %s: when it begins, "10:00". */
     .summary = g_strdup_printf (focus_text_plural ("Meeting at %s: %u open point",
-                                                   "Meeting at %s: %u open points",
-                                                   todos->len),
+                                                   "Meeting at %s: %u open points", todos->len),
                                 clock, todos->len),
     .body = hides ? NULL : points_body (meeting, todos, date_of (now_s, zone), zone),
   };

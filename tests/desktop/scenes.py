@@ -88,6 +88,8 @@ INVITED = OBSERVE.replace("nudge = no", "nudge = yes")
 SILENT = OBSERVE.replace("morning = no", "morning = no\nremind =\nremind_appointments =")
 SERIES = Event("Product sync", "2027-02-16 10:00", "2027-02-16 10:45", mine=True,
                lines=("RRULE:FREQ=WEEKLY",))
+LAST_WEEK = Event("Product sync", "2027-03-02 10:00", "2027-03-02 10:45", mine=True,
+                  lines=("RRULE:FREQ=WEEKLY",))
 THEIRS = Event("Status round", "2027-02-16 10:00", "2027-02-16 10:45",
                lines=("RRULE:FREQ=WEEKLY",))
 NOTHING = "{'nothing': <true>}"
@@ -180,7 +182,7 @@ SCENES = (
     Scene("closeout-typed", "10:44:57", (MINE,), "closeout", "What came of the meeting.*",
           r"Product sync To close it, type: focusctl close .+", ("nothing", "later"), OBSERVE,
           then=(("act", "close"),), programs=False),
-    Scene("points", "09:50:10", (SERIES,), "points",
+    Scene("points", "09:50:10", (LAST_WEEK,), "points",
           "Meeting at 10:00: 2 open points",
           r"Product sync colleague1@example\.org: .* \(due Wed\) colleague2@.*", (), SILENT,
           closed=ACTIONS),
