@@ -183,6 +183,27 @@ focus_answer_who (const FocusAnswerEvent *event, char **addresses, guint *ret_i)
   return case_of_line (focus_edit_line (edit, *ret_i));
 }
 
+gboolean
+focus_answer_may (FocusAnswerCase who, GError **error)
+{
+  static const char *const reasons[] = {
+    [FOCUS_ANSWER_NO_LINE] = "none of its ATTENDEE lines is yours",
+    [FOCUS_ANSWER_SEVERAL] = "two of its ATTENDEE lines are yours",
+    [FOCUS_ANSWER_NOT_A_PERSON] = "your ATTENDEE line is that of a room, a resource or a group",
+    [FOCUS_ANSWER_DELEGATED] = "your ATTENDEE line is delegated to another",
+    [FOCUS_ANSWER_UNCLEAR] = "your ATTENDEE line says its PARTSTAT twice or has an open quote",
+    [FOCUS_ANSWER_NO_ORGANIZER] = "it has no ORGANIZER",
+    [FOCUS_ANSWER_OWN] = "you organise it",
+  };
+
+  if (who == FOCUS_ANSWER_MINE)
+    return TRUE;
+  g_set_error (error, FOCUS_ERROR,
+               who == FOCUS_ANSWER_NO_LINE ? FOCUS_ERROR_NOT_FOUND : FOCUS_ERROR_INVALID,
+               "invitation is not answered: %s", reasons[who]);
+  return FALSE;
+}
+
 /* Looking */
 
 static gboolean

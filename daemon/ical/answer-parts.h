@@ -28,6 +28,9 @@ const FocusLine *focus_answer_organizer (const FocusAnswerEvent *event);
 /* The first line of mine in `ret_i` (FOCUS_EDIT_NONE: none), whatever the answer. */
 FocusAnswerCase focus_answer_who (const FocusAnswerEvent *event, char **addresses, guint *ret_i);
 
+/* Whether that is MINE; else an error that says why not. */
+gboolean focus_answer_may (FocusAnswerCase who, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The parameter as it is written, without quotes; NULL when absent. Owned. */
 char *focus_answer_param (const FocusLine *line, const char *name);
 FocusPartstat focus_answer_state (const char *partstat);

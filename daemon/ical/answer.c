@@ -134,23 +134,6 @@ put_comment (const Job *job, FocusEdit *edit, const char *comment, GError **erro
 /* One VEVENT */
 
 static gboolean
-may_answer (FocusAnswerCase who, GError **error)
-{
-  static const char *const reasons[] = {
-    [FOCUS_ANSWER_SEVERAL] = "two of its ATTENDEE lines are yours",
-    [FOCUS_ANSWER_NOT_A_PERSON] = "your ATTENDEE line is that of a room, a resource or a group",
-    [FOCUS_ANSWER_DELEGATED] = "your ATTENDEE line is delegated to another",
-    [FOCUS_ANSWER_UNCLEAR] = "your ATTENDEE line says its PARTSTAT twice or has an open quote",
-    [FOCUS_ANSWER_NO_ORGANIZER] = "it has no ORGANIZER",
-    [FOCUS_ANSWER_OWN] = "you organise it",
-  };
-
-  if (who == FOCUS_ANSWER_NO_LINE)
-    return refuse (FOCUS_ERROR_NOT_FOUND, "none of its ATTENDEE lines is yours", error);
-  return who == FOCUS_ANSWER_MINE || refuse (FOCUS_ERROR_INVALID, reasons[who], error);
-}
-
-static gboolean
 is_word (const char *partstat, const char *word)
 {
   return partstat != NULL && g_ascii_strcasecmp (partstat, word) == 0;
@@ -188,7 +171,7 @@ answer_event (Job *job, gint64 recurrence_s, GArray *before, GError **error)
 
   if (!focus_answer_event_open (job->reader, job->user_zone, job->bytes, job->answer->uid,
                                 recurrence_s, &event, error)
-      || !may_answer (focus_answer_who (&event, job->addresses, &i), error))
+      || !focus_answer_may (focus_answer_who (&event, job->addresses, &i), error))
     return FALSE;
   was = focus_answer_param (focus_edit_line (event.edit, i), "PARTSTAT");
   if (!put_partstat (event.edit, i, was, job->answer->partstat, error)
@@ -210,7 +193,7 @@ undo_event (Job *job, const FocusAnswered *before, GError **error)
 
   if (!focus_answer_event_open (job->reader, job->user_zone, job->bytes, job->answer->uid,
                                 before->recurrence_s, &event, error)
-      || !may_answer (focus_answer_who (&event, job->addresses, &i), error))
+      || !focus_answer_may (focus_answer_who (&event, job->addresses, &i), error))
     return FALSE;
   is = focus_answer_param (focus_edit_line (event.edit, i), "PARTSTAT");
   if (is_word (is, job->answer->partstat)
@@ -241,7 +224,7 @@ goes_with_series (const Job *job, gint64 recurrence_s, const FocusEvent *own, gb
   who = focus_answer_who (&event, job->addresses, &i);
   if (who == FOCUS_ANSWER_NO_LINE || who == FOCUS_ANSWER_DELEGATED)
     return TRUE;
-  if (!may_answer (who, error))
+  if (!focus_answer_may (who, error))
     return FALSE;
   partstat = focus_answer_param (focus_edit_line (event.edit, i), "PARTSTAT");
   *ret_goes = partstat == NULL || is_word (partstat, "NEEDS-ACTION");
