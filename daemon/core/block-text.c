@@ -95,12 +95,6 @@ static const FocusTemplateWord names[N_NAMES] = {
   [NAME_END] = { "{end}", NULL },
 };
 
-static gboolean
-is_empty (const char *text)
-{
-  return text == NULL || text[strspn (text, " \t\r\n")] == '\0';
-}
-
 /* What the names stand for; `values` has room for N_NAMES. */
 static FocusTemplate
 template_of (const FocusBlockWords *words, FocusTemplateWord *values)
@@ -109,7 +103,7 @@ template_of (const FocusBlockWords *words, FocusTemplateWord *values)
 
   memcpy (values, names, sizeof names);
   values[NAME_TASK].value = words->task;
-  values[NAME_GOAL].value = is_empty (words->task) ? own->goal : words->task;
+  values[NAME_GOAL].value = focus_template_is_empty (words->task) ? own->goal : words->task;
   values[NAME_REASON].value = own->reason;
   values[NAME_REPLY].value = words->reply != NULL ? words->reply : words->end;
   values[NAME_URGENT].value = words->urgent != NULL ? words->urgent : own->call_me;

@@ -76,10 +76,10 @@ line_add_text (Line *line, const char *text, gsize n_bytes)
 
 /* Names */
 
-static gboolean
-is_empty (const char *text)
+gboolean
+focus_template_is_empty (const char *value)
 {
-  return text == NULL || text[strspn (text, " \t\r\n")] == '\0';
+  return value == NULL || value[strspn (value, " \t\r\n")] == '\0';
 }
 
 /* The word that the text begins with; NULL when it begins with none. */
@@ -108,10 +108,10 @@ fill_line (const FocusTemplate *how, const char *template_line, gsize n_bytes)
 
       if (word != NULL)
         {
-          if (!is_empty (word->value))
+          if (!focus_template_is_empty (word->value))
             line_add_text (&line, word->value, strnlen (word->value, input_max (how)));
           any_name = TRUE;
-          any_value = any_value || !is_empty (word->value);
+          any_value = any_value || !focus_template_is_empty (word->value);
           at += strlen (word->name);
           continue;
         }

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *name;  /* with its braces: "{task}" */
-  const char *value; /* nullable; blanks alone are empty as well */
+  const char *value; /* nullable */
 } FocusTemplateWord;
 
 typedef struct
@@ -30,6 +30,8 @@ typedef struct
   gboolean no_marks; /* nor the invisible marks that only lend a direction (U+200E and its like) */
 } FocusTemplate;
 
+/* NULL, or blanks alone: nothing to say. */
+gboolean focus_template_is_empty (const char *value);
 /* One line, without blanks around it; line breaks become spaces. NULL when it has names, and all
    are empty. Owned. */
 char *focus_template_line (const FocusTemplate *how, const char *template_text);
