@@ -96,24 +96,35 @@ read_option (const FocusOption *options, const char *arg, const char **ret_value
   return option;
 }
 
+/* Values of options too: all of it goes over the bus. */
+static gboolean
+check_utf8 (char **argv, GError **error)
+{
+  for (char **arg = argv; *arg; arg++)
+    {
+      g_autofree char *shown = NULL;
+      if (g_utf8_validate (*arg, -1, NULL))
+        continue;
+      shown = g_utf8_make_valid (*arg, -1);
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "\"%s\" is not UTF-8", shown);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 FocusArgs *
 focus_args_parse (const FocusOption *options, char **argv, GError **error)
 {
   g_autoptr (FocusArgs) args = g_new0 (FocusArgs, 1);
   gboolean options_ended = FALSE;
 
+  if (!check_utf8 (argv, error))
+    return NULL;
   args->given = g_array_new (FALSE, FALSE, sizeof (Given));
   g_array_set_clear_func (args->given, given_clear);
   args->words = g_ptr_array_new_with_free_func (g_free);
   for (char **arg = argv; *arg; arg++)
     {
-      if (!g_utf8_validate (*arg, -1, NULL))
-        {
-          g_autofree char *shown = g_utf8_make_valid (*arg, -1);
-          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "\"%s\" is not UTF-8",
-                       shown);
-          return NULL;
-        }
       /* No option begins with a digit: "focus extend -15min" gives a length. */
       if (options_ended || **arg != '-' || (*arg)[1] == '\0' || g_ascii_isdigit ((*arg)[1]))
         {

@@ -96,6 +96,9 @@ append_closed (FocusOutput *out, const FocusCloseHow *how, const FocusCloseSaid 
   gint64 act = focus_dict_count (closed, "act");
 
   focus_text_wrap (out->text, head, 0, out->columns);
+  if (focus_dict_true (closed, "again"))
+    focus_text_wrap (out->text, "It was closed before: this takes the place of what was said then.",
+                     0, out->columns);
   focus_closeout_kept (out, closed);
   append_done (out, how, said, closed);
   if (!said->nothing)
@@ -127,7 +130,11 @@ focus_close_told (FocusContext *context, const FocusCloseHow *how, const FocusCl
     }
   if (how->later)
     {
-      g_autofree char *line = g_strconcat ("Not now; focusd asks again: ", name, NULL);
+      gboolean asks = focus_dict_count (closed, "later") > 0;
+      g_autofree char *line = g_strconcat (asks ? "Not now; focusd asks again: "
+                                                : "Not now, and focusd does not ask again; "
+                                                  "\"focusctl close\" closes it: ",
+                                           name, NULL);
       focus_text_wrap (out->text, line, 0, out->columns);
     }
   else if (said->decision || said->actions->len > 0 || said->nothing)

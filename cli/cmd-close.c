@@ -152,14 +152,19 @@ look (Wish *wish)
   return FOCUS_EXIT_DONE;
 }
 
-/* Who gets to hear of it: "everyone who is invited (4 people)". */
+/* Who gets to hear of it, without oneself: "everyone who is invited (3 people)". */
 static char *
 describe_invited (GVariant *closeout)
 {
   g_autoptr (GVariant) people = focus_dict_list (closeout, "people");
-  gsize n = g_variant_n_children (people);
-  g_autofree char *count = focus_format_count ((gint64) n, "person", "people");
+  gint64 n = 0;
 
+  for (gsize i = 0; i < g_variant_n_children (people); i++)
+    {
+      g_autoptr (GVariant) person = g_variant_get_child_value (people, i);
+      n += !focus_dict_true (person, "me");
+    }
+  g_autofree char *count = focus_format_count (n, "person", "people");
   return g_strconcat ("everyone who is invited", n > 0 ? " (" : NULL, count, ")", NULL);
 }
 

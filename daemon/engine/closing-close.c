@@ -19,6 +19,7 @@ typedef struct
   GVariantBuilder *read;      /* owned; aa{sv} */
   guint n_questions;
   gint64 act;
+  gboolean again; /* what was said before goes */
   FocusEngineAnswer done;
   gpointer user_data;
 } Closing;
@@ -116,6 +117,15 @@ read_actions (Closing *closing, GError **error)
   return TRUE;
 }
 
+static gboolean
+has_others (const FocusMeeting *meeting)
+{
+  for (guint i = 0; i < meeting->people->len; i++)
+    if (!g_array_index (meeting->people, FocusActionPerson, i).is_me)
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether what is asked can be done to this meeting. */
 static gboolean
 check (const Closing *closing, GError **error)
@@ -135,6 +145,8 @@ check (const Closing *closing, GError **error)
     problem = "is organised by somebody else: only the organiser can tell all who were invited";
   else if (closing->options->tell && !closing->meeting->is_writable)
     problem = "lies in a calendar that takes no writes: nothing can be put into its description";
+  else if (closing->options->tell && !has_others (closing->meeting))
+    problem = "has nobody else who is invited: there is nobody to tell";
   if (problem == NULL)
     return TRUE;
   g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID, "\"%.80s\" %s", title, problem);
@@ -158,12 +170,39 @@ check_done (const Closing *closing, GError **error)
 
 /* Writing */
 
+/* What was said of it; NULL: it is not closed. */
+static const FocusCloseout *
+find_closeout (const Closing *closing)
+{
+  const FocusOccurrence *occurrence = &closing->meeting->occurrence;
+
+  return focus_closeout_find (focus_kept_closeouts (closing->engine->kept),
+                              occurrence->details->uid, focus_closeout_recurrence_s (occurrence));
+}
+
+static gboolean
+is_closed (const Closing *closing)
+{
+  const FocusCloseout *known = find_closeout (closing);
+
+  return known != NULL && known->closed_s > 0
+         && focus_closeout_is_about (known, &closing->meeting->occurrence);
+}
+
 static gboolean
 put_off (Closing *closing, GError **error)
 {
   FocusEngine *engine = closing->engine;
   const FocusOccurrence *occurrence = &closing->meeting->occurrence;
 
+  if (!is_closed (closing) && !focus_closing_waits (engine, closing->meeting))
+    {
+      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
+                   "focusd does not ask about \"%.80s\": nothing is to be put off, and it can be "
+                   "closed at any time",
+                   occurrence->details->title);
+      return FALSE;
+    }
   if (!focus_closing_put_off (engine->closing, occurrence, error))
     return FALSE;
   focus_closing_settled (engine->closing, occurrence->details->uid,
@@ -181,6 +220,7 @@ close_it (Closing *closing, GError **error)
                                  .todos = closing->todos,
                                  .tell = closing->options->tell };
 
+  closing->again = is_closed (closing) && find_closeout (closing)->result == FOCUS_CLOSEOUT_OUTCOME;
   if (!focus_kept_close (engine->kept, &close, FOCUS_BY_USER, &closing->act, error))
     return FALSE;
   focus_closing_settled (engine->closing, occurrence->details->uid,
@@ -219,7 +259,12 @@ answer (Closing *closing)
                              focus_closing_waits (engine, closing->meeting));
   focus_closing_put_rest (&dict, engine, closing->meeting);
   if (closing->act != 0)
-    focus_dict_int (&dict, "act", closing->act);
+    {
+      focus_dict_int (&dict, "act", closing->act);
+      focus_dict_bool (&dict, "again", closing->again);
+    }
+  if (closing->options->later && find_closeout (closing)->later_s > 0)
+    focus_dict_int (&dict, "later", find_closeout (closing)->later_s);
   g_variant_builder_add (&dict, "{sv}", "questions", g_variant_builder_end (closing->questions));
   g_variant_builder_add (&dict, "{sv}", "read", g_variant_builder_end (closing->read));
   closing->done (g_variant_builder_end (&dict), NULL, closing->user_data);

@@ -96,13 +96,23 @@ read_list (GVariant *options, const char *key)
   return list != NULL ? list : g_new0 (char *, 1);
 }
 
+/* A text of spaces and marks that nobody sees says nothing. */
+static gboolean
+can_be_seen (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isgraph (g_utf8_get_char (p)))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 fill (FocusCloseOptions *read, GVariant *options)
 {
   gboolean nothing = FALSE;
 
   g_variant_lookup (options, "decision", "s", &read->decision);
-  if (read->decision != NULL && *g_strstrip (read->decision) == '\0')
+  if (read->decision != NULL && !can_be_seen (g_strstrip (read->decision)))
     g_clear_pointer (&read->decision, g_free);
   read->actions = read_list (options, "actions");
   read->done = read_list (options, "done");
@@ -139,8 +149,10 @@ check_size (const FocusCloseOptions *read, GError **error)
                  "a decision of more than %d bytes: put the text elsewhere, and name the place",
                  FOCUS_RECORD_MAX_TEXT);
   else if (g_strv_length (read->actions) > FOCUS_CLOSE_MAX_ACTIONS)
-    g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_LIMIT, "more than %d actions of one meeting",
-                 FOCUS_CLOSE_MAX_ACTIONS);
+    g_set_error (
+        error, FOCUS_ERROR, FOCUS_ERROR_LIMIT,
+        "more than %d actions of one meeting: put the others elsewhere, and name the place",
+        FOCUS_CLOSE_MAX_ACTIONS);
   else if (g_strv_length (read->done) > FOCUS_CLOSE_MAX_DONE)
     g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_LIMIT, "more than %d actions done at once",
                  FOCUS_CLOSE_MAX_DONE);

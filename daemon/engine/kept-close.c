@@ -260,7 +260,7 @@ describe (const Closing *closing)
   const char *decision = closing->decision != NULL ? "a decision" : NULL;
 
   if (decision == NULL && actions == NULL)
-    return g_strdup ("nothing was decided");
+    decision = "nothing was decided";
   return g_strconcat (decision != NULL ? decision : "",
                       decision != NULL && actions != NULL ? ", " : "",
                       actions != NULL ? actions : "",

@@ -30,6 +30,23 @@ find_last (FocusEngine *engine, FocusAct *ret_act, GError **error)
   return FALSE;
 }
 
+static void
+set_refusal (const FocusAct *act, GError **error)
+{
+  if (act->state == FOCUS_ACT_UNDONE)
+    g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
+                 "act %" G_GINT64_FORMAT " was taken back already", act->id);
+  else if (act->part_of != 0)
+    g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
+                 "act %" G_GINT64_FORMAT " is a part of act %" G_GINT64_FORMAT
+                 ": `focusctl undo %" G_GINT64_FORMAT "`",
+                 act->id, act->part_of, act->part_of);
+  else
+    g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
+                 "act %" G_GINT64_FORMAT " (\"%s\", %s) cannot be undone", act->id, act->what,
+                 focus_act_state_name (act->state));
+}
+
 static gboolean
 find_act (FocusEngine *engine, gint64 id, FocusAct *ret_act, GError **error)
 {
@@ -41,9 +58,7 @@ find_act (FocusEngine *engine, gint64 id, FocusAct *ret_act, GError **error)
     {
       if (focus_act_can_be_undone (ret_act))
         return TRUE;
-      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
-                   "act %" G_GINT64_FORMAT " (\"%s\", %s) cannot be undone", id, ret_act->what,
-                   focus_act_state_name (ret_act->state));
+      set_refusal (ret_act, error);
     }
   else if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));

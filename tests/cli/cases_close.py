@@ -47,7 +47,9 @@ def words(case):
     case("close-idle", "close k3f --nothing", fake=c.close(dict(c.NOTHING, idle=True)))
     case("close-last", "close --nothing", fake=c.close(c.NOTHING, c.SYNC, c.BUDGET),
          calls=[("GetCloseouts", ()), ("Close", ("k3f", {"nothing": True}))])
-    case("close-later", "close --later", fake=c.close(c.SYNC),
+    case("close-again", BLUE, fake=c.close(dict(c.CLOSED, again=True)), calls=[BLUE_SENT])
+    case("close-later-last", "close k3f --later", fake=c.close(c.SYNC))
+    case("close-later", "close --later", fake=c.close(dict(c.SYNC, later=c.NOW + 3600)),
          calls=[("GetCloseouts", ()), ("Close", ("k3f", {"later": True}))])
     case("close-done", "close k3f --done b9q --done zzz", fake=c.close(c.SYNC, before=c.OPEN_POINTS),
          calls=[("GetCloseout", ("k3f",)), ("Close", ("k3f", {"done": ["b9q", "zzz"]}))])

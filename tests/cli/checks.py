@@ -264,11 +264,11 @@ def test_no_bus(world):
 
 
 def test_not_utf8(world):
-    result = subprocess.run(
-        [world.focusctl, "account", "remove", b"\xff\x1b"], stderr=subprocess.PIPE,
-            env=world.environment, check=False
-    )
-    assert result.returncode == 2 and b"\x1b" not in result.stderr
+    for words in (["account", "remove", b"\xff\x1b"], ["close", "k3f", "--decision", b"\xff\x1b"],
+                  ["actions", b"--meeting=\xff\x1b"]):
+        result = subprocess.run([world.focusctl, *words], stderr=subprocess.PIPE,
+                                env=world.environment, check=False)
+        assert result.returncode == 2 and b"\x1b" not in result.stderr, (words, result)
 
 
 def test_answer_of_another_type(world):

@@ -329,7 +329,7 @@ def test_close_asks_before_it_tells(world):
         desk = Desk(world, fill(*BLUE))
         terminal = Terminal(world, ["close", "--tell"], EDITOR=desk.editor, NO_COLOR="1",
                             XDG_RUNTIME_DIR=desk.folder + "/run", XDG_STATE_HOME=desk.folder + "/state")
-        terminal.expect("4 people")
+        terminal.expect("3 people")
         terminal.answer("Tell them? [y/N] ", key)
         desk.finish(terminal, 0 if sent else 1)
         assert desk.closed() == [("k3f", SENT | {"tell": True})] * sent, key

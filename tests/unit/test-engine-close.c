@@ -106,6 +106,7 @@ static const struct
 } refused[] = {
   { "Budget", "{}", FOCUS_ERROR_INVALID },
   { "Budget", "{'decision': <'  '>}", FOCUS_ERROR_INVALID },
+  { "Budget", "{'decision': <'\\u200b\\n\\u202e'>}", FOCUS_ERROR_INVALID }, /* nothing to see */
   { "Budget", "{'nothing': <true>, 'decision': <'Yes.'>}", FOCUS_ERROR_INVALID },
   { "Budget", "{'nothing': <true>, 'actions': <['els: draft']>}", FOCUS_ERROR_INVALID },
   { "Budget", "{'nothing': <false>}", FOCUS_ERROR_INVALID },
@@ -122,6 +123,8 @@ static const struct
   { "Theirs", "{'decision': <'Yes.'>, 'tell': <true>}", FOCUS_ERROR_INVALID },
   { "Tomorrow", "{'nothing': <true>}", FOCUS_ERROR_INVALID }, /* did not begin yet */
   { "Runs", "{'later': <true>}", FOCUS_ERROR_INVALID },
+  { "Theirs", "{'later': <true>}", FOCUS_ERROR_INVALID }, /* nobody asks for it */
+  { "Alone", "{'decision': <'Yes.'>, 'tell': <true>}", FOCUS_ERROR_INVALID },
   { "nobody", "{'nothing': <true>}", FOCUS_ERROR_NOT_FOUND },
 };
 
@@ -130,6 +133,9 @@ test_refused (World *world, gconstpointer data)
 {
   write_event (world, "Tomorrow", "DTSTART:20261119T100000Z\r\nDTEND:20261119T110000Z" PEOPLE);
   write_event (world, "Runs", "DTSTART:20261118T113000Z\r\nDTEND:20261118T130000Z" PEOPLE);
+  write_event (world, "Alone",
+               "DTSTART:20261118T080000Z\r\nDTEND:20261118T090000Z\r\n"
+               "ORGANIZER:mailto:me@x\r\nATTENDEE;PARTSTAT=ACCEPTED:mailto:me@x");
   g_assert_true (focus_sync_start (world->engine->sync, NULL, NULL));
   settle (world);
   come_to (world, AT (12));
@@ -168,10 +174,27 @@ test_ceilings (World *world, gconstpointer data)
   g_assert_cmpuint (focus_kept_records (world->engine->kept)->len, ==, 0);
 }
 
-/* Put off, it waits, and is asked for an hour later. */
+/* What is said again takes the place of what was said, and the answer tells. */
+static void
+test_again (World *world, gconstpointer data)
+{
+  come_to (world, AT (12));
+  call_close (world, "Budget", "{'nothing': <true>}");
+  assert_text (world, "again", "false");
+  call_close (world, "Budget", "{'actions': <['els: draft']>}");
+  assert_text (world, "again", "false"); /* nothing went */
+  call_close (world, "Budget", "{'decision': <'Yes.'>}");
+  assert_text (world, "again", "true");
+  g_assert_cmpuint (list_actions (world, "{}"), ==, 0);
+  call_close (world, "Secret", "{'decision': <'Yes.'>}");
+  assert_text (world, "again", "false");
+}
+
+/* Put off, it waits, and is asked for an hour later: some times, and then no more. */
 static void
 test_later (World *world, gconstpointer data)
 {
+  g_autofree char *at_one = g_strdup_printf ("%d", AT (13));
   const FocusCloseout *one;
 
   come_to (world, AT (12));
@@ -184,6 +207,14 @@ test_later (World *world, gconstpointer data)
   g_assert_nonnull (one);
   g_assert_cmpint (one->later_s, ==, AT (13));
   g_assert_cmpuint (one->n_later, ==, 1);
+  assert_text (world, "later", at_one);
+  for (int i = 1; i <= FOCUS_CLOSEOUT_MAX_LATER; i++)
+    {
+      call_close (world, "Budget", "{'later': <true>}");
+      g_assert_no_error (world->error);
+    }
+  assert_text (world, "later", "");
+  assert_text (world, "waits", "true");
   call_close (world, "Budget", "{'nothing': <true>}");
   g_assert_no_error (world->error);
   call_close (world, "Budget", "{'later': <true>}");
@@ -201,6 +232,7 @@ main (int argc, char **argv)
     { "/engine-close/closeout", test_closeout },   { "/engine-close/close", test_close },
     { "/engine-close/questions", test_questions }, { "/engine-close/refused", test_refused },
     { "/engine-close/ceilings", test_ceilings },   { "/engine-close/later", test_later },
+    { "/engine-close/again", test_again },
   };
 
   g_test_init (&argc, &argv, NULL);
