@@ -199,6 +199,19 @@ take_one (FocusArrivals *arrivals, GHashTable *calendars, const FocusArrival *on
   return TRUE;
 }
 
+static gboolean
+any_is_whole (GHashTable *calendars)
+{
+  GHashTableIter iter;
+  gpointer calendar;
+
+  g_hash_table_iter_init (&iter, calendars);
+  while (g_hash_table_iter_next (&iter, NULL, &calendar))
+    if (((const Calendar *) calendar)->is_whole)
+      return TRUE;
+  return FALSE;
+}
+
 /* `ret_last_id`: up to which all was looked at. */
 static gboolean
 take_all (FocusArrivals *arrivals, GHashTable *calendars, GPtrArray *found, gint64 *ret_last_id,
@@ -211,6 +224,11 @@ take_all (FocusArrivals *arrivals, GHashTable *calendars, GPtrArray *found, gint
 
   if (last_id < 0)
     return FALSE;
+  if (!any_is_whole (calendars)) /* a long first pull changes the copy again and again */
+    {
+      *ret_last_id = MIN (*ret_last_id, last_id);
+      return TRUE;
+    }
   do
     {
       g_clear_pointer (&page, g_array_unref);
