@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The contract of the verbs of invitations, on a CalDAV server: contract-scheduling URL CALENDAR
-// ABILITIES. URL has "bob" where alice's has "alice"; CALENDAR is in the path of the
-// one that invitations go to; ABILITIES are of the letters s (schedules), a (answers free-busy), k
-// (keeps an availability). Run by tests/integration/test_scheduling.py.
+// ABILITIES. URL has "bob" where alice's has "alice"; CALENDAR is in the path of the one that
+// invitations go to; ABILITIES are of the letters s (schedules), a (answers free-busy), k (keeps an
+// availability), f (bob shares a calendar with alice). Run by tests/integration/test_scheduling.py.
 #include <string.h>
 
 #include "contract-server.h"
@@ -84,6 +84,31 @@ server_invite (SchedulingPlace *place, const char *uid, const char *body)
   g_assert_cmpint (write.outcome, ==, FOCUS_WRITE_DONE);
 }
 
+/* R3.3: bob shares a calendar with alice. */
+static void
+test_foreign (void)
+{
+  SchedulingPlace place = { 0 };
+  g_autoptr (GPtrArray) list = NULL;
+  FocusRemote *alice;
+  guint n_foreign = 0;
+
+  server_up (&place);
+  alice = contract_server_remote (((Sides *) place.data)->alice);
+  list = alice->class->list (alice->self, NULL, NULL);
+  g_assert_nonnull (list);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const FocusCollection *collection = list->pdata[i];
+
+      g_assert_cmpint (collection->foreign, ==, strstr (collection->path, "/bob.") != NULL);
+      n_foreign += collection->foreign;
+    }
+  g_assert_cmpuint (n_foreign, ==, 1);
+  focus_collection_free (place.calendar);
+  server_down (&place);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -100,5 +125,7 @@ main (int argc, char **argv)
   kind.answers = strchr (argv[3], 'a') != NULL;
   kind.keeps = strchr (argv[3], 'k') != NULL;
   scheduling_contract_add (&kind);
+  if (strchr (argv[3], 'f') != NULL)
+    g_test_add_func ("/scheduling/server/foreign", test_foreign);
   return g_test_run ();
 }

@@ -232,6 +232,24 @@ test_foreign (void)
     }
 }
 
+/* As Cyrus lists a calendar that bob shares. */
+static void
+test_shared (void)
+{
+  g_auto (CaldavWorld) world = caldav_world ();
+  g_autofree char *body = recorded ("cyrus-shared.xml");
+  g_autoptr (GPtrArray) list = NULL;
+
+  focus_fake_http_expect (world.fake, "PROPFIND", HOME, NULL, 207, NULL, body);
+  list = world.remote.class->list (world.remote.self, NULL, NULL);
+  g_assert_cmpuint (list->len, ==, 2);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const FocusCollection *collection = list->pdata[i];
+      g_assert_cmpint (collection->foreign, ==, strstr (collection->path, "bob.Default") != NULL);
+    }
+}
+
 /* Only from a real inbox, only what lies right in it, and under a condition. */
 static void
 test_discard (void)
@@ -292,6 +310,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scheduling/odd-servers", test_odd);
   g_test_add_func ("/scheduling/trouble", test_trouble);
   g_test_add_func ("/scheduling/foreign", test_foreign);
+  g_test_add_func ("/scheduling/shared", test_shared);
   g_test_add_func ("/scheduling/discard", test_discard);
   return g_test_run ();
 }
