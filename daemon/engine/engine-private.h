@@ -109,6 +109,9 @@ void focus_engine_note_checks (FocusEngine *engine);
 
 /* hooks.c */
 FocusSyncHooks focus_engine_hooks (FocusEngine *engine);
+/* So many objects were read or written: when they are many, the memory that it took is given back
+   some seconds later. */
+void focus_engine_plan_trim (FocusEngine *engine, guint n_touched);
 
 /* reload.c */
 

@@ -47,8 +47,8 @@ hook_changed (gpointer self)
   focus_engine_look_again (self);
 }
 
-/* What a large sync took is given back when the turns that follow it are over: glibc keeps the
-   pages of freed memory below the highest byte in use, for good. */
+/* What a large sync, or the weeks of years, took is given back when the turns that follow it are
+   over: glibc keeps the pages of freed memory below the highest byte in use, for good. */
 static gboolean
 give_memory_back (gpointer data)
 {
@@ -62,11 +62,10 @@ give_memory_back (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A sync that changed little is not worth the walk. */
-static void
-plan_trim (FocusEngine *engine, guint n_changed)
+void
+focus_engine_plan_trim (FocusEngine *engine, guint n_touched)
 {
-  if (n_changed < TRIM_OBJECTS)
+  if (n_touched < TRIM_OBJECTS)
     return;
   g_clear_handle_id (&engine->trim_source, g_source_remove);
   engine->trim_source = g_timeout_add_seconds (TRIM_AFTER_S, give_memory_back, engine);
@@ -98,7 +97,7 @@ hook_ended (gpointer self, const char *account)
                         report->counts.n_gone, report->n_requests, report->duration_ms);
     }
   focus_store_rest (engine->store);
-  plan_trim (engine, n_changed);
+  focus_engine_plan_trim (engine, n_changed);
   focus_engine_answer_waiters (engine);
 }
 

@@ -16,6 +16,7 @@ typedef struct
   FocusWeeks *weeks; /* borrowed */
   FocusDate next;
   guint n_left;
+  guint n_read;       /* occurrences */
   GArray *rows;       /* owned; FocusWeekRow */
   GSourceFunc count;  /* one week of it */
   guint source;       /* 0 while the copy grows, or meetings are judged */
@@ -70,6 +71,7 @@ answer (Question *question, const GError *error)
   gpointer user_data = question->user_data;
   g_autoptr (GArray) rows = error == NULL ? g_array_ref (question->rows) : NULL;
 
+  focus_engine_plan_trim (question->weeks->engine, question->n_read);
   g_ptr_array_remove_fast (question->weeks->questions, question);
   done (rows, error, user_data);
 }
@@ -213,6 +215,7 @@ count_week (Question *question, FocusWeekRow *ret_row, GError **error)
                                           focus_engine_week (weeks->engine, question->next), error);
   if (occurrences == NULL)
     return FAILED;
+  question->n_read += occurrences->len;
   basis = focus_scores_basis (scores, occurrences);
   if (judged != NULL && judged->basis != basis)
     judged = NULL;
