@@ -25,23 +25,23 @@ G_BEGIN_DECLS
    hrefs  the text of the <href> inside, one a line. */
 typedef enum
 {
-  FOCUS_PROP_ETAG,       /* text */
-  FOCUS_PROP_DATA,       /* text, not trimmed: calendar-data */
-  FOCUS_PROP_TYPE,       /* names: resourcetype */
-  FOCUS_PROP_NAME,       /* text: displayname */
-  FOCUS_PROP_CTAG,       /* text: getctag */
-  FOCUS_PROP_TOKEN,      /* text: sync-token */
-  FOCUS_PROP_TIMEZONE,   /* text: calendar-timezone */
-  FOCUS_PROP_TRANSP,     /* names: schedule-calendar-transp */
-  FOCUS_PROP_COMPONENTS, /* names: supported-calendar-component-set */
-  FOCUS_PROP_PRIVILEGES, /* names: current-user-privilege-set */
-  FOCUS_PROP_REPORTS,    /* names: supported-report-set */
-  FOCUS_PROP_PRINCIPAL,  /* hrefs: current-user-principal; "unauthenticated" is told below */
-  FOCUS_PROP_HOMES,      /* hrefs: calendar-home-set */
-  FOCUS_PROP_ADDRESSES,  /* hrefs: calendar-user-address-set */
-  FOCUS_PROP_OWNER,      /* hrefs: owner */
-  FOCUS_PROP_INBOX,      /* hrefs: schedule-inbox-URL */
-  FOCUS_PROP_OUTBOX,     /* hrefs: schedule-outbox-URL */
+  FOCUS_PROP_ETAG,         /* text */
+  FOCUS_PROP_DATA,         /* text, not trimmed: calendar-data */
+  FOCUS_PROP_TYPE,         /* names: resourcetype */
+  FOCUS_PROP_NAME,         /* text: displayname */
+  FOCUS_PROP_CTAG,         /* text: getctag */
+  FOCUS_PROP_TOKEN,        /* text: sync-token */
+  FOCUS_PROP_TIMEZONE,     /* text: calendar-timezone */
+  FOCUS_PROP_TRANSP,       /* names: schedule-calendar-transp */
+  FOCUS_PROP_COMPONENTS,   /* names: supported-calendar-component-set */
+  FOCUS_PROP_PRIVILEGES,   /* names: current-user-privilege-set */
+  FOCUS_PROP_REPORTS,      /* names: supported-report-set */
+  FOCUS_PROP_PRINCIPAL,    /* hrefs: current-user-principal; "unauthenticated" is told below */
+  FOCUS_PROP_HOMES,        /* hrefs: calendar-home-set */
+  FOCUS_PROP_ADDRESSES,    /* hrefs: calendar-user-address-set */
+  FOCUS_PROP_OWNER,        /* hrefs: owner */
+  FOCUS_PROP_INBOX,        /* hrefs: schedule-inbox-URL */
+  FOCUS_PROP_OUTBOX,       /* hrefs: schedule-outbox-URL */
   FOCUS_PROP_SCHEDULE_TAG, /* text */
   FOCUS_PROP_AVAILABILITY, /* text, not trimmed: calendar-availability */
   FOCUS_N_PROPS
