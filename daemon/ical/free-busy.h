@@ -38,8 +38,7 @@ void focus_free_busy_clear (FocusFreeBusy *free_busy);
 /* Reads every FREEBUSY of every VFREEBUSY in the object: periods in UTC with an end or a duration,
    several in a line. A period with FBTYPE=FREE says nothing: what nobody calls busy is free.
    FALSE, with FOCUS_ERROR_NOT_FOUND: there is no VFREEBUSY; FOCUS_ERROR_LIMIT: a ceiling of the
-   gate, or more than FOCUS_FREE_BUSY_MAX_PERIODS; FOCUS_ERROR_INVALID: it does not pass the
-   gate. */
+   gate, or more than FOCUS_FREE_BUSY_MAX_PERIODS; FOCUS_ERROR_INVALID: it does not pass it. */
 gboolean focus_free_busy_read (const char *bytes, gsize n_bytes, FocusSpan span,
                                FocusFreeBusy *ret_free_busy,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
