@@ -62,8 +62,9 @@ focus_engine_actions (FocusEngine *engine, GVariant *options, FocusEngineAnswer 
   g_variant_lookup (options, "all", "b", &all);
   for (guint i = 0; i < records->len; i++)
     {
-      const FocusTodo *todo = ((FocusKeptRecord *) records->pdata[i])->record->todo;
-      if (todo != NULL && (all || todo->state == FOCUS_TODO_OPEN)
+      const FocusKeptRecord *kept = records->pdata[i];
+      const FocusTodo *todo = kept->record->todo;
+      if (todo != NULL && (all || focus_kept_state (kept) == FOCUS_TODO_OPEN)
           && (uid == NULL || g_strcmp0 (todo->meeting.uid, uid) == 0))
         g_ptr_array_add (todos, records->pdata[i]);
     }

@@ -159,7 +159,7 @@ check_done (const Closing *closing, GError **error)
   for (char **id = closing->options->done; *id != NULL; id++)
     {
       const FocusKeptRecord *kept = focus_kept_find (closing->engine->kept, *id);
-      if (kept != NULL && kept->record->todo->state == FOCUS_TODO_OPEN)
+      if (kept != NULL && focus_kept_state (kept) == FOCUS_TODO_OPEN)
         continue;
       g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_NOT_FOUND,
                    "no open action is called \"%.40s\"; `focusctl actions` names them", *id);

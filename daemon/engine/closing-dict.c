@@ -27,8 +27,9 @@ static void
 put_place (GVariantBuilder *dict, FocusEngine *engine, const FocusKeptRecord *kept)
 {
   FocusLook *look = focus_engine_look (engine, NULL);
+  gboolean is_there = kept->calendar_path != NULL && kept->place != FOCUS_KEPT_GONE;
 
-  for (guint i = 0; look != NULL && kept->calendar_path != NULL && i < look->calendars->len; i++)
+  for (guint i = 0; look != NULL && is_there && i < look->calendars->len; i++)
     {
       const FocusLookCalendar *calendar = look->calendars->pdata[i];
       if (g_strcmp0 (calendar->row->account, kept->account) == 0
@@ -43,6 +44,7 @@ focus_closing_put_action (GVariantBuilder *dict, FocusEngine *engine, const Focu
 {
   const FocusTodo *todo = kept->record->todo;
   gint64 today = focus_engine_today (engine).day;
+  FocusTodoState state = focus_kept_state (kept);
   g_autofree char *id = focus_kept_id (kept);
 
   focus_dict_string (dict, "id", id);
@@ -53,8 +55,8 @@ focus_closing_put_action (GVariantBuilder *dict, FocusEngine *engine, const Focu
   if (todo->has_due)
     put_date (dict, "due", todo->due);
   focus_dict_bool (dict, "overdue",
-                   todo->state == FOCUS_TODO_OPEN && todo->has_due && todo->due.day < today);
-  focus_dict_string (dict, "state", states[todo->state]);
+                   state == FOCUS_TODO_OPEN && todo->has_due && todo->due.day < today);
+  focus_dict_string (dict, "state", states[state]);
   if (todo->state == FOCUS_TODO_DONE && todo->done_s != G_MININT64)
     focus_dict_int (dict, "done", todo->done_s);
   focus_dict_string (dict, "uid", todo->meeting.uid);

@@ -108,8 +108,9 @@ series_with_points (FocusEngine *engine)
 
   for (guint i = 0; i < records->len; i++)
     {
-      const FocusTodo *todo = ((const FocusKeptRecord *) records->pdata[i])->record->todo;
-      if (todo != NULL && todo->state == FOCUS_TODO_OPEN && todo->meeting.uid != NULL
+      const FocusKeptRecord *kept = records->pdata[i];
+      const FocusTodo *todo = kept->record->todo;
+      if (todo != NULL && focus_kept_state (kept) == FOCUS_TODO_OPEN && todo->meeting.uid != NULL
           && todo->meeting.recurrence_s != FOCUS_CLOSEOUT_SINGLE)
         g_hash_table_add (uids, todo->meeting.uid);
     }

@@ -134,9 +134,10 @@ focus_closing_n_due (FocusClosing *closing)
 
   for (guint i = 0; i < records->len; i++)
     {
-      const FocusTodo *todo = ((const FocusKeptRecord *) records->pdata[i])->record->todo;
-      n += todo != NULL && todo->state == FOCUS_TODO_OPEN && todo->has_due && todo->due.day <= today
-           && focus_engine_is_me (engine, todo->mail);
+      const FocusKeptRecord *kept = records->pdata[i];
+      const FocusTodo *todo = kept->record->todo;
+      n += todo != NULL && focus_kept_state (kept) == FOCUS_TODO_OPEN && todo->has_due
+           && todo->due.day <= today && focus_engine_is_me (engine, todo->mail);
     }
   return n;
 }

@@ -147,12 +147,22 @@ after_gone (FocusKeptWork *work, const FocusIntent *intent, const FocusKeptRecor
   focus_kept_work_note (work, "action", focus_intent_uid (intent), title, "deleted");
 }
 
+static FocusKeptRecord *
+kept_here (const FocusKeptRecord *record)
+{
+  FocusKeptRecord *here = focus_kept_record_copy (record);
+
+  here->place = FOCUS_KEPT_HERE;
+  g_clear_pointer (&here->account, g_free);
+  g_clear_pointer (&here->calendar_path, g_free);
+  return here;
+}
+
 /* What was to be written stays here; what was to be changed is as the calendar has it. */
 static void
 after_refused (FocusKeptWork *work, const FocusIntent *intent, const FocusKeptRecord *known)
 {
   FocusKept *kept = work->kept;
-  FocusKeptRecord *here;
 
   g_free (kept->refusal);
   kept->refusal = g_strdup (intent->trouble != NULL ? intent->trouble : "it gave no reason");
@@ -162,11 +172,7 @@ after_refused (FocusKeptWork *work, const FocusIntent *intent, const FocusKeptRe
       return;
     }
   g_hash_table_add (kept->refused, g_strdup (focus_intent_uid (intent)));
-  here = focus_kept_record_copy (known);
-  here->place = FOCUS_KEPT_HERE;
-  g_clear_pointer (&here->account, g_free);
-  g_clear_pointer (&here->calendar_path, g_free);
-  focus_kept_work_put (work, here, FALSE);
+  focus_kept_work_put (work, kept_here (known), FALSE);
 }
 
 static const struct
@@ -218,4 +224,26 @@ focus_kept_pushed (FocusKept *kept, const FocusIntent *intent, FocusPushOutcome 
   kept->look_again = TRUE;
   if (!focus_kept_work_is_empty (&work) && !focus_kept_work_commit (&work, NULL, &error))
     g_warning ("cannot record what became of a result or an action: %s", error->message);
+}
+
+/* A calendar was made */
+
+void
+focus_kept_calendar_made (FocusKept *kept, const char *account)
+{
+  const GPtrArray *records = focus_kept_records (kept);
+  g_auto (FocusKeptWork) work = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  focus_kept_work_init (&work, kept, NULL, FOCUS_BY_FOCUSD);
+  for (guint i = 0; i < records->len; i++)
+    {
+      const FocusKeptRecord *record = records->pdata[i];
+      if ((record->place == FOCUS_KEPT_THERE || record->place == FOCUS_KEPT_SENT)
+          && g_strcmp0 (record->account, account) == 0
+          && focus_kept_calendar (kept, record->account, record->calendar_path) == NULL)
+        focus_kept_work_put (&work, kept_here (record), FALSE);
+    }
+  if (!focus_kept_work_is_empty (&work) && !focus_kept_work_commit (&work, NULL, &error))
+    g_warning ("cannot keep what lay in a calendar that is gone: %s", error->message);
 }

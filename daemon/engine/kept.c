@@ -239,8 +239,7 @@ is_wanted (const FocusKeptRecord *one, gint64 recurrence_s, gint64 open_before_s
     return FALSE;
   if (open_before_s == 0)
     return todo->meeting.recurrence_s == recurrence_s;
-  return todo->state == FOCUS_TODO_OPEN && one->place != FOCUS_KEPT_GONE
-         && one->meeting_s < open_before_s;
+  return focus_kept_state (one) == FOCUS_TODO_OPEN && one->meeting_s < open_before_s;
 }
 
 GPtrArray *
@@ -268,6 +267,14 @@ focus_kept_id (const FocusKeptRecord *kept)
   if (g_str_has_prefix (uid, FOCUS_BLOCK_UID_PREFIX))
     uid += strlen (FOCUS_BLOCK_UID_PREFIX);
   return g_strndup (uid, MIN (strcspn (uid, "@"), ID_LENGTH));
+}
+
+FocusTodoState
+focus_kept_state (const FocusKeptRecord *kept)
+{
+  FocusTodoState state = kept->record->todo->state;
+
+  return kept->place == FOCUS_KEPT_GONE && state == FOCUS_TODO_OPEN ? FOCUS_TODO_DROPPED : state;
 }
 
 const FocusKeptRecord *

@@ -28,6 +28,10 @@ void focus_kept_tend (FocusKept *kept);
 /* What became of an intent with a record or minutes. */
 void focus_kept_pushed (FocusKept *kept, const FocusIntent *intent, FocusPushOutcome outcome);
 
+/* The user had a calendar made in that account: what lay in one of its calendars that has vanished
+   is kept here again, so that it is written to the new one, and not taken for deleted in it. */
+void focus_kept_calendar_made (FocusKept *kept, const char *account);
+
 /* Where */
 
 /* Where results and actions go, as words for people and values for programs. */
@@ -56,6 +60,8 @@ GPtrArray *focus_kept_todos (FocusKept *kept, const char *uid, gint64 recurrence
                              gint64 open_before_s);
 /* A name for a to-do that people type: letters and digits, the same on every machine. Owned. */
 char *focus_kept_id (const FocusKeptRecord *kept);
+/* The state of a to-do; one that was deleted from its calendar while it was open is dropped. */
+FocusTodoState focus_kept_state (const FocusKeptRecord *kept);
 /* The to-do of such a name; NULL: none. */
 const FocusKeptRecord *focus_kept_find (FocusKept *kept, const char *id);
 

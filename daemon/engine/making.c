@@ -82,7 +82,10 @@ made (const GError *error, gpointer user_data)
                   &local_error))
     making_end (making, error != NULL ? error : local_error);
   else
-    focus_engine_sync (making->engine, accounts, TRUE, pulled, making);
+    {
+      focus_kept_calendar_made (making->engine->kept, making->account);
+      focus_engine_sync (making->engine, accounts, TRUE, pulled, making);
+    }
 }
 
 /* The account, and what the calendar is to be called there. */

@@ -19,6 +19,14 @@ set_state (World *world, const char *what, FocusTodoState state)
   g_assert_no_error (error);
 }
 
+static const FocusKeptRecord *
+find_todo (World *world, const char *what)
+{
+  g_autofree char *uid = focus_todo_uid ("budget", FOCUS_CLOSEOUT_SINGLE, "Els", what);
+
+  return focus_kept_find (world->engine->kept, uid);
+}
+
 /* One word of the user, one line in the log, four writes. */
 static void
 test_written (World *world, gconstpointer more)
@@ -165,6 +173,8 @@ test_deleted (World *world, gconstpointer more)
   delete_file (world, OPEN_DRAFT);
   look_around (world);
   assert_kept (world, "Els: draft open gone; Els: room open there; budget: 2 actions there");
+  g_assert_cmpint (focus_kept_state (find_todo (world, "draft")), ==, FOCUS_TODO_DROPPED);
+  g_assert_cmpint (focus_kept_state (find_todo (world, "room")), ==, FOCUS_TODO_OPEN);
   assert_at_rest (world); /* and it is not written again */
   g_assert_cmpuint (find_files (world, OPEN_DRAFT, NULL), ==, 0);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
@@ -320,6 +330,30 @@ test_vanished (World *world, gconstpointer more)
   g_assert_cmpuint (find_files (world, "STATUS:COMPLETED", NULL), ==, 1);
 }
 
+/* It has vanished, and the user makes one anew: what lay in it is written there again. */
+static void
+test_made_anew (World *world, gconstpointer more)
+{
+  g_autofree char *folder = tasks_folder (world);
+  g_autofree char *aside = g_build_filename (world->folder, "aside", NULL);
+
+  must_close (world, "We take B.", draft_only);
+  look_around (world);
+  g_assert_cmpint (g_rename (folder, aside), ==, 0);
+  look_around (world);
+  focus_kept_calendar_made (world->engine->kept, "other");
+  assert_kept (world, "Els: draft open there; budget: We take B. there");
+  focus_kept_calendar_made (world->engine->kept, "a");
+  assert_kept (world, "Els: draft open here; budget: We take B. here");
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  look_around (world);
+  look_around (world);
+  assert_kept (world, "Els: draft open there; budget: We take B. there");
+  g_assert_cmpuint (find_files (world, OPEN_DRAFT, NULL), ==, 1);
+  focus_kept_calendar_made (world->engine->kept, "a"); /* all of them are there */
+  assert_kept (world, "Els: draft open there; budget: We take B. there");
+}
+
 /* The meeting itself */
 
 static void
@@ -412,6 +446,7 @@ main (int argc, char **argv)
   ADD ("/engine/kept/calendar/configured-later", test_configured_later);
   ADD ("/engine/kept/calendar/configured-away", test_configured_away);
   ADD ("/engine/kept/calendar/vanished", test_vanished);
+  ADD ("/engine/kept/calendar/made-anew", test_made_anew);
   ADD ("/engine/kept/calendar/moved", test_moved);
   ADD ("/engine/kept/calendar/private", test_private);
   ADD ("/engine/kept/calendar/told", test_told);
