@@ -105,6 +105,10 @@ append_closed (FocusOutput *out, const FocusCloseHow *how, const FocusCloseSaid 
     focus_text_wrap (out->text, where, 0, out->columns);
   if (how->tell)
     g_string_append (out->text, "Everyone who is invited gets an update.\n");
+  if (focus_dict_true (closed, "stays_told"))
+    focus_text_wrap (out->text,
+                     "The invitation still says what was told before; \"--tell\" puts this there.",
+                     0, out->columns);
   if (focus_dict_true (closed, "idle"))
     focus_text_wrap (out->text, "The last three ended with nothing: is this meeting still needed?",
                      0, out->columns);

@@ -246,6 +246,17 @@ write_all (Closing *closing, GError **error)
   return TRUE;
 }
 
+/* The invitation still says what was told before. */
+static gboolean
+stays_told (const Closing *closing)
+{
+  const FocusOccurrence *occurrence = &closing->meeting->occurrence;
+
+  return !closing->options->tell
+         && focus_kept_is_told (closing->engine->kept, occurrence->details->uid,
+                                focus_closeout_recurrence_s (occurrence));
+}
+
 /* The call */
 
 static void
@@ -262,6 +273,7 @@ answer (Closing *closing)
     {
       focus_dict_int (&dict, "act", closing->act);
       focus_dict_bool (&dict, "again", closing->again);
+      focus_dict_bool (&dict, "stays_told", stays_told (closing));
     }
   if (closing->options->later && find_closeout (closing)->later_s > 0)
     focus_dict_int (&dict, "later", find_closeout (closing)->later_s);

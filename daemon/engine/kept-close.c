@@ -199,10 +199,10 @@ keep_closeout (Closing *closing)
 
 /* What an earlier act on this meeting put there, and is there still. */
 static char *
-find_told (const Closing *closing)
+find_told (FocusKept *kept, const char *uid, gint64 recurrence_s)
 {
-  FocusStateStore *past = closing->kept->engine->past;
-  g_autoptr (GArray) acts = focus_ledger_list (past, 0, closing->uid, FOCUS_KEPT_MAX_ACTS, NULL);
+  FocusStateStore *past = kept->engine->past;
+  g_autoptr (GArray) acts = focus_ledger_list (past, 0, uid, FOCUS_KEPT_MAX_ACTS, NULL);
 
   for (guint i = 0; acts != NULL && i < acts->len; i++)
     {
@@ -212,7 +212,7 @@ find_told (const Closing *closing)
                                   : NULL;
       g_auto (FocusKeptBefore) before = { 0 };
       if (text != NULL && focus_kept_before_parse (text, &before) && before.told != NULL
-          && before.closeout.recurrence_s == closing->recurrence_s)
+          && before.closeout.recurrence_s == recurrence_s)
         return g_steal_pointer (&before.told);
     }
   return NULL;
@@ -240,7 +240,7 @@ tell (Closing *closing, GError **error)
   else
     {
       closing->work->told = focus_result_minutes (&closing->words);
-      closing->work->told_before = find_told (closing);
+      closing->work->told_before = find_told (closing->kept, closing->uid, closing->recurrence_s);
       const FocusRecordMeeting about = { (char *) closing->uid, closing->recurrence_s };
       focus_kept_work_minutes (closing->work, calendar, FOCUS_ACTION_CREATE, &about,
                                meeting->details->organizer, closing->work->told);
@@ -295,6 +295,14 @@ focus_kept_close (FocusKept *kept, const FocusKeptClose *close, FocusActor by, g
   keep_closeout (&closing);
   fill_act (&closing);
   return focus_kept_work_commit (&work, ret_act, error);
+}
+
+gboolean
+focus_kept_is_told (FocusKept *kept, const char *uid, gint64 recurrence_s)
+{
+  g_autofree char *told = find_told (kept, uid, recurrence_s);
+
+  return told != NULL;
 }
 
 gboolean

@@ -100,6 +100,8 @@ typedef struct
    ret_act: the ledger's line; nullable. */
 gboolean focus_kept_close (FocusKept *kept, const FocusKeptClose *close, FocusActor by,
                            gint64 *ret_act, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether the description of the meeting says what came of it, by an act that stands. */
+gboolean focus_kept_is_told (FocusKept *kept, const char *uid, gint64 recurrence_s);
 /* Writes down that it was asked for, or put off. */
 gboolean focus_kept_put_closeout (FocusKept *kept, const FocusCloseout *closeout,
                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;

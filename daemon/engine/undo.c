@@ -41,6 +41,11 @@ set_refusal (const FocusAct *act, GError **error)
                  "act %" G_GINT64_FORMAT " is a part of act %" G_GINT64_FORMAT
                  ": `focusctl undo %" G_GINT64_FORMAT "`",
                  act->id, act->part_of, act->part_of);
+  else if (act->by == FOCUS_BY_ELSEWHERE)
+    g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
+                 "act %" G_GINT64_FORMAT " was done elsewhere, by another program or another "
+                 "computer: take it back there",
+                 act->id);
   else
     g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
                  "act %" G_GINT64_FORMAT " (\"%s\", %s) cannot be undone", act->id, act->what,

@@ -47,7 +47,7 @@ def words(case):
     case("close-idle", "close k3f --nothing", fake=c.close(dict(c.NOTHING, idle=True)))
     case("close-last", "close --nothing", fake=c.close(c.NOTHING, c.SYNC, c.BUDGET),
          calls=[("GetCloseouts", ()), ("Close", ("k3f", {"nothing": True}))])
-    case("close-again", BLUE, fake=c.close(dict(c.CLOSED, again=True)), calls=[BLUE_SENT])
+    case("close-again", BLUE, fake=c.close(dict(c.CLOSED, again=True, stays_told=True)), calls=[BLUE_SENT])
     case("close-later-last", "close k3f --later", fake=c.close(c.SYNC))
     case("close-later", "close --later", fake=c.close(dict(c.SYNC, later=c.NOW + 3600)),
          calls=[("GetCloseouts", ()), ("Close", ("k3f", {"later": True}))])

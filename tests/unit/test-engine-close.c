@@ -185,9 +185,15 @@ test_again (World *world, gconstpointer data)
   assert_text (world, "again", "false"); /* nothing went */
   call_close (world, "Budget", "{'decision': <'Yes.'>}");
   assert_text (world, "again", "true");
+  assert_text (world, "stays_told", "false");
   g_assert_cmpuint (list_actions (world, "{}"), ==, 0);
   call_close (world, "Secret", "{'decision': <'Yes.'>}");
   assert_text (world, "again", "false");
+  call_close (world, "Secret", "{'decision': <'Yes.'>, 'tell': <true>}");
+  g_assert_no_error (world->error);
+  assert_text (world, "stays_told", "false");
+  call_close (world, "Secret", "{'decision': <'No.'>}");
+  assert_text (world, "stays_told", "true");
 }
 
 /* Put off, it waits, and is asked for an hour later: some times, and then no more. */

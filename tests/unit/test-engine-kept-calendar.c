@@ -187,6 +187,34 @@ test_deleted (World *world, gconstpointer more)
   assert_kept (world, "Els: draft open there; Els: room open there; budget: 2 actions there");
 }
 
+/* What cannot be taken back says what can. */
+static void
+assert_refused (World *world, gint64 act, const char *says)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (focus_engine_undo (world->engine, act, &error));
+  g_assert_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, says));
+}
+
+static void
+test_refusals (World *world, gconstpointer more)
+{
+  gint64 act = must_close (world, NULL, draft_only);
+  g_autoptr (GArray) parts = focus_ledger_parts (world->engine->past, act, NULL);
+  g_autoptr (GArray) acts = NULL;
+
+  look_around (world);
+  assert_refused (world, g_array_index (parts, FocusAct, 0).id, "focusctl undo 1`");
+  edit (world, OPEN_DRAFT, "STATUS:NEEDS-ACTION", "STATUS:COMPLETED");
+  look_around (world);
+  acts = focus_ledger_list (world->engine->past, 0, NULL, 1, NULL);
+  assert_refused (world, g_array_index (acts, FocusAct, 0).id, "elsewhere");
+  must_undo (world, act);
+  assert_refused (world, act, "already");
+}
+
 static void
 test_undone (World *world, gconstpointer more)
 {
@@ -440,6 +468,7 @@ main (int argc, char **argv)
   ADD ("/engine/kept/calendar/uninstalled", test_uninstalled);
   ADD ("/engine/kept/calendar/deleted", test_deleted);
   ADD ("/engine/kept/calendar/undone", test_undone);
+  ADD ("/engine/kept/calendar/refusals", test_refusals);
   ADD ("/engine/kept/calendar/undone-at-once", test_undone_at_once);
   ADD ("/engine/kept/calendar/undone-changed", test_undone_changed);
   ADD ("/engine/kept/calendar/closed-again", test_closed_again);
