@@ -101,7 +101,8 @@ read_action (Closing *closing, const char *text, GError **error)
                    text);
       return FALSE;
     }
-  if ((line.doubts & FOCUS_ACTION_DUE_ASKED) != 0)
+  /* A question in the answer says that nothing was stored. */
+  if ((line.doubts & FOCUS_ACTION_DUE_ASKED) != 0 && !closing->options->anyway)
     add_question (closing, text, line.question);
   g_variant_builder_add_value (closing->read, focus_closing_read_line (&line));
   add_todo (closing, &line);
@@ -292,7 +293,7 @@ meeting_found (FocusMeeting *meeting, const GError *trouble, gpointer user_data)
   closing->meeting = meeting;
   ok = meeting != NULL && check (closing, &error) && check_done (closing, &error)
        && read_actions (closing, &error);
-  if (ok && (closing->n_questions == 0 || closing->options->anyway))
+  if (ok && closing->n_questions == 0)
     {
       ok = write_all (closing, &error);
       closing->engine->copy_changed = TRUE; /* the status tells of what waits */

@@ -89,6 +89,7 @@ test_questions (World *world, gconstpointer data)
   g_assert_cmpuint (list_actions (world, "{}"), ==, 0);
   call_close (world, "Budget", anyway);
   g_assert_no_error (world->error);
+  g_assert_cmpuint (n_rows (world, "questions"), ==, 0); /* for it was stored */
   assert_text (world, "result", "'actions'");
   g_assert_cmpuint (list_actions (world, "{}"), ==, 2);
   call_close (world, "Budget", day_first);
