@@ -93,3 +93,36 @@ def test_taken_back(world, server):
     assert [t.vobject_instance.vtodo.summary.value
             for t in made.todos(include_completed=True)] == ['Els: draft']
     assert 'result' not in world.call('GetCloseout', '(s)', 'budget@test')
+
+
+def test_said_with_focusctl(world, radicale):
+    """What focusctl tells is what is kept: a question, the word all the same, and once more."""
+    begin(world, radicale)
+    told = world.focusctl('close', 'budget@test', '--action', 'els: draft by 3/4', status=1)
+    assert 'nothing was closed' in told.stderr and not actions(world)
+    told = world.focusctl('close', 'budget@test', '--action', 'els: draft by 3/4', '--anyway')
+    assert 'day is not clear' in told.stdout and 'Closed: Budget' in told.stdout
+    assert actions(world) == {'draft by 3/4': 'open'}
+    told = world.focusctl('close', 'budget@test', '--decision', 'We take B.')
+    assert 'It was closed before' in told.stdout
+    assert not actions(world)
+    told = world.focusctl('close', 'budget@test', '--later', status=1)
+    assert 'closed already' in told.stderr
+
+
+def test_made_anew(world, radicale):
+    """The list was deleted on the server, and focusctl makes one, as it tells to: nothing is lost."""
+    made = begin(world, radicale)
+    close(world, 'We take B.', 'els: draft')
+    settled(world)
+    made.delete()
+    world.sync_ok()
+    assert 'does not exist' in world.call('GetCloseout', '(s)', 'budget@test')['where_problem']
+    assert actions(world) == {'draft': 'open'}
+    world.focusctl('calendar', 'create', '--records', 'test/Both')
+    world.wait_for(lambda: world.call('GetActions', '(a{sv})', {})[0].get('calendar'), 'the place')
+    settled(world)
+    world.sync_ok()
+    assert actions(world) == {'draft': 'open'}
+    assert sum(b'SUMMARY:Els: draft' in body
+               for bodies in radicale.everything().values() for body in bodies) == 1
