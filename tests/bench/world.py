@@ -168,7 +168,9 @@ class World:
         return int(re.search(r"VmHWM:\s+(\d+)", self.proc("status")).group(1)) / 1024
 
     def private_mib(self):
-        found = re.findall(r"Private_\w+:\s+(\d+) kB", self.proc("smaps_rollup"))
+        """What it alone makes the machine hold: pages of files can be dropped at any time, and are
+        "private" only for as long as nobody else has them open."""
+        found = re.findall(r"Private_Dirty:\s+(\d+) kB", self.proc("smaps_rollup"))
         return sum(int(kib) for kib in found) / 1024
 
     def switches(self):
