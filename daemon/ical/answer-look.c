@@ -134,13 +134,26 @@ has_open_quote (const FocusLine *line)
   return n % 2 != 0;
 }
 
+/* One word at most; what is more could not be written back by an undo. */
+static gboolean
+has_odd_partstat (const FocusLine *line)
+{
+  FocusText value = FOCUS_TEXT ("");
+
+  (void) focus_line_param (line, "PARTSTAT", &value);
+  for (gsize i = 0; i < value.len; i++)
+    if (!g_ascii_isalnum (value.text[i]) && value.text[i] != '-')
+      return TRUE;
+  return count_params (line, "PARTSTAT") > 1;
+}
+
 static FocusAnswerCase
 case_of_line (const FocusLine *line)
 {
   static const char *const others[] = { "ROOM", "RESOURCE", "GROUP" };
   FocusText value;
 
-  if (has_open_quote (line) || count_params (line, "PARTSTAT") > 1)
+  if (has_open_quote (line) || has_odd_partstat (line))
     return FOCUS_ANSWER_UNCLEAR;
   if (focus_line_param (line, "DELEGATED-TO", &value))
     return FOCUS_ANSWER_DELEGATED;
@@ -191,7 +204,7 @@ focus_answer_may (FocusAnswerCase who, GError **error)
     [FOCUS_ANSWER_SEVERAL] = "two of its ATTENDEE lines are yours",
     [FOCUS_ANSWER_NOT_A_PERSON] = "your ATTENDEE line is that of a room, a resource or a group",
     [FOCUS_ANSWER_DELEGATED] = "your ATTENDEE line is delegated to another",
-    [FOCUS_ANSWER_UNCLEAR] = "your ATTENDEE line says its PARTSTAT twice or has an open quote",
+    [FOCUS_ANSWER_UNCLEAR] = "the PARTSTAT of your ATTENDEE line cannot be told",
     [FOCUS_ANSWER_NO_ORGANIZER] = "it has no ORGANIZER",
     [FOCUS_ANSWER_OWN] = "you organise it",
   };

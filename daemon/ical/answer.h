@@ -78,7 +78,7 @@ typedef enum
   FOCUS_ANSWER_SEVERAL,        /* two or more */
   FOCUS_ANSWER_NOT_A_PERSON,   /* CUTYPE ROOM, RESOURCE or GROUP */
   FOCUS_ANSWER_DELEGATED,      /* DELEGATED-TO */
-  FOCUS_ANSWER_UNCLEAR,        /* two PARTSTATs, a quote that is never closed */
+  FOCUS_ANSWER_UNCLEAR,        /* two PARTSTATs, one that is no word, an open quote */
   FOCUS_ANSWER_NO_ORGANIZER,   /* neither here nor in the master */
   FOCUS_ANSWER_OWN             /* ORGANIZER is me: value, EMAIL or SENT-BY */
 } FocusAnswerCase;
