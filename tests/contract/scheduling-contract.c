@@ -224,7 +224,6 @@ test_tag (Room *room, gconstpointer unused)
   g_auto (FocusMember) copy = get_copy (room, uid);
   g_auto (FocusMember) now = { 0 };
   FocusMember stale = copy;
-  gsize len;
 
   g_assert_nonnull (copy.schedule_tag);
   g_assert_false (copy.by_schedule_tag);
@@ -235,7 +234,8 @@ test_tag (Room *room, gconstpointer unused)
   g_assert_cmpint (answer (room, &copy), ==, FOCUS_WRITE_DONE);
   now = get (room, room->place.calendar, copy.href);
   g_assert_true (now.found);
-  g_assert_nonnull (g_strstr_len (g_bytes_get_data (now.body, &len), -1, "PARTSTAT=DECLINED"));
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (now.body, NULL),
+                                  (gssize) g_bytes_get_size (now.body), "PARTSTAT=DECLINED"));
 }
 
 static const char request[] =
