@@ -4,7 +4,7 @@
 // before it is sent until the answer is stored (R6.4); it says what ought to be, and the bytes are
 // made when it is sent, from the freshest ones.
 //
-// Four sorts of things are changed, each in a way of its own (sync/push.h): exactly one of the
+// Three sorts of things are changed, each in a way of its own (sync/push.h): exactly one of the
 // pointers of an intent is set.
 #pragma once
 
