@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A meeting closed through the daemon, on real servers: its result and actions are read by another
 client, done there, and come back; and all of it is taken back."""
+import contextlib
+
 from gi.repository import GLib
 
 from samples import MONDAY, TODAY, event
 from test_task_lists import close_out, home_of
-from world import account
+from world import World, account
 
 MINE = ('ORGANIZER:mailto:me@example.org', 'ATTENDEE;PARTSTAT=ACCEPTED:mailto:me@example.org',
         'ATTENDEE;PARTSTAT=ACCEPTED;CN=Els:mailto:els@example.org')
@@ -93,6 +95,33 @@ def test_taken_back(world, server):
     assert [t.vobject_instance.vtodo.summary.value
             for t in made.todos(include_completed=True)] == ['Els: draft']
     assert 'result' not in world.call('GetCloseout', '(s)', 'budget@test')
+
+
+def test_two_machines(world, server, folder):
+    """Closed on one, done on the other; each knows of it, and nothing is there twice."""
+    made = begin(world, server)
+    with contextlib.closing(World(folder / 'other')) as other:
+        other.configure(account(server.url), close_out('test/Both'))
+        other.start()
+        other.sync_ok()
+        close(world, 'We take B.', 'els: draft', 'els: room')
+        settled(world)
+        other.sync_ok()
+        assert actions(other) == {'draft': 'open', 'room': 'open'}
+        closed = other.call('GetCloseout', '(s)', 'budget@test')
+        assert closed['result'] == 'decision' and closed['decision'] == 'We take B.', closed
+        ids = {a['what']: a['id'] for a in other.call('GetActions', '(a{sv})', {})}
+        other.call('SetAction', '(ss)', ids['draft'], 'done')
+        settled(other)
+        world.sync_ok()
+        assert actions(world) == actions(other) == {'draft': 'done', 'room': 'open'}
+        # The same words again, on the other: the same objects.
+        close(other, 'We take B.', 'els: draft', 'els: room')
+        settled(other)
+        world.sync_ok()
+        assert actions(world) == actions(other) == {'draft': 'done', 'room': 'open'}
+    assert len(made.todos(include_completed=True)) == 2
+    assert len(made.journals()) == 1
 
 
 def test_said_with_focusctl(world, radicale):
