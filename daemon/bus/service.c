@@ -4,6 +4,7 @@
 #include "bus/service.h"
 
 #include "bus/bus-error.h"
+#include "bus/answering-service.h"
 #include "bus/closing-service.h"
 #include "bus/focus-service.h"
 #include "bus/hygiene-service.h"
@@ -295,6 +296,7 @@ focus_service_set_engine (FocusService *service, FocusEngine *engine)
   focus_focus_service_connect (service->skeleton, engine);
   focus_hygiene_service_connect (service->skeleton, engine);
   focus_closing_service_connect (service->skeleton, engine);
+  focus_answering_service_connect (service->skeleton, engine);
   focus_engine_listen (engine, tell, service);
 }
 

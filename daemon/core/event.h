@@ -70,6 +70,10 @@ typedef struct
   FocusCutype cutype;
   FocusPartstat partstat; /* NEEDS-ACTION when the line has none; any other value too */
   gboolean chair;         /* ROLE=CHAIR */
+  gboolean optional;      /* ROLE=OPT-PARTICIPANT or NON-PARTICIPANT */
+  gboolean rsvp;          /* RSVP=TRUE */
+  gboolean delegated;     /* DELEGATED-TO names somebody */
+  gboolean no_server;     /* SCHEDULE-AGENT CLIENT or NONE: no server sends for it (R3.11) */
 } FocusPerson;
 
 typedef struct
@@ -77,7 +81,12 @@ typedef struct
   gatomicrefcount refs;
   char *uid;         /* owned; never NULL */
   char *title;       /* owned; "" when absent; as written, unescaped: make it printable yourself */
-  char *organizer;   /* owned, nullable; form of FocusPerson.mail */
+  char *organizer;   /* owned, nullable; form of FocusPerson.mail; of an override that has none:
+                        the master's (R3.3) */
+  char *sent_by;     /* owned, nullable: SENT-BY of ORGANIZER, in that form */
+  char *told;        /* owned, nullable: SCHEDULE-STATUS of ORGANIZER: "1.2" (RFC 6638 §7.3) */
+  char *zone;        /* owned, nullable: the IANA name of DTSTART's zone; NULL: none, or UTC */
+  gboolean no_server; /* ORGANIZER has SCHEDULE-AGENT CLIENT or NONE (R3.11) */
   GArray *people;    /* owned; FocusPerson: the ATTENDEE lines in their order */
   char **categories; /* owned; never NULL */
   char *location;    /* owned, nullable: LOCATION as written, at most FOCUS_MAX_LOCATION bytes */
@@ -89,6 +98,7 @@ typedef struct
   gboolean all_day;     /* DTSTART is a DATE */
   gboolean bounded;     /* the series ends by UNTIL or COUNT, or has RDATEs alone */
   gboolean recurring;   /* belongs to a series: master with RRULE or RDATE, or an override */
+  gboolean is_override; /* has a RECURRENCE-ID */
   gboolean
       masterless;   /* an override in a resource without a master: whether it ends is not known */
   gint64 created_s; /* CREATED; G_MININT64 when absent */

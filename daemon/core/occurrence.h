@@ -41,6 +41,9 @@ typedef struct
   FocusRole role;
   gboolean transparent; /* nothing in it makes busy */
   char **me;            /* owned; my addresses, lower case, in this account */
+  gboolean shared;      /* somebody else's (R3.3) */
+  gboolean writable;    /* events in it can be changed, as far as the server and the configuration
+                           tell */
 } FocusCalendarView;
 
 typedef struct
@@ -51,6 +54,7 @@ typedef struct
   gint64 recurrence_s;
   gboolean in_series;
   gboolean recurrence_is_date;
+  gboolean is_whole; /* its object was read wholly: only then is it acted on */
   /* judged */
   FocusKind kind;
   FocusBusy busy;

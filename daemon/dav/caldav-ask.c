@@ -88,10 +88,10 @@ is_same_address (const char *a, const char *b)
   return x != NULL && y != NULL && g_ascii_strcasecmp (x, y) == 0;
 }
 
-static FocusFreeBusy *
+static FocusFreeBusyAnswer *
 answer_for (const char *recipient, GPtrArray *told)
 {
-  FocusFreeBusy *answer = g_new0 (FocusFreeBusy, 1);
+  FocusFreeBusyAnswer *answer = g_new0 (FocusFreeBusyAnswer, 1);
 
   answer->recipient = g_strdup (recipient);
   for (guint i = 0; answer->status == NULL && i < told->len; i++)
@@ -143,7 +143,7 @@ focus_caldav_ask_free_busy (gpointer self, const FocusScheduling *scheduling,
   told = focus_schedule_response_parse (body->str, body->len, error);
   if (told == NULL)
     return NULL;
-  answers = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_free_busy_free);
+  answers = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_free_busy_answer_free);
   for (const char *const *recipient = recipients; *recipient != NULL; recipient++)
     g_ptr_array_add (answers, answer_for (*recipient, told));
   return answers;

@@ -16,7 +16,7 @@ focus_scheduling_free (FocusScheduling *scheduling)
 }
 
 void
-focus_free_busy_free (FocusFreeBusy *answer)
+focus_free_busy_answer_free (FocusFreeBusyAnswer *answer)
 {
   if (answer == NULL)
     return;

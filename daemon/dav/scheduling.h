@@ -44,9 +44,9 @@ typedef struct
   char *status;
   GBytes *data; /* owned, nullable: iCalendar with a VFREEBUSY; only when the status begins with
                    "2.": all others mean "not known", not "free" */
-} FocusFreeBusy;
+} FocusFreeBusyAnswer;
 
-void focus_free_busy_free (FocusFreeBusy *answer);
+void focus_free_busy_answer_free (FocusFreeBusyAnswer *answer);
 
 struct FocusSchedulingClass
 {
@@ -62,7 +62,7 @@ struct FocusSchedulingClass
 
   /* Posts a VFREEBUSY request (METHOD:REQUEST, whose ORGANIZER is `originator`) to the outbox. The
      addresses are calendar user addresses, "mailto:bob@example.com", NULL-terminated. Answers with
-     FocusFreeBusy, one for each recipient, in the order asked (transfer full); what the server
+     FocusFreeBusyAnswer, one for each recipient, in the order asked (transfer full); what the server
      tells of others is dropped. INVALID: no outbox, an address that fits into no header line, or
      the server refuses the question as a whole (an ORGANIZER that is not the user); LIMIT: too many
      recipients, or too long an answer. */
@@ -84,6 +84,6 @@ struct FocusSchedulingClass
 };
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusScheduling, focus_scheduling_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusFreeBusy, focus_free_busy_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusFreeBusyAnswer, focus_free_busy_answer_free)
 
 G_END_DECLS

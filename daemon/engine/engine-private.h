@@ -4,6 +4,8 @@
 #pragma once
 
 #include "core/decide.h"
+#include "engine/answering.h"
+#include "engine/answering-note.h"
 #include "engine/closing.h"
 #include "engine/config-file.h"
 #include "engine/delivery.h"
@@ -22,6 +24,7 @@
 #include "engine/offer.h"
 #include "engine/reminders.h"
 #include "engine/scores.h"
+#include "engine/showing.h"
 #include "engine/still.h"
 #include "engine/weeks.h"
 #include "engine/wishes.h"
@@ -68,6 +71,8 @@ struct FocusEngine
   FocusKept *kept;            /* owned; results and actions of meetings */
   FocusClosing *closing;      /* owned; asks for them */
   FocusInvited *invited;      /* owned; what is asked about new invitations */
+  FocusAnswering *answering;  /* owned; invitations in protected time */
+  FocusShowing *showing;      /* owned; when I can be met, as others see it */
   FocusHush *hush;            /* owned; when the desktop is quiet */
   gboolean is_locked;         /* the screen; as the desktop tells */
   gboolean is_away;           /* nobody touched a key for a while */

@@ -87,6 +87,8 @@ set_alarm (FocusEngine *engine)
                             focus_focus_note_wake_s (engine->focus_note),
                             focus_closing_wake_s (engine->closing),
                             focus_invited_wake_s (engine->invited),
+                            focus_answering_wake_s (engine->answering),
+                            focus_showing_wake_s (engine->showing),
                             pause_end_s (engine),
                             focus_engine_next_wake_s (engine) };
   gint64 wake_s = engine->wake_s;
@@ -156,7 +158,9 @@ look_and_act (FocusEngine *engine)
   focus_engine_tend_plan (engine, &still, &decision);
   focus_morning_tend (engine->morning, &still, &decision);
   focus_closing_tend (engine->closing, &still, &decision);
+  focus_answering_tend (engine->answering, &still, &decision);
   focus_invited_tend (engine->invited, &still, &decision);
+  focus_showing_tend (engine->showing);
   focus_nudges_tend (engine->nudges, &still, &decision);
   return news;
 }
@@ -214,6 +218,8 @@ focus_engine_look_again (FocusEngine *engine)
   focus_scores_look_again (engine->scores);
   focus_closing_look_again (engine->closing);
   focus_invited_look_again (engine->invited);
+  focus_answering_look_again (engine->answering);
+  focus_showing_look_again (engine->showing);
   engine->copy_changed = TRUE;
   focus_engine_dirty (engine);
 }
@@ -344,6 +350,8 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
   engine->kept = focus_kept_new (engine);
   engine->closing = focus_closing_new (engine);
   engine->invited = focus_invited_new (engine);
+  engine->answering = focus_answering_new (engine);
+  engine->showing = focus_showing_new (engine);
   engine->pulled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   engine->delivery = focus_delivery_new (engine);
   focus_engine_load_baseline (engine);
@@ -394,6 +402,8 @@ focus_engine_free (FocusEngine *engine)
   g_free (engine->next_title);
   focus_weeks_free (engine->weeks);
   focus_delivery_free (engine->delivery);
+  focus_showing_free (engine->showing);
+  focus_answering_free (engine->answering);
   focus_invited_free (engine->invited);
   focus_closing_free (engine->closing);
   focus_kept_free (engine->kept);

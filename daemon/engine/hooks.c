@@ -109,18 +109,26 @@ hook_paused (gpointer self)
 }
 
 static void
-hook_pushed (gpointer self, const FocusIntent *intent, FocusPushOutcome outcome)
+hook_pushed (gpointer self, const FocusIntent *intent, const FocusPushResult *result)
 {
   FocusEngine *engine = self;
 
   switch (intent->sort)
     {
     case FOCUS_INTENT_BLOCK:
-      focus_engine_pushed (engine, intent, outcome);
+      focus_engine_pushed (engine, intent, result->outcome);
       return;
     case FOCUS_INTENT_RECORD:
     case FOCUS_INTENT_MINUTES:
-      focus_kept_pushed (engine->kept, intent, outcome);
+      focus_kept_pushed (engine->kept, intent, result->outcome);
+      focus_engine_look_again (engine);
+      return;
+    case FOCUS_INTENT_ANSWER:
+      focus_answering_pushed (engine->answering, intent, result);
+      focus_engine_look_again (engine);
+      return;
+    case FOCUS_INTENT_SHOWN:
+      focus_showing_pushed (engine->showing, intent, result->outcome);
       focus_engine_look_again (engine);
       return;
     }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/action.h"
+#include "core/occurrence.h"
 #include "store/state.h"
 
 G_BEGIN_DECLS
@@ -45,7 +46,9 @@ typedef struct
                      "appeared", "changed", "taken", "back" of the watch; "session", "pause",
                      "resume", "undo", "calendar", "uninstall"; "close", "action",
                      "records" (found), "written" of what is kept of meetings, and "record",
-                     "minutes" of the writes that are part of those */
+                     "minutes" of the writes that are part of those; of invitations "decline",
+                     "tentative", "propose", "accept", "keep" and "held" (an answer that was held
+                     back, and why); "shown", "hidden" of windows in a calendar, "availability" */
   char *uid;      /* owned, nullable */
   char *calendar; /* owned, nullable; ACCOUNT/NAME */
   char *title;    /* owned, nullable */
@@ -57,6 +60,11 @@ typedef struct
   char *culprit; /* owned, nullable */
   char *answer;  /* owned, nullable: what the far side said, or why it was dropped */
   FocusActState state;
+  /* of invitations */
+  char *organizer; /* owned, nullable: who is told */
+  char *rule;      /* owned, nullable: the window or the block that it falls into */
+  FocusPartstat partstat_before, partstat_after; /* NONE: nothing of mine changed */
+  char *holds;     /* owned, nullable: names of FocusHold, with commas: what held it back */
   gint64 undoes;  /* the act that this one takes back; 0: none */
   gint64 part_of; /* the act that this write is part of; 0: it stands for itself. That act waits as
                      long as one of its parts does, and has failed when one of them has */

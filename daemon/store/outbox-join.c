@@ -60,6 +60,13 @@ join_minutes (const FocusIntent *old, FocusIntent *intent)
   return old->kind == intent->kind || g_strcmp0 (old->minutes->text, intent->minutes->text) != 0;
 }
 
+/* What was never sent needs no taking back. */
+static gboolean
+join_made (const FocusIntent *old, const FocusIntent *intent)
+{
+  return !(old->kind == FOCUS_ACTION_CREATE && intent->kind == FOCUS_ACTION_REMOVE);
+}
+
 static gboolean
 is_same_place (const FocusIntent *a, const FocusIntent *b)
 {
@@ -80,6 +87,9 @@ focus_outbox_join (const FocusIntent *old, FocusIntent *intent)
       return !is_same_place (old, intent) || join_records (old, intent);
     case FOCUS_INTENT_MINUTES:
       return !is_same_place (old, intent) || join_minutes (old, intent);
+    case FOCUS_INTENT_ANSWER:
+    case FOCUS_INTENT_SHOWN:
+      return !is_same_place (old, intent) || join_made (old, intent);
     }
   return TRUE;
 }

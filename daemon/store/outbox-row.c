@@ -14,6 +14,8 @@ focus_outbox_is_kind (FocusIntentSort sort, FocusActionKind kind)
     [FOCUS_INTENT_RECORD] = 1u << FOCUS_ACTION_CREATE | 1u << FOCUS_ACTION_CHANGE
                             | 1u << FOCUS_ACTION_REMOVE,
     [FOCUS_INTENT_MINUTES] = 1u << FOCUS_ACTION_CREATE | 1u << FOCUS_ACTION_REMOVE,
+    [FOCUS_INTENT_ANSWER] = 1u << FOCUS_ACTION_CREATE | 1u << FOCUS_ACTION_REMOVE,
+    [FOCUS_INTENT_SHOWN] = 1u << FOCUS_ACTION_CREATE | 1u << FOCUS_ACTION_REMOVE,
   };
 
   return (kinds[sort] & 1u << kind) != 0;
@@ -54,8 +56,15 @@ read_subject (FocusIntent *intent, sqlite3_stmt *statement)
     case FOCUS_INTENT_MINUTES:
       intent->minutes = focus_payload_minutes (payload);
       break;
+    case FOCUS_INTENT_ANSWER:
+      intent->reply = focus_payload_reply (payload);
+      break;
+    case FOCUS_INTENT_SHOWN:
+      intent->shown = focus_payload_shown (payload);
+      break;
     }
-  return intent->record != NULL || intent->minutes != NULL;
+  return intent->record != NULL || intent->minutes != NULL || intent->reply != NULL
+         || intent->shown != NULL;
 }
 
 FocusIntent *
@@ -108,6 +117,10 @@ payload_of (const FocusIntent *intent)
       return focus_payload_of_record (intent->record);
     case FOCUS_INTENT_MINUTES:
       return focus_payload_of_minutes (intent->minutes);
+    case FOCUS_INTENT_ANSWER:
+      return focus_payload_of_reply (intent->reply);
+    case FOCUS_INTENT_SHOWN:
+      return focus_payload_of_shown (intent->shown);
     }
   return NULL;
 }

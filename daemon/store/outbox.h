@@ -27,7 +27,10 @@ G_BEGIN_DECLS
    minutes   CREATE + REMOVE and REMOVE + CREATE of one text = NOTHING; anything else: the new one.
              So a CREATE stands for a text of ours that may be there as well: it takes its place
 
-   Records and minutes of another calendar than the old one's: the new one, as it is.
+   answers   CREATE + REMOVE = NOTHING: what was not sent needs no taking back; anything else: the
+             new one. Windows that are shown alike
+
+   Records, minutes, answers and windows of another calendar than the old one's: the new one, as it is.
 
    CONFLICT while one is sent and not settled; LIMIT. */
 gboolean focus_outbox_put (FocusStateStore *state, FocusIntent *intent,

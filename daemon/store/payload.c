@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Records and minutes as one text each.
-#include "store/payload.h"
+#include "store/payload-parts.h"
 
 #include <string.h>
 
@@ -19,16 +19,16 @@ static const char *const todo_words[] = {
 /* Writing */
 
 /* NULL is left out. */
-static void
-put_text (GVariantDict *dict, const char *key, const char *text)
+void
+focus_payload_put_text (GVariantDict *dict, const char *key, const char *text)
 {
   if (text != NULL)
     g_variant_dict_insert_value (dict, key,
                                  g_variant_new_take_string (g_utf8_make_valid (text, -1)));
 }
 
-static void
-put_instant (GVariantDict *dict, const char *key, gint64 instant_s, gint64 absent_s)
+void
+focus_payload_put_instant (GVariantDict *dict, const char *key, gint64 instant_s, gint64 absent_s)
 {
   if (instant_s != absent_s)
     g_variant_dict_insert_value (dict, key, g_variant_new_int64 (instant_s));
@@ -37,13 +37,13 @@ put_instant (GVariantDict *dict, const char *key, gint64 instant_s, gint64 absen
 static void
 put_meeting (GVariantDict *dict, const FocusRecordMeeting *meeting)
 {
-  put_text (dict, "meeting", meeting->uid);
-  put_instant (dict, "recurrence", meeting->recurrence_s, FOCUS_CLOSEOUT_SINGLE);
+  focus_payload_put_text (dict, "meeting", meeting->uid);
+  focus_payload_put_instant (dict, "recurrence", meeting->recurrence_s, FOCUS_CLOSEOUT_SINGLE);
 }
 
 /* The types stand in it: of a variant inside a dictionary nothing else tells them. */
-static char *
-print (GVariantDict *dict)
+char *
+focus_payload_print (GVariantDict *dict)
 {
   g_autoptr (GVariant) all = g_variant_ref_sink (g_variant_dict_end (dict));
 
@@ -53,28 +53,28 @@ print (GVariantDict *dict)
 static void
 put_result (GVariantDict *dict, const FocusResult *result)
 {
-  put_text (dict, "result", result_words[result->sort]);
-  put_text (dict, "uid", result->uid);
+  focus_payload_put_text (dict, "result", result_words[result->sort]);
+  focus_payload_put_text (dict, "uid", result->uid);
   put_meeting (dict, &result->meeting);
-  put_instant (dict, "start", result->start_s, G_MININT64);
-  put_text (dict, "title", result->title);
-  put_text (dict, "text", result->text);
+  focus_payload_put_instant (dict, "start", result->start_s, G_MININT64);
+  focus_payload_put_text (dict, "title", result->title);
+  focus_payload_put_text (dict, "text", result->text);
   g_variant_dict_insert_value (dict, "private", g_variant_new_boolean (result->is_private));
 }
 
 static void
 put_todo (GVariantDict *dict, const FocusTodo *todo)
 {
-  put_text (dict, "todo", todo_words[todo->state]);
-  put_text (dict, "uid", todo->uid);
+  focus_payload_put_text (dict, "todo", todo_words[todo->state]);
+  focus_payload_put_text (dict, "uid", todo->uid);
   put_meeting (dict, &todo->meeting);
-  put_text (dict, "who", todo->who);
-  put_text (dict, "mail", todo->mail);
-  put_text (dict, "what", todo->what);
-  put_text (dict, "text", todo->text);
+  focus_payload_put_text (dict, "who", todo->who);
+  focus_payload_put_text (dict, "mail", todo->mail);
+  focus_payload_put_text (dict, "what", todo->what);
+  focus_payload_put_text (dict, "text", todo->text);
   if (todo->has_due)
     g_variant_dict_insert_value (dict, "due", g_variant_new_int32 (todo->due.day));
-  put_instant (dict, "done", todo->done_s, G_MININT64);
+  focus_payload_put_instant (dict, "done", todo->done_s, G_MININT64);
   g_variant_dict_insert_value (dict, "private", g_variant_new_boolean (todo->is_private));
 }
 
@@ -87,20 +87,14 @@ focus_payload_of_record (const FocusRecord *record)
     put_result (&dict, record->result);
   else
     put_todo (&dict, record->todo);
-  return print (&dict);
+  return focus_payload_print (&dict);
 }
 
-/* Reading */
-
-typedef struct
-{
-  GVariant *dict; /* borrowed */
-  gboolean damaged;
-} Reading;
+/* FocusPayloadReading */
 
 /* A value of that key and type; NULL: it is not there. */
-static GVariant *
-look_up (Reading *reading, const char *key, const char *type)
+GVariant *
+focus_payload_look_up (FocusPayloadReading *reading, const char *key, const char *type)
 {
   GVariant *value = g_variant_lookup_value (reading->dict, key, NULL);
 
@@ -111,18 +105,18 @@ look_up (Reading *reading, const char *key, const char *type)
   return NULL;
 }
 
-static char *
-maybe_text (Reading *reading, const char *key)
+char *
+focus_payload_maybe_text (FocusPayloadReading *reading, const char *key)
 {
-  g_autoptr (GVariant) value = look_up (reading, key, "s");
+  g_autoptr (GVariant) value = focus_payload_look_up (reading, key, "s");
 
   return value != NULL ? g_variant_dup_string (value, NULL) : NULL;
 }
 
-static char *
-need_text (Reading *reading, const char *key)
+char *
+focus_payload_need_text (FocusPayloadReading *reading, const char *key)
 {
-  char *text = maybe_text (reading, key);
+  char *text = focus_payload_maybe_text (reading, key);
 
   reading->damaged |= text == NULL;
   return text;
@@ -130,34 +124,35 @@ need_text (Reading *reading, const char *key)
 
 /* Empty when it is not there. */
 static char *
-any_text (Reading *reading, const char *key)
+any_text (FocusPayloadReading *reading, const char *key)
 {
-  char *text = maybe_text (reading, key);
+  char *text = focus_payload_maybe_text (reading, key);
 
   return text != NULL ? text : g_strdup ("");
 }
 
-static gint64
-maybe_instant (Reading *reading, const char *key, gint64 absent_s)
+gint64
+focus_payload_maybe_instant (FocusPayloadReading *reading, const char *key, gint64 absent_s)
 {
-  g_autoptr (GVariant) value = look_up (reading, key, "x");
+  g_autoptr (GVariant) value = focus_payload_look_up (reading, key, "x");
 
   return value != NULL ? CLAMP (g_variant_get_int64 (value), FIRST_S, LAST_S) : absent_s;
 }
 
-static gboolean
-maybe_true (Reading *reading, const char *key)
+gboolean
+focus_payload_maybe_true (FocusPayloadReading *reading, const char *key)
 {
-  g_autoptr (GVariant) value = look_up (reading, key, "b");
+  g_autoptr (GVariant) value = focus_payload_look_up (reading, key, "b");
 
   return value != NULL && g_variant_get_boolean (value);
 }
 
 /* The place of the word among `words`. */
-static guint
-need_word (Reading *reading, const char *key, const char *const *words, guint n_words)
+guint
+focus_payload_need_word (FocusPayloadReading *reading, const char *key, const char *const *words,
+                         guint n_words)
 {
-  g_autofree char *word = need_text (reading, key);
+  g_autofree char *word = focus_payload_need_text (reading, key);
 
   for (guint i = 0; i < n_words; i++)
     if (g_strcmp0 (word, words[i]) == 0)
@@ -167,52 +162,54 @@ need_word (Reading *reading, const char *key, const char *const *words, guint n_
 }
 
 static void
-read_meeting (Reading *reading, FocusRecordMeeting *meeting)
+read_meeting (FocusPayloadReading *reading, FocusRecordMeeting *meeting)
 {
-  meeting->uid = maybe_text (reading, "meeting");
-  meeting->recurrence_s = maybe_instant (reading, "recurrence", FOCUS_CLOSEOUT_SINGLE);
+  meeting->uid = focus_payload_maybe_text (reading, "meeting");
+  meeting->recurrence_s = focus_payload_maybe_instant (reading, "recurrence",
+                                                       FOCUS_CLOSEOUT_SINGLE);
 }
 
 static FocusRecord *
-read_result (Reading *reading)
+read_result (FocusPayloadReading *reading)
 {
   FocusResult *result = focus_result_new ();
 
-  result->sort = (FocusResultSort) need_word (reading, "result", result_words,
-                                              G_N_ELEMENTS (result_words));
-  result->uid = need_text (reading, "uid");
+  result->sort = (FocusResultSort) focus_payload_need_word (reading, "result", result_words,
+                                                            G_N_ELEMENTS (result_words));
+  result->uid = focus_payload_need_text (reading, "uid");
   read_meeting (reading, &result->meeting);
-  result->start_s = maybe_instant (reading, "start", 0);
-  result->title = need_text (reading, "title");
+  result->start_s = focus_payload_maybe_instant (reading, "start", 0);
+  result->title = focus_payload_need_text (reading, "title");
   result->text = any_text (reading, "text");
-  result->is_private = maybe_true (reading, "private");
+  result->is_private = focus_payload_maybe_true (reading, "private");
   return focus_record_of_result (result);
 }
 
 static FocusRecord *
-read_todo (Reading *reading)
+read_todo (FocusPayloadReading *reading)
 {
   FocusTodo *todo = focus_todo_new ();
-  g_autoptr (GVariant) due = look_up (reading, "due", "i");
+  g_autoptr (GVariant) due = focus_payload_look_up (reading, "due", "i");
 
-  todo->state = (FocusTodoState) need_word (reading, "todo", todo_words, G_N_ELEMENTS (todo_words));
-  todo->uid = need_text (reading, "uid");
+  todo->state = (FocusTodoState) focus_payload_need_word (reading, "todo", todo_words,
+                                                          G_N_ELEMENTS (todo_words));
+  todo->uid = focus_payload_need_text (reading, "uid");
   read_meeting (reading, &todo->meeting);
-  todo->who = maybe_text (reading, "who");
-  todo->mail = maybe_text (reading, "mail");
-  todo->what = need_text (reading, "what");
+  todo->who = focus_payload_maybe_text (reading, "who");
+  todo->mail = focus_payload_maybe_text (reading, "mail");
+  todo->what = focus_payload_need_text (reading, "what");
   todo->text = any_text (reading, "text");
   todo->has_due = due != NULL;
   if (due != NULL)
     todo->due.day = CLAMP (g_variant_get_int32 (due), (gint32) (FIRST_S / FOCUS_DAY_S),
                            (gint32) (LAST_S / FOCUS_DAY_S));
-  todo->done_s = maybe_instant (reading, "done", G_MININT64);
-  todo->is_private = maybe_true (reading, "private");
+  todo->done_s = focus_payload_maybe_instant (reading, "done", G_MININT64);
+  todo->is_private = focus_payload_maybe_true (reading, "private");
   return focus_record_of_todo (todo);
 }
 
-static GVariant *
-parse (const char *text)
+GVariant *
+focus_payload_parse (const char *text)
 {
   gsize n = text != NULL ? strnlen (text, FOCUS_PAYLOAD_MAX + 1) : 0;
 
@@ -224,8 +221,8 @@ parse (const char *text)
 FocusRecord *
 focus_payload_record (const char *text)
 {
-  g_autoptr (GVariant) dict = parse (text);
-  Reading reading = { .dict = dict };
+  g_autoptr (GVariant) dict = focus_payload_parse (text);
+  FocusPayloadReading reading = { .dict = dict };
   g_autoptr (GVariant) result = NULL;
   g_autoptr (FocusRecord) record = NULL;
 
@@ -242,16 +239,16 @@ focus_payload_of_minutes (const FocusMinutes *minutes)
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
 
   put_meeting (&dict, &minutes->meeting);
-  put_text (&dict, "text", minutes->text);
-  put_text (&dict, "organizer", minutes->organizer);
-  return print (&dict);
+  focus_payload_put_text (&dict, "text", minutes->text);
+  focus_payload_put_text (&dict, "organizer", minutes->organizer);
+  return focus_payload_print (&dict);
 }
 
 FocusMinutes *
 focus_payload_minutes (const char *text)
 {
-  g_autoptr (GVariant) dict = parse (text);
-  Reading reading = { .dict = dict };
+  g_autoptr (GVariant) dict = focus_payload_parse (text);
+  FocusPayloadReading reading = { .dict = dict };
   FocusRecordMeeting meeting = { 0 };
   g_autofree char *said = NULL, *organizer = NULL;
   FocusMinutes *minutes = NULL;
@@ -259,8 +256,8 @@ focus_payload_minutes (const char *text)
   if (dict == NULL)
     return NULL;
   read_meeting (&reading, &meeting);
-  said = need_text (&reading, "text");
-  organizer = maybe_text (&reading, "organizer");
+  said = focus_payload_need_text (&reading, "text");
+  organizer = focus_payload_maybe_text (&reading, "organizer");
   if (!reading.damaged && meeting.uid != NULL)
     {
       minutes = focus_minutes_new (meeting.uid, meeting.recurrence_s, said);

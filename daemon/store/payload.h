@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Records and minutes as one text each, for a column: a GVariant dictionary (a{sv}), words for
+// Records, minutes, answers and shown windows as one text each, for a column: a GVariant dictionary (a{sv}), words for
 // enums, what is not known left out. People can read it, and a later version may add keys.
 #pragma once
 
@@ -20,5 +20,11 @@ FocusRecord *focus_payload_record (const char *text);
 /* The same for minutes. */
 char *focus_payload_of_minutes (const FocusMinutes *minutes);
 FocusMinutes *focus_payload_minutes (const char *text);
+
+/* The same for answers, and for windows that are shown. */
+char *focus_payload_of_reply (const FocusReply *reply);
+FocusReply *focus_payload_reply (const char *text);
+char *focus_payload_of_shown (const FocusShownWindow *shown);
+FocusShownWindow *focus_payload_shown (const char *text);
 
 G_END_DECLS

@@ -76,7 +76,7 @@ push_turn (FocusPushJob *job, const FocusLink *link, FocusExpander *expander,
     return TRUE;
   if (turn->collection == NULL)
     judge_homeless (turn);
-  else if (!focus_push (&link->remote, turn->collection, turn->intent, turn->href, expander, &host,
+  else if (!focus_push (&link->remote, job->scheduling, turn->collection, turn->intent, turn->href, expander, &host,
                         &turn->result, cancellable, &trouble)
            && g_error_matches (trouble, FOCUS_ERROR, FOCUS_ERROR_BUSY))
     {

@@ -124,6 +124,7 @@ typedef struct
   FocusPushJob *job;
   FocusStoredObject *object; /* borrowed, nullable */
   const char *path;
+  const char *before; /* nullable */
   gboolean go;
 } Question;
 
@@ -138,14 +139,18 @@ sending_on_main (gpointer data, GError **error)
     return FALSE;
   if (sync->hooks.paused (sync->hooks.self))
     return TRUE;
+  if (question->before != NULL
+      && !focus_ledger_put_before (sync->past, job->turn.intent->act, question->before, error))
+    return FALSE;
   return focus_outbox_mark_sent (sync->past, job->turn.intent->id, &question->go, error);
 }
 
 static gboolean
-host_sending (gpointer self, const FocusIntent *intent, gboolean *ret_go, GError **error)
+host_sending (gpointer self, const FocusIntent *intent, const char *before, gboolean *ret_go,
+              GError **error)
 {
   FocusPushJob *job = self;
-  Question question = { .job = job };
+  Question question = { .job = job, .before = before };
 
   if (!focus_worker_ask (job->sync->worker, sending_on_main, &question, error))
     return FALSE;
@@ -321,11 +326,11 @@ note_forbidden (FocusPushJob *job, GError **error)
 }
 
 static void
-tell (FocusSync *sync, FocusIntent *intent, FocusPushOutcome outcome, const char *why)
+tell (FocusSync *sync, FocusIntent *intent, const FocusPushResult *result, const char *why)
 {
   g_free (intent->trouble);
   intent->trouble = g_strdup (why);
-  sync->hooks.pushed (sync->hooks.self, intent, outcome);
+  sync->hooks.pushed (sync->hooks.self, intent, result);
   sync->hooks.changed (sync->hooks.self);
 }
 
@@ -371,7 +376,9 @@ finish_on_main (gpointer data, GError **error)
     return TRUE;
   if (!(stays ? keep (job, account, end->trouble, error) : settle (job, account, error)))
     return FALSE;
-  tell (sync, job->turn.intent, stays ? FOCUS_PUSH_LATER : result->outcome,
+  if (stays)
+    result->outcome = FOCUS_PUSH_LATER;
+  tell (sync, job->turn.intent, result,
         end->trouble != NULL ? end->trouble->message : answer_of (result));
   return TRUE;
 }
@@ -390,7 +397,7 @@ focus_push_refuse (FocusSync *sync, FocusIntent *intent, const char *why)
   g_autoptr (GError) error = NULL;
 
   if (focus_outbox_settle (sync->past, intent->id, FOCUS_ACT_FAILED, why, &error))
-    tell (sync, intent, FOCUS_PUSH_REFUSED, why);
+    tell (sync, intent, &(FocusPushResult){ .outcome = FOCUS_PUSH_REFUSED }, why);
   else
     g_debug ("an intent without an account stays: %s", error->message);
 }

@@ -34,6 +34,7 @@ typedef struct
   FocusZone *zone;         /* owned; alike */
   FocusSpan horizon;
   gint64 now_s;       /* alike */
+  FocusScheduling *scheduling; /* owned, nullable: as last looked at; alike */
   GArray *ids;        /* owned; gint64: what is due, in order; alike */
   FocusPushTurn turn; /* the intent under way */
   FocusPullResult result;

@@ -18,6 +18,7 @@ focus_push_clear (FocusPush *push)
 {
   forget (push);
   g_clear_pointer (&push->href, g_free);
+  g_clear_pointer (&push->before, g_free);
 }
 
 static FocusStoredObject *

@@ -13,6 +13,7 @@ typedef struct FocusPushWay FocusPushWay;
 typedef struct
 {
   const FocusRemote *remote;
+  const FocusScheduling *scheduling; /* nullable */
   const FocusCollection *collection;
   const FocusIntent *intent;
   const FocusPushWay *way;
@@ -34,6 +35,8 @@ typedef struct
   char *title; /* owned, nullable */
   /* … of a record */
   FocusRecord *record; /* owned, nullable: what it says */
+  /* … of an answer: what the object said before this write, for an undo */
+  char *before; /* owned, nullable */
 } FocusPush;
 
 /* How an intent of one sort is done. */
@@ -53,11 +56,16 @@ struct FocusPushWay
   GBytes *(*make) (FocusPush *push);
   /* The bytes of the changed one; NULL with an error, for people: they cannot be made to say it. */
   GBytes *(*change) (FocusPush *push, GError **error);
+  /* Nullable: after an outcome of DONE, what is left to do on the far side. A failure changes
+     nothing of the outcome. */
+  void (*tidy) (FocusPush *push);
 };
 
 extern const FocusPushWay FOCUS_PUSH_BLOCKS;  /* push-block.c */
 extern const FocusPushWay FOCUS_PUSH_RECORDS; /* push-record.c */
 extern const FocusPushWay FOCUS_PUSH_MINUTES; /* push-minutes.c */
+extern const FocusPushWay FOCUS_PUSH_ANSWERS; /* push-answer.c */
+extern const FocusPushWay FOCUS_PUSH_SHOWN;   /* push-shown.c */
 
 /* Sets the outcome; `why` nullable. TRUE: there is one. */
 gboolean focus_push_came_to (FocusPush *push, FocusPushOutcome outcome, const char *why);

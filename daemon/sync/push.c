@@ -17,6 +17,8 @@ void
 focus_push_result_clear (FocusPushResult *result)
 {
   g_clear_pointer (&result->why, g_free);
+  g_clear_pointer (&result->status, g_free);
+  g_clear_pointer (&result->mail, g_bytes_unref);
 }
 
 /* Outcomes. Each returns TRUE: there is one. */
@@ -58,7 +60,7 @@ may_send (FocusPush *push, gboolean *ret_go, GError **error)
   const FocusPushHost *host = push->host;
 
   *ret_go = FALSE;
-  if (!host->sending (host->self, push->intent, ret_go, error))
+  if (!host->sending (host->self, push->intent, push->before, ret_go, error))
     return FALSE;
   if (!*ret_go)
     focus_push_came_to (push, FOCUS_PUSH_LATER, NULL);
@@ -284,17 +286,23 @@ way_of (const FocusIntent *intent)
       return focus_block_is_ours (focus_intent_uid (intent)) ? &FOCUS_PUSH_RECORDS : NULL;
     case FOCUS_INTENT_MINUTES:
       return &FOCUS_PUSH_MINUTES;
+    case FOCUS_INTENT_ANSWER:
+      return &FOCUS_PUSH_ANSWERS;
+    case FOCUS_INTENT_SHOWN:
+      return &FOCUS_PUSH_SHOWN;
     }
   return NULL;
 }
 
 gboolean
-focus_push (const FocusRemote *remote, const FocusCollection *collection, const FocusIntent *intent,
-            const char *href, FocusExpander *expander, const FocusPushHost *host,
-            FocusPushResult *ret_result, GCancellable *cancellable, GError **error)
+focus_push (const FocusRemote *remote, const FocusScheduling *scheduling,
+            const FocusCollection *collection, const FocusIntent *intent, const char *href,
+            FocusExpander *expander, const FocusPushHost *host, FocusPushResult *ret_result,
+            GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = focus_block_member_name (focus_intent_uid (intent));
   g_auto (FocusPush) push = { .remote = remote,
+                              .scheduling = scheduling,
                               .collection = collection,
                               .intent = intent,
                               .way = way_of (intent),
@@ -314,6 +322,10 @@ focus_push (const FocusRemote *remote, const FocusCollection *collection, const 
     return focus_push_came_to (&push, FOCUS_PUSH_REFUSED, "this cannot be written to a calendar");
   push.href = href != NULL ? g_strdup (href) : g_strconcat (collection->path, name, NULL);
   focus_expand_in (expander, collection->timezone);
-  return push.way->creates && intent->kind == FOCUS_ACTION_CREATE ? push_create (&push, error)
-                                                                  : push_change (&push, error);
+  if (!(push.way->creates && intent->kind == FOCUS_ACTION_CREATE ? push_create (&push, error)
+                                                                 : push_change (&push, error)))
+    return FALSE;
+  if (push.way->tidy != NULL && ret_result->outcome == FOCUS_PUSH_DONE)
+    push.way->tidy (&push);
+  return TRUE;
 }

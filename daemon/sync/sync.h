@@ -6,6 +6,8 @@
 // loop, never from inside the call that asked.
 #pragma once
 
+#include "dav/scheduling.h"
+#include "ical/free-busy.h"
 #include "store/outbox.h"
 #include "store/store.h"
 #include "sync/account.h"
@@ -42,6 +44,7 @@ typedef struct
   guint n_queued;           /* intents in the outbox */
   const char *push_trouble; /* nullable: what keeps the first of them there */
   gint64 duration_ms;
+  const FocusScheduling *scheduling; /* nullable: not looked at yet; asked once a day */
 } FocusSyncReport;
 
 /* What sync may not decide or know for itself. */
@@ -61,8 +64,9 @@ typedef struct
   void (*ended) (gpointer self, const char *account);
   /* Whether nothing may be written now (`focusctl pause`): asked before each writing request. */
   gboolean (*paused) (gpointer self);
-  /* An intent left the outbox, or had to stay: `outcome` says how. Inside no transaction. */
-  void (*pushed) (gpointer self, const FocusIntent *intent, FocusPushOutcome outcome);
+  /* An intent left the outbox, or had to stay: `result` (its outcome, and what came with it) says
+     how. Inside no transaction. */
+  void (*pushed) (gpointer self, const FocusIntent *intent, const FocusPushResult *result);
   gpointer self;
 } FocusSyncHooks;
 
@@ -125,6 +129,36 @@ void focus_sync_push (FocusSync *sync);
 void focus_sync_make_calendar (FocusSync *sync, const char *account, const char *name,
                                guint holds, void (*done) (const GError *error, gpointer user_data),
                                gpointer user_data);
+
+/* Asking and telling about time (RFC 6638 §5, RFC 7953) */
+
+/* `busy`: what they said about the span, borrowed; NULL with an error: not known. */
+typedef void (*FocusSyncBusy) (const FocusFreeBusy *busy, const GError *error, gpointer user_data);
+
+/* Asks when somebody is taken. `mine`: one of my addresses, that the account's server knows.
+   NOT_FOUND: no such account, or the server does not know them; INVALID: it answers no such
+   questions. `done` comes once, within FOCUS_SYNC_BUSY_WAIT_S. */
+#define FOCUS_SYNC_BUSY_WAIT_S 10
+void focus_sync_ask_busy (FocusSync *sync, const char *account, const char *mine,
+                          const char *theirs, FocusSpan span, FocusSyncBusy done,
+                          gpointer user_data);
+
+/* What became of an availability that was to be published. */
+typedef enum
+{
+  FOCUS_PUBLISHED_SAME,    /* it was there already: nothing was written */
+  FOCUS_PUBLISHED_WRITTEN, /* and read back */
+  FOCUS_PUBLISHED_REFUSED, /* the server will not, or does not keep it */
+  FOCUS_PUBLISHED_UNABLE   /* it has no place for it */
+} FocusPublished;
+/* `error`: it was not done, and may be tried later. `why`: nullable, for people. */
+typedef void (*FocusSyncPublished) (FocusPublished published, const char *why, const GError *error,
+                                    gpointer user_data);
+
+/* Makes the server say when I can be met (R3.24); `window` NULL: takes ours out again. Others'
+   components stay byte for byte. Not while writes are paused: BUSY. */
+void focus_sync_publish (FocusSync *sync, const char *account, const FocusWindow *window,
+                         const FocusZone *zone, FocusSyncPublished done, gpointer user_data);
 
 /* Reading what somebody hands over */
 

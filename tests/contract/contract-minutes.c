@@ -11,7 +11,8 @@
 #include "contract-server.h"
 
 static gboolean
-sending (gpointer self, const FocusIntent *intent, gboolean *ret_go, GError **error)
+sending (gpointer self, const FocusIntent *intent, const char *before, gboolean *ret_go,
+         GError **error)
 {
   guint *n_sent = self;
 
@@ -90,7 +91,7 @@ main (int argc, char **argv)
   server = contract_server_new (argv[2], argv[3], argv[4]);
   calendar = find_calendar (contract_server_remote (server), argv[5]);
   intent = make_intent (argv);
-  if (!focus_push (contract_server_remote (server), calendar, intent, NULL, &expander, &host,
+  if (!focus_push (contract_server_remote (server), NULL, calendar, intent, NULL, &expander, &host,
                    &result, NULL, &error))
     g_error ("%s", error->message);
   g_print ("%s %u %s\n", focus_push_outcome_name (result.outcome), n_sent,

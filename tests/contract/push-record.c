@@ -95,7 +95,8 @@ result_of (char **pairs)
 /* The host: nobody says no, and nothing is kept. */
 
 static gboolean
-host_sending (gpointer self, const FocusIntent *intent, gboolean *ret_go, GError **error)
+host_sending (gpointer self, const FocusIntent *intent, const char *before, gboolean *ret_go,
+              GError **error)
 {
   *ret_go = TRUE;
   return TRUE;
@@ -157,7 +158,7 @@ push (char **arguments, FocusHttpSession *session, FocusPushResult *ret_result, 
   collection->url = g_strdup (url);
   collection->path = g_strdup (arguments[4]);
   collection->name = g_strdup ("Records");
-  ok = focus_push (&remote, collection, intent, NULL, &expander, &host, ret_result, NULL, error);
+  ok = focus_push (&remote, NULL, collection, intent, NULL, &expander, &host, ret_result, NULL, error);
   printf ("%s\n", ok ? focus_push_outcome_name (ret_result->outcome) : "error");
   remote.class->free (remote.self);
   focus_reader_free (reader);

@@ -258,7 +258,7 @@ test_ask (Room *room, gconstpointer unused)
       answers = remote->class->scheduling->ask (remote->self, room->place.scheduling,
                                                 "mailto:bob@example.com", recipients, body, NULL,
                                                 &error);
-  const FocusFreeBusy *stranger, *alice;
+  const FocusFreeBusyAnswer *stranger, *alice;
 
   g_assert_no_error (error);
   g_assert_cmpuint (answers->len, ==, 2);

@@ -56,12 +56,12 @@ fake_ask (gpointer self, const FocusScheduling *scheduling, const char *originat
       g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID, "it cannot be asked");
       return NULL;
     }
-  answers = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_free_busy_free);
+  answers = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_free_busy_answer_free);
   for (gsize i = 0; recipients[i] != NULL; i++)
     {
       g_autofree char *clean = focus_address_clean (recipients[i]);
       const char *busy = g_hash_table_lookup (fake->scheduling.busy, clean);
-      FocusFreeBusy *answer = g_new0 (FocusFreeBusy, 1);
+      FocusFreeBusyAnswer *answer = g_new0 (FocusFreeBusyAnswer, 1);
 
       answer->recipient = g_strdup (recipients[i]);
       answer->status = g_strdup (busy != NULL ? "2.0;Success" : "5.1;Service unavailable");

@@ -40,7 +40,8 @@ typedef struct
 /* The host */
 
 static inline gboolean
-machine_sending (gpointer self, const FocusIntent *intent, gboolean *ret_go, GError **error)
+machine_sending (gpointer self, const FocusIntent *intent, const char *before, gboolean *ret_go,
+                 GError **error)
 {
   Machine *machine = self;
 
@@ -141,7 +142,7 @@ push_intent (PushWorld *world, Machine *machine, const FocusIntent *intent, cons
   };
   FocusPushHost host = { machine, machine_sending, machine_seen, machine_now_s };
 
-  return focus_push (&port, world->collection, intent, href, &expander, &host, ret_result, NULL,
+  return focus_push (&port, NULL, world->collection, intent, href, &expander, &host, ret_result, NULL,
                      error);
 }
 

@@ -103,12 +103,12 @@ hook_paused (gpointer self)
 }
 
 static inline void
-hook_pushed (gpointer self, const FocusIntent *intent, FocusPushOutcome outcome)
+hook_pushed (gpointer self, const FocusIntent *intent, const FocusPushResult *result)
 {
   World *world = self;
 
   world->n_pushed++;
-  world->pushed = outcome;
+  world->pushed = result->outcome;
   g_free (world->pushed_why);
   world->pushed_why = g_strdup (intent->trouble);
 }

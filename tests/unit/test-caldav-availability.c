@@ -27,7 +27,7 @@ ask (CaldavWorld *world, const FocusScheduling *scheduling, const char *originat
     g_string_append_printf (said, "error %d", error->code);
   for (guint i = 0; answers != NULL && i < answers->len; i++)
     {
-      const FocusFreeBusy *answer = answers->pdata[i];
+      const FocusFreeBusyAnswer *answer = answers->pdata[i];
 
       g_assert_cmpstr (answer->recipient, ==, recipients[i]);
       g_string_append_printf (said, "%s%s%s", i > 0 ? " | " : "",

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The calls of org.focusd.Focus1 about invitations in protected time.
+#include "bus/answering-service.h"
+
+#include "bus/bus-error.h"
+#include "engine/answering.h"
+
+static void
+answer (GVariant *value, const GError *error, gpointer user_data)
+{
+  if (value == NULL)
+    focus_bus_return_error (user_data, error);
+  else
+    g_dbus_method_invocation_return_value (user_data, g_variant_new_tuple (&value, 1));
+}
+
+static gboolean
+get_pending (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, GVariant *options,
+             FocusEngine *engine)
+{
+  focus_engine_pending (engine, options, answer, invocation);
+  return TRUE;
+}
+
+static gboolean
+answer_invitation (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, const char *id,
+                   const char *how, GVariant *options, FocusEngine *engine)
+{
+  focus_engine_answer (engine, id, how, options, answer, invocation);
+  return TRUE;
+}
+
+void
+focus_answering_service_connect (FocusBusFocus1 *skeleton, FocusEngine *engine)
+{
+  g_signal_connect (skeleton, "handle-get-pending", G_CALLBACK (get_pending), engine);
+  g_signal_connect (skeleton, "handle-answer", G_CALLBACK (answer_invitation), engine);
+}

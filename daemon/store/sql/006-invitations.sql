@@ -1,0 +1,8 @@
+-- SPDX-FileCopyrightText: 2026 The focusd authors
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Invitations are judged: whose a calendar is, what a server does for invitations, and more of what
+-- an event says (objects are read again).
+
+ALTER TABLE calendars ADD COLUMN shared INTEGER NOT NULL DEFAULT 0; -- somebody else's
+ALTER TABLE accounts ADD COLUMN scheduling TEXT; -- what its server does, as a dictionary; NULL: not known
+ALTER TABLE accounts ADD COLUMN scheduling_s INTEGER NOT NULL DEFAULT 0; -- when it was looked at
