@@ -275,6 +275,18 @@ focus_partstat_name (FocusPartstat partstat)
   return partstat_names[partstat];
 }
 
+gboolean
+focus_partstat_parse (const char *name, FocusPartstat *ret_partstat)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (partstat_names); i++)
+    if (g_strcmp0 (name, partstat_names[i]) == 0)
+      {
+        *ret_partstat = (FocusPartstat) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
 const char *
 focus_status_name (FocusStatus status)
 {

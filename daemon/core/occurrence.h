@@ -81,6 +81,9 @@ void focus_calendar_view_free (FocusCalendarView *view);
 const char *focus_kind_name (FocusKind kind);
 const char *focus_busy_name (FocusBusy busy);
 const char *focus_partstat_name (FocusPartstat partstat);
+/* NULL is NONE. */
+gboolean focus_partstat_parse (const char *name,
+                               FocusPartstat *ret_partstat) G_GNUC_WARN_UNUSED_RESULT;
 const char *focus_status_name (FocusStatus status);
 const char *focus_role_name (FocusRole role);
 gboolean focus_role_parse (const char *name, FocusRole *ret_role) G_GNUC_WARN_UNUSED_RESULT;

@@ -12,16 +12,18 @@
 
 G_BEGIN_DECLS
 
-/* More than a life of invitations. Above it nothing new is stored: LIMIT. */
+/* More than a life of invitations. What is above it goes when the ledger is pruned, the oldest
+   first: an invitation of which nothing is known is as one that was there before focusd watched. */
 #define FOCUS_INVITES_MAX  50000
 #define FOCUS_ARRIVED_MAX  50000
 #define FOCUS_ANSWERS_MAX  50000
 
 /* Invitations that came: by UID */
 
-/* Since when this UID is known to have come; 0: it was there before, or is not known. All that
-   came, UID -> gint64 (both owned by the table). */
+/* When each UID came: UID -> gint64 * (both owned by the table). One that is not in it was there
+   before focusd watched. */
 GHashTable *focus_state_store_arrived (FocusStateStore *state, GError **error);
+/* The first time that was stored stays. */
 gboolean focus_state_store_put_arrived (FocusStateStore *state, const char *uid, gint64 came_s,
                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -77,7 +79,8 @@ gboolean focus_state_store_put_answer (FocusStateStore *state, const FocusAnswer
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* NULL without an error: none of that act. */
 FocusAnswerRow *focus_state_store_answer (FocusStateStore *state, gint64 act, GError **error);
-/* Whether that key was answered by itself and that stands, or was undone. */
+/* Whether that key (account, UID, RECURRENCE-ID, SEQUENCE, start) was answered already, in whatever
+   way, also when it was undone since. Of the others nothing is looked at. */
 gboolean focus_state_store_was_answered (FocusStateStore *state, const FocusAnswerRow *key,
                                          gboolean *ret_was,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -87,11 +90,11 @@ gboolean focus_state_store_was_answered (FocusStateStore *state, const FocusAnsw
 /* When `what` was first asked for; it is now_s when it was not asked for before. */
 gboolean focus_state_store_since (FocusStateStore *state, const char *what, gint64 now_s,
                                   gint64 *ret_since_s, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* All whose name begins with `prefix` are forgotten. */
+/* All whose name begins with `prefix` are forgotten (ASCII, without "%" and "_"). */
 gboolean focus_state_store_forget_since (FocusStateStore *state, const char *prefix,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Of focus_ledger_prune: what is older than before_s goes. */
+/* Of focus_ledger_prune: what is older than before_s goes, and what passes a ceiling. */
 gboolean focus_state_store_prune_invites (FocusStateStore *state, gint64 before_s,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -4,6 +4,7 @@
 #include "store/ledger.h"
 
 #include "store/closeouts.h"
+#include "store/invites.h"
 #include "store/state-private.h"
 
 #include <string.h>
@@ -12,7 +13,8 @@
 
 #define COLUMNS                                                                                    \
   "at_s, actor, what, uid, calendar, title, before_start_s, before_end_s, after_start_s,"          \
-  " after_end_s, soft_before, soft_after, reason, culprit, answer, state, undoes, part_of"
+  " after_end_s, soft_before, soft_after, reason, culprit, answer, state, undoes, part_of,"        \
+  " organizer, rule, partstat_before, partstat_after, holds"
 
 static const char *const state_names[] = { "waiting", "done", "failed", "dropped", "undone" };
 static const char *const actor_names[] = { "focusd", "user", "elsewhere" };
@@ -39,6 +41,9 @@ focus_act_clear (FocusAct *act)
   g_clear_pointer (&act->reason, g_free);
   g_clear_pointer (&act->culprit, g_free);
   g_clear_pointer (&act->answer, g_free);
+  g_clear_pointer (&act->organizer, g_free);
+  g_clear_pointer (&act->rule, g_free);
+  g_clear_pointer (&act->holds, g_free);
 }
 
 /* Writing */
@@ -47,7 +52,8 @@ static gboolean
 insert_act (FocusStateStore *state, const FocusAct *act, GError **error)
 {
   static const char sql[] = "INSERT INTO acts (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,"
-                            " ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
+                            " ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,"
+                            " ?21, ?22, ?23)";
   sqlite3_stmt *statement = focus_db_prepare (state->db, sql, error);
 
   if (statement == NULL)
@@ -68,6 +74,11 @@ insert_act (FocusStateStore *state, const FocusAct *act, GError **error)
   focus_db_bind_text (statement, 16, focus_act_state_name (act->state));
   sqlite3_bind_int64 (statement, 17, act->undoes);
   sqlite3_bind_int64 (statement, 18, act->part_of);
+  focus_state_bind_short (statement, 19, act->organizer);
+  focus_state_bind_short (statement, 20, act->rule);
+  focus_db_bind_text (statement, 21, focus_partstat_name (act->partstat_before));
+  focus_db_bind_text (statement, 22, focus_partstat_name (act->partstat_after));
+  focus_db_bind_text (statement, 23, act->holds);
   return focus_db_run (state->db, statement, error);
 }
 
@@ -168,6 +179,17 @@ find_name (const char *const *names, gsize n_names, const char *name, guint *ret
   return FALSE;
 }
 
+/* A word of another program is none. */
+static FocusPartstat
+partstat_of (sqlite3_stmt *statement, int column)
+{
+  FocusPartstat partstat = FOCUS_PARTSTAT_NONE;
+
+  if (!focus_partstat_parse ((const char *) sqlite3_column_text (statement, column), &partstat))
+    return FOCUS_PARTSTAT_NONE;
+  return partstat;
+}
+
 /* The row that a statement stands on: the id, then the columns. */
 static gboolean
 read_act (FocusStateStore *state, sqlite3_stmt *statement, FocusAct *act, GError **error)
@@ -200,6 +222,11 @@ read_act (FocusStateStore *state, sqlite3_stmt *statement, FocusAct *act, GError
     .state = (FocusActState) act_state,
     .undoes = sqlite3_column_int64 (statement, 17),
     .part_of = sqlite3_column_int64 (statement, 18),
+    .organizer = focus_db_text (statement, 19),
+    .rule = focus_db_text (statement, 20),
+    .partstat_before = partstat_of (statement, 21),
+    .partstat_after = partstat_of (statement, 22),
+    .holds = focus_db_text (statement, 23),
   };
   return TRUE;
 }
@@ -325,6 +352,7 @@ focus_ledger_prune (FocusStateStore *state, gint64 now_s, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (sqls) && ok; i++)
     ok = focus_state_store_run (state, sqls[i], error, 1, limit_s);
   ok = ok && focus_state_store_run (state, befores_sql, error, 0)
-       && focus_state_store_prune_kept (state, limit_s, error);
+       && focus_state_store_prune_kept (state, limit_s, error)
+       && focus_state_store_prune_invites (state, limit_s, error);
   return focus_state_store_leave (state, ok, error);
 }

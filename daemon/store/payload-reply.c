@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Answers and shown windows as one text each.
+#include "store/payload.h"
+
 #include "core/closeout.h"
 #include "store/payload-parts.h"
 

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Records and minutes as one text each.
+#include "store/payload.h"
+
 #include "store/payload-parts.h"
 
 #include <string.h>

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Records, minutes, answers and shown windows as one text each, for a column: a GVariant dictionary (a{sv}), words for
-// enums, what is not known left out. People can read it, and a later version may add keys.
+// Records, minutes, answers and shown windows as one text each, for a column: a GVariant dictionary
+// (a{sv}), words for enums, what is not known left out. People can read it, and a later version may
+// add keys.
 #pragma once
 
 #include "core/intent.h"

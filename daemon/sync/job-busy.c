@@ -7,8 +7,7 @@ void
 focus_sync_ask_busy (FocusSync *sync, const char *account, const char *mine, const char *theirs,
                      FocusSpan span, FocusSyncBusy done, gpointer user_data)
 {
-  g_autoptr (GError) error
-      = g_error_new (FOCUS_ERROR, FOCUS_ERROR_INVALID, "nobody is asked yet");
+  g_autoptr (GError) error = g_error_new (FOCUS_ERROR, FOCUS_ERROR_INVALID, "nobody is asked yet");
 
   done (NULL, error, user_data);
 }

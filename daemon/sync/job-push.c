@@ -76,8 +76,8 @@ push_turn (FocusPushJob *job, const FocusLink *link, FocusExpander *expander,
     return TRUE;
   if (turn->collection == NULL)
     judge_homeless (turn);
-  else if (!focus_push (&link->remote, job->scheduling, turn->collection, turn->intent, turn->href, expander, &host,
-                        &turn->result, cancellable, &trouble)
+  else if (!focus_push (&link->remote, job->scheduling, turn->collection, turn->intent, turn->href,
+                        expander, &host, &turn->result, cancellable, &trouble)
            && g_error_matches (trouble, FOCUS_ERROR, FOCUS_ERROR_BUSY))
     {
       /* Cut off: the row says how far it came. */

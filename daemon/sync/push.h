@@ -58,8 +58,8 @@ typedef struct
   char *why;          /* owned, nullable: for people */
   char *status;       /* owned, nullable: of an answer that is DONE: SCHEDULE-STATUS, as the server
                          put it to the organiser's line: "1.2" */
-  GBytes *mail;       /* owned, nullable: of an answer `by_mail` that is DONE: the REPLY as a calendar
-                         (ical/imip.h) */
+  GBytes *mail;       /* owned, nullable: of an answer `by_mail` that is DONE: the REPLY, as a
+                         calendar (ical/imip.h) */
 } FocusPushResult;
 
 void focus_push_result_clear (FocusPushResult *result);

@@ -158,7 +158,8 @@ push (char **arguments, FocusHttpSession *session, FocusPushResult *ret_result, 
   collection->url = g_strdup (url);
   collection->path = g_strdup (arguments[4]);
   collection->name = g_strdup ("Records");
-  ok = focus_push (&remote, NULL, collection, intent, NULL, &expander, &host, ret_result, NULL, error);
+  ok = focus_push (&remote, NULL, collection, intent, NULL, &expander, &host, ret_result, NULL,
+                   error);
   printf ("%s\n", ok ? focus_push_outcome_name (ret_result->outcome) : "error");
   remote.class->free (remote.self);
   focus_reader_free (reader);

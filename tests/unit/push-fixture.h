@@ -142,8 +142,8 @@ push_intent (PushWorld *world, Machine *machine, const FocusIntent *intent, cons
   };
   FocusPushHost host = { machine, machine_sending, machine_seen, machine_now_s };
 
-  return focus_push (&port, NULL, world->collection, intent, href, &expander, &host, ret_result, NULL,
-                     error);
+  return focus_push (&port, NULL, world->collection, intent, href, &expander, &host, ret_result,
+                     NULL, error);
 }
 
 /* Blocks, on full hours from now on */
