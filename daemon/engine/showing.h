@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // When I can be met, told to colleagues (ENFORCEMENT §Office hours, and availability; R3.24, R3.25).
 //
-//   [work] publish = yes   working hours and office hours, without what is protected, as VAVAILABILITY
-//                          on each account whose server keeps it; taken out again when it is `no`
-//   [window] show = yes    the window as an event that comes every week, in the calendar of
-//                          [focus] calendar; removed when it is `no`, or when the window is gone
+//   [work] publish = yes   working hours and office hours, without what is protected, as
+//                          VAVAILABILITY on each account whose server keeps it; taken out again
+//                          when it is `no`
+//   [window] show = yes    the window as an event that comes every week, in the calendar of [focus]
+//                          calendar; removed when it is `no`, or when the window is gone
 //
 // Nothing of it is written unless the configuration says so. Events are written through the outbox;
 // availability is a property, which is read, merged and written at once.
