@@ -43,6 +43,9 @@ focus_details_unref (FocusDetails *details)
   g_free (details->uid);
   g_free (details->title);
   g_free (details->organizer);
+  g_free (details->sent_by);
+  g_free (details->told);
+  g_free (details->zone);
   g_free (details->location);
   g_free (details->join);
   g_free (details->seal);

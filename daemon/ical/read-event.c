@@ -38,6 +38,8 @@ take_organizer (FocusDraft *draft, icalproperty *property)
 
   g_free (details->organizer);
   details->organizer = focus_read_mail (property);
+  if (*details->organizer == '\0') /* a line that names nobody */
+    g_clear_pointer (&details->organizer, g_free);
   return TRUE;
 }
 
@@ -129,7 +131,12 @@ take_dtstamp (FocusDraft *draft, icalproperty *property)
 static gboolean
 take_dtstart (FocusDraft *draft, icalproperty *property)
 {
-  return focus_read_time (draft, property, &draft->event->start);
+  FocusEvent *event = draft->event;
+
+  if (!focus_read_time (draft, property, &event->start))
+    return FALSE;
+  replace (&event->details->zone, event->start.form == FOCUS_TIME_ZONED ? draft->zone_name : NULL);
+  return TRUE;
 }
 
 static gboolean
@@ -339,12 +346,12 @@ focus_draft_finish (FocusDraft *draft)
       return NULL;
     }
   mend_end (event, repairs);
-  if (event->recurrence_id.form != FOCUS_TIME_NONE)
+  details->is_override = event->recurrence_id.form != FOCUS_TIME_NONE;
+  if (details->is_override)
     drop_series (draft);
   note_rules (event, repairs);
   details->all_day = event->start.form == FOCUS_TIME_DATE;
-  details->recurring = draft->has_rule || event->rdates->len > 0
-                       || event->recurrence_id.form != FOCUS_TIME_NONE;
+  details->recurring = draft->has_rule || event->rdates->len > 0 || details->is_override;
   details->bounded = is_bounded (event);
   if (draft->categories != NULL)
     {

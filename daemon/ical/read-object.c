@@ -73,6 +73,24 @@ share_ends (const GPtrArray *events)
     }
 }
 
+/* R3.3: of an override that does not name its organiser it is the master's. */
+static void
+share_organizer (const GPtrArray *events)
+{
+  const FocusEvent *master = events->pdata[0];
+
+  for (guint i = 1; i < events->len && !master->details->is_override; i++)
+    {
+      FocusDetails *details = ((FocusEvent *) events->pdata[i])->details;
+      if (details->organizer != NULL)
+        continue;
+      g_free (details->sent_by);
+      details->organizer = g_strdup (master->details->organizer);
+      details->sent_by = g_strdup (master->details->sent_by);
+      details->no_server = master->details->no_server;
+    }
+}
+
 FocusObject *
 focus_read_collate (GPtrArray *events, guint *repairs, GError **error)
 {
@@ -100,6 +118,7 @@ focus_read_collate (GPtrArray *events, guint *repairs, GError **error)
       const FocusEvent *first = object->events->pdata[0];
       object->uid = g_strdup (first->details->uid);
       share_ends (object->events);
+      share_organizer (object->events);
     }
   return g_steal_pointer (&object);
 }

@@ -18,8 +18,9 @@ G_BEGIN_DECLS
 /* A TZID of the object and the zone it leads to. */
 typedef struct
 {
-  char *tzid;      /* owned; NULL: free */
-  FocusZone *zone; /* owned */
+  char *tzid;       /* owned; NULL: free */
+  FocusZone *zone;  /* owned */
+  const char *name; /* the zone's IANA name, its own; NULL: see focus_read_zone */
 } FocusReadTzid;
 
 struct FocusReader
@@ -64,6 +65,7 @@ typedef struct
   FocusEvent *event;     /* owned */
   GPtrArray *categories; /* owned, nullable: of all CATEGORIES lines */
   FocusZone *zone;       /* borrowed, nullable: of the property that is being read (F4) */
+  const char *zone_name; /* borrowed, nullable: its IANA name, as focus_read_zone tells it */
   gboolean has_rule;     /* an RRULE line, readable or not */
   gboolean unplaced;     /* a RECURRENCE-ID that cannot be read: it overrides nobody knows what */
   FocusReadPlace place;
@@ -79,9 +81,10 @@ typedef struct
 void focus_read_times_reset (FocusReader *reader);
 /* R2.11's last resorts come into play for a TZID that leads nowhere. */
 void focus_read_calendar_zone (FocusReader *reader, FocusText name);
-/* The zone that the line's TZID leads to; NULL when it has none. Borrowed from the reader, good
-   until the next call. */
-FocusZone *focus_read_zone (FocusReader *reader, const FocusLine *line);
+/* The zone that the line's TZID leads to; NULL when it has none. `ret_name`: its IANA name; NULL
+   when the zone is UTC whatever it is called, comes from a VTIMEZONE, or is a last resort. Both
+   borrowed from the reader, good until the next call. */
+FocusZone *focus_read_zone (FocusReader *reader, const FocusLine *line, const char **ret_name);
 /* DTSTART, DTEND or RECURRENCE-ID; FALSE when it is no time. */
 gboolean focus_read_time (const FocusDraft *draft, icalproperty *property, FocusTime *ret_time);
 /* RDATE, appended: a FocusRdate. */
@@ -99,6 +102,10 @@ char *focus_read_address (FocusText value);
 /* ORGANIZER's or ATTENDEE's address in that form. Transfer full. */
 char *focus_read_mail (icalproperty *property);
 void focus_read_person (icalproperty *property, GArray *people);
+/* What the parameters of the two lines say of scheduling, RFC 6638 §7 and RFC 5545 §3.2. They are
+   read off the line: libical makes one value of what is odd and what is absent. */
+void focus_read_person_params (FocusText params, FocusPerson *person);
+void focus_read_organizer_params (FocusText params, FocusDetails *details);
 
 /* Where it takes place (read-place.c) */
 

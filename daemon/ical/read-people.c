@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+/* Bytes of SENT-BY; no address that can be mine or anybody's is longer. */
+#define MAX_ADDRESS 1000
+/* Bytes of SCHEDULE-STATUS: a few codes. */
+#define MAX_TOLD 40
+
 static char *
 lower_case (FocusText text)
 {
@@ -86,12 +91,87 @@ partstat_of (icalproperty *property)
 void
 focus_read_person (icalproperty *property, GArray *people)
 {
-  icalparameter *role = icalproperty_get_first_parameter (property, ICAL_ROLE_PARAMETER);
+  icalparameter *parameter = icalproperty_get_first_parameter (property, ICAL_ROLE_PARAMETER);
+  icalparameter_role role = parameter != NULL ? icalparameter_get_role (parameter)
+                                              : ICAL_ROLE_REQPARTICIPANT;
   FocusPerson person = { .mail = focus_read_mail (property),
                          .cutype = cutype_of (property),
                          .partstat = partstat_of (property),
-                         .chair = role != NULL
-                                  && icalparameter_get_role (role) == ICAL_ROLE_CHAIR };
+                         .chair = role == ICAL_ROLE_CHAIR,
+                         .optional = role == ICAL_ROLE_OPTPARTICIPANT
+                                     || role == ICAL_ROLE_NONPARTICIPANT };
 
   g_array_append_val (people, person);
+}
+
+/* R3.11. */
+static gboolean
+is_other_agent (FocusText agent)
+{
+  return focus_text_is (agent, "CLIENT") || focus_text_is (agent, "NONE");
+}
+
+void
+focus_read_person_params (FocusText params, FocusPerson *person)
+{
+  FocusParam param;
+
+  while (focus_param_next (&params, &param))
+    {
+      FocusText value = focus_text_strip (param.value);
+      if (focus_text_is (param.name, "RSVP"))
+        person->rsvp = focus_text_is (value, "TRUE");
+      else if (focus_text_is (param.name, "DELEGATED-TO"))
+        person->delegated |= value.len > 0;
+      else if (focus_text_is (param.name, "SCHEDULE-AGENT"))
+        person->no_server |= is_other_agent (value);
+    }
+}
+
+/* The codes of a SCHEDULE-STATUS, without what some write behind them; NULL: it has none. */
+static char *
+codes_of (FocusText status)
+{
+  gsize len = 0;
+
+  while (len < status.len
+         && (g_ascii_isdigit (status.text[len]) || status.text[len] == '.'
+             || (len > 0 && status.text[len] == ',')))
+    len++;
+  return len > 0 && len <= MAX_TOLD ? g_strndup (status.text, len) : NULL;
+}
+
+/* NULL: it names nobody. */
+static char *
+sender_of (FocusText address)
+{
+  g_autofree char *sender = address.len <= MAX_ADDRESS ? focus_read_address (address) : NULL;
+
+  return sender != NULL && *sender != '\0' ? g_steal_pointer (&sender) : NULL;
+}
+
+void
+focus_read_organizer_params (FocusText params, FocusDetails *details)
+{
+  FocusParam param;
+
+  g_clear_pointer (&details->sent_by, g_free);
+  g_clear_pointer (&details->told, g_free);
+  details->no_server = FALSE;
+  while (focus_param_next (&params, &param))
+    {
+      FocusText value = focus_text_strip (param.value);
+      if (focus_text_is (param.name, "SENT-BY"))
+        {
+          g_free (details->sent_by);
+          details->sent_by = sender_of (value);
+        }
+      else if (focus_text_is (param.name, "SCHEDULE-STATUS"))
+        {
+          g_free (details->told);
+          details->told = codes_of (value);
+        }
+      else if (focus_text_is (param.name, "SCHEDULE-AGENT"))
+        details->no_server |= is_other_agent (value);
+    }
 }

@@ -217,7 +217,10 @@ put_time (FocusDraft *draft, const FocusLine *line, FocusText time)
 
   if (!focus_value_shape (time, plain))
     return FALSE;
-  draft->zone = time.len == FOCUS_VALUE_LOCAL_LEN ? focus_read_zone (draft->reader, line) : NULL;
+  draft->zone = NULL;
+  draft->zone_name = NULL;
+  if (time.len == FOCUS_VALUE_LOCAL_LEN)
+    draft->zone = focus_read_zone (draft->reader, line, &draft->zone_name);
   g_string_assign (draft->reader->value, plain);
   return TRUE;
 }
@@ -265,7 +268,7 @@ take_period (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line, F
     return FALSE;
   draft->zone = NULL;
   if (start.len == FOCUS_VALUE_LOCAL_LEN || (has_end && end.len == FOCUS_VALUE_LOCAL_LEN))
-    draft->zone = focus_read_zone (draft->reader, line);
+    draft->zone = focus_read_zone (draft->reader, line, &draft->zone_name);
   g_string_printf (out, "%s/%s", plain, has_end ? plain_end : "");
   if (!has_end && !focus_value_put_duration (end, out, draft->reader->notes->repairs))
     return FALSE;
@@ -306,10 +309,34 @@ read_duration (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
 }
 
 static gboolean
-read_person (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
+take_person (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
 {
   value_text (draft, focus_text_strip (line->value));
   return take_as (draft, kind, ICAL_CALADDRESS_VALUE, line->params);
+}
+
+static gboolean
+read_attendee (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
+{
+  GArray *people = draft->event->details->people;
+
+  if (!take_person (draft, kind, line))
+    return FALSE;
+  focus_read_person_params (line->params, &g_array_index (people, FocusPerson, people->len - 1));
+  return TRUE;
+}
+
+/* Two that differ leave it open who organises. */
+static gboolean
+read_organizer (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
+{
+  FocusDetails *details = draft->event->details;
+  g_autofree char *before = g_strdup (details->organizer);
+
+  if (!take_person (draft, kind, line))
+    return FALSE;
+  focus_read_organizer_params (line->params, details);
+  return before == NULL || g_strcmp0 (before, details->organizer) == 0;
 }
 
 /* RECURRENCE-ID, with its RANGE. */
@@ -367,14 +394,14 @@ focus_draft_take (FocusDraft *draft, const FocusLine *line, GError **error)
     icalproperty_kind kind;
     Read read;
   } properties[] = {
-    { ICAL_ATTENDEE_PROPERTY, read_person },
+    { ICAL_ATTENDEE_PROPERTY, read_attendee },
     { ICAL_UID_PROPERTY, read_uid },
     { ICAL_DTSTAMP_PROPERTY, read_stamp },
     { ICAL_SUMMARY_PROPERTY, read_text },
     { ICAL_SEQUENCE_PROPERTY, read_number },
     { ICAL_DTSTART_PROPERTY, read_time },
     { ICAL_DTEND_PROPERTY, read_end },
-    { ICAL_ORGANIZER_PROPERTY, read_person },
+    { ICAL_ORGANIZER_PROPERTY, read_organizer },
     { ICAL_RRULE_PROPERTY, read_rule },
     { ICAL_EXDATE_PROPERTY, read_times },
     { ICAL_RECURRENCEID_PROPERTY, read_place },

@@ -85,12 +85,21 @@ inline_zone (FocusReader *reader, const char *tzid)
   return reader->timezones[i].zone;
 }
 
+/* Of a zone that its name led to. UTC has many, and says nothing of where somebody is. */
+static const char *
+place_of (const FocusReader *reader, const FocusZone *zone)
+{
+  gboolean is_utc = focus_zone_agrees (zone, reader->utc, G_MININT64, G_MAXINT64);
+  return is_utc ? NULL : focus_zone_name (zone);
+}
+
 /* The order of R2.11; transfer full. */
 static FocusZone *
-resolve (FocusReader *reader, const char *tzid)
+resolve (FocusReader *reader, const char *tzid, const char **ret_name)
 {
   FocusZone *zone = focus_zones_resolve (reader->zones, tzid, NULL, 0, NULL);
 
+  *ret_name = zone != NULL ? place_of (reader, zone) : NULL;
   if (zone != NULL)
     return zone;
   zone = inline_zone (reader, tzid);
@@ -102,24 +111,36 @@ resolve (FocusReader *reader, const char *tzid)
   return focus_zone_ref (reader->fallback_zone != NULL ? reader->fallback_zone : reader->utc);
 }
 
-FocusZone *
-focus_read_zone (FocusReader *reader, const FocusLine *line)
+/* The slot of that TZID, in place of another where it has none yet. */
+static const FocusReadTzid *
+slot_of (FocusReader *reader, FocusText tzid)
 {
-  FocusText tzid;
   FocusReadTzid *slot;
 
-  if (line->params.len == 0 || !focus_line_param (line, "TZID", &tzid) || tzid.len == 0)
-    return NULL;
   for (guint i = 0; i < FOCUS_READ_N_TZIDS && reader->tzids[i].tzid != NULL; i++)
     if (strncmp (reader->tzids[i].tzid, tzid.text, tzid.len) == 0
         && reader->tzids[i].tzid[tzid.len] == '\0')
-      return reader->tzids[i].zone;
+      return &reader->tzids[i];
   slot = &reader->tzids[reader->next_tzid];
   reader->next_tzid = (reader->next_tzid + 1) % FOCUS_READ_N_TZIDS;
   g_free (slot->tzid);
   g_clear_pointer (&slot->zone, focus_zone_unref);
   slot->tzid = g_strndup (tzid.text, tzid.len);
-  slot->zone = resolve (reader, slot->tzid);
+  slot->zone = resolve (reader, slot->tzid, &slot->name);
+  return slot;
+}
+
+FocusZone *
+focus_read_zone (FocusReader *reader, const FocusLine *line, const char **ret_name)
+{
+  FocusText tzid;
+  const FocusReadTzid *slot;
+
+  *ret_name = NULL;
+  if (line->params.len == 0 || !focus_line_param (line, "TZID", &tzid) || tzid.len == 0)
+    return NULL;
+  slot = slot_of (reader, tzid);
+  *ret_name = slot->name;
   return slot->zone;
 }
 
