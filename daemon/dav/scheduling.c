@@ -3,6 +3,40 @@
 // The values that cross the scheduling port.
 #include "dav/scheduling.h"
 
+/* An inbox has no ctag, token, zone or calendar's ways. */
+static FocusCollection *
+copy_inbox (const FocusCollection *inbox)
+{
+  FocusCollection *copy;
+
+  if (inbox == NULL)
+    return NULL;
+  copy = focus_collection_new ();
+  copy->url = g_strdup (inbox->url);
+  copy->path = g_strdup (inbox->path);
+  copy->name = g_strdup (inbox->name);
+  copy->has_sync = inbox->has_sync;
+  return copy;
+}
+
+FocusScheduling *
+focus_scheduling_copy (const FocusScheduling *scheduling)
+{
+  FocusScheduling *copy;
+
+  if (scheduling == NULL)
+    return NULL;
+  copy = g_new0 (FocusScheduling, 1);
+  copy->schedules = scheduling->schedules;
+  copy->why_not = g_strdup (scheduling->why_not);
+  copy->addresses = g_strdupv (scheduling->addresses);
+  copy->inbox = copy_inbox (scheduling->inbox);
+  copy->inbox_is_calendar = scheduling->inbox_is_calendar;
+  copy->outbox = g_strdup (scheduling->outbox);
+  copy->has_availability = scheduling->has_availability;
+  return copy;
+}
+
 void
 focus_scheduling_free (FocusScheduling *scheduling)
 {

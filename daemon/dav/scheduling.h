@@ -33,7 +33,14 @@ typedef struct
   gboolean has_availability;  /* it keeps a calendar-availability of the inbox (R3.24) */
 } FocusScheduling;
 
+FocusScheduling *focus_scheduling_copy (const FocusScheduling *scheduling); /* NULL of NULL */
 void focus_scheduling_free (FocusScheduling *scheduling);
+
+/* As a dictionary in one line of text, to be kept between two looks. Owned. */
+char *focus_scheduling_format (const FocusScheduling *scheduling);
+/* NULL: `text` (nullable) is no such dictionary; it is looked again then. Keys that are missing or
+   of another type are as a look that found nothing. */
+FocusScheduling *focus_scheduling_parse (const char *text);
 
 /* What the server says of one who was asked for. */
 typedef struct

@@ -34,6 +34,20 @@ state_of_error (const GError *error)
   return FOCUS_SYNC_ERROR;
 }
 
+/* A look that failed leaves what was known. */
+static void
+take_scheduling (FocusSyncAccount *account, const FocusPullResult *result, gint64 now_s)
+{
+  if (!result->looked)
+    return;
+  account->look_tried_s = now_s;
+  if (result->scheduling == NULL)
+    return;
+  focus_scheduling_free (account->scheduling);
+  account->scheduling = focus_scheduling_copy (result->scheduling);
+  account->looked_s = now_s;
+}
+
 /* Storing what a pull taught about the account itself. A failure here only costs a discovery. */
 static void
 store_account (FocusSync *sync, FocusSyncAccount *account, const FocusPullResult *result,
@@ -89,6 +103,7 @@ focus_sync_account_fared (FocusSync *sync, FocusSyncAccount *account, const Focu
   account->paused_until_s = focus_schedule_pause_s (result->paused_until_s, now_s);
   account->last_try_s = now_s;
   focus_server_update (&account->server, &result->server);
+  take_scheduling (account, result, now_s);
   if (result->error == NULL)
     {
       account->learned = result->learned;

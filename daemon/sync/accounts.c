@@ -40,6 +40,7 @@ focus_sync_account_free (gpointer data)
   g_free (account->message);
   g_strfreev (account->addresses);
   focus_server_clear (&account->server);
+  focus_scheduling_free (account->scheduling);
   g_hash_table_unref (account->failed_runs);
   g_hash_table_unref (account->confirmed);
   g_free (account);

@@ -19,6 +19,7 @@ pull_job_free (gpointer data)
   focus_zone_unref (job->zone);
   focus_place_free (job->result.place);
   focus_server_clear (&job->result.server);
+  focus_scheduling_free (job->result.scheduling);
   g_clear_error (&job->result.error);
   g_free (job);
 }
@@ -29,9 +30,10 @@ begin (gpointer data, GError **error)
 {
   FocusPullJob *job = data;
   FocusSync *sync = job->sync;
+  const FocusSyncAccount *account = focus_pull_job_account (job, error);
   g_autoptr (GError) local_error = NULL;
 
-  if (focus_pull_job_account (job, error) == NULL)
+  if (account == NULL)
     return FALSE;
   job->row = focus_store_account (sync->store, job->spec->name, &local_error);
   if (local_error != NULL)
@@ -42,6 +44,7 @@ begin (gpointer data, GError **error)
   job->zone = sync->hooks.zone (sync->hooks.self);
   job->horizon = focus_store_horizon (sync->store);
   job->now_s = sync->hooks.now_s (sync->hooks.self);
+  job->looks = focus_schedule_look_due (account->looked_s, account->look_tried_s, job->now_s);
   job->result.reconciled = focus_schedule_reconcile_due (
       job->row != NULL ? job->row->last_reconcile_s : 0, job->now_s,
       sync->hooks.chance (sync->hooks.self));
@@ -209,6 +212,32 @@ left_today (const FocusPullJob *job)
   return n < FOCUS_HTTP_SESSION_MAX_REQUESTS_A_DAY ? FOCUS_HTTP_SESSION_MAX_REQUESTS_A_DAY - n : 0;
 }
 
+/* Whether the far side could be talked to all the same: the trouble is one calendar's. */
+static gboolean
+is_reached (gboolean ok, const GError *error)
+{
+  return ok
+         || !(focus_sync_error_is_account (error)
+              || g_error_matches (error, FOCUS_ERROR, FOCUS_ERROR_NOT_FOUND));
+}
+
+/* What the server does with invitations; also when it was found anew. Its trouble is none of the
+   pull. */
+static void
+look (FocusPullJob *job, const FocusLink *link, GCancellable *cancellable)
+{
+  const FocusSchedulingClass *class = link->remote.class->scheduling;
+  g_autoptr (GError) error = NULL;
+
+  if (class == NULL || (!job->looks && link->place == NULL))
+    return;
+  job->result.looked = TRUE;
+  focus_scheduling_free (job->result.scheduling);
+  job->result.scheduling = class->look (link->remote.self, cancellable, &error);
+  if (error != NULL)
+    g_debug ("what the server does with invitations is not known: %s", error->message);
+}
+
 static gboolean
 pull_over (FocusPullJob *job, const char *const *homes, GCancellable *cancellable, GError **error)
 {
@@ -224,6 +253,8 @@ pull_over (FocusPullJob *job, const char *const *homes, GCancellable *cancellabl
   ok = focus_link_open (link, job->spec, homes, cancellable, error)
        && focus_pull (&link->remote, job->spec->kind == FOCUS_ACCOUNT_SUBSCRIPTION, &expander,
                       &host, &job->result.counts, cancellable, error);
+  if (link->remote.class != NULL && is_reached (ok, *error))
+    look (job, link, cancellable);
 
   job->result.learned = focus_link_learned (link);
   if (link->session != NULL)

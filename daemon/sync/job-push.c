@@ -15,6 +15,7 @@ push_job_free (gpointer data)
   focus_secret_wipe (job->secret);
   focus_account_row_free (job->row);
   focus_zone_unref (job->zone);
+  focus_scheduling_free (job->scheduling);
   g_array_unref (job->ids);
   focus_place_free (job->result.place);
   g_clear_error (&job->result.error);
@@ -27,11 +28,13 @@ begin (gpointer data, GError **error)
 {
   FocusPushJob *job = data;
   FocusSync *sync = job->sync;
+  const FocusSyncAccount *account = focus_push_job_account (job, error);
   g_autoptr (GPtrArray) intents = NULL;
   g_autoptr (GError) local_error = NULL;
 
-  if (focus_push_job_account (job, error) == NULL)
+  if (account == NULL)
     return FALSE;
+  job->scheduling = focus_scheduling_copy (account->scheduling);
   intents = focus_outbox_list (sync->past, job->spec->name, error);
   if (intents == NULL)
     return FALSE;

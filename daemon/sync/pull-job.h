@@ -20,6 +20,7 @@ typedef struct
   FocusZone *zone;         /* owned; alike */
   FocusSpan horizon;
   gint64 now_s;   /* alike */
+  gboolean looks; /* alike: a look at what the server does with invitations is due */
   gint64 last_id; /* the newest calendar of the account before this pull; 0: none */
   guint n_same;   /* main thread's: objects that came and were not stored, being as they were */
   FocusPullResult result;

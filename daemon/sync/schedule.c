@@ -40,6 +40,20 @@ focus_schedule_reconcile_due (gint64 last_reconcile_s, gint64 now_s, double chan
   return last_reconcile_s > now_s || now_s - last_reconcile_s >= FOCUS_RECONCILE_S - early_s;
 }
 
+/* A time in the future was written by another clock. */
+static gboolean
+is_within (gint64 at_s, gint64 period_s, gint64 now_s)
+{
+  return at_s != 0 && at_s <= now_s && now_s - at_s < period_s;
+}
+
+gboolean
+focus_schedule_look_due (gint64 looked_s, gint64 tried_s, gint64 now_s)
+{
+  return !is_within (looked_s, FOCUS_LOOK_S, now_s)
+         && !is_within (tried_s, FOCUS_LOOK_AGAIN_S, now_s);
+}
+
 #define DAY_S (24 * 3600)
 
 void

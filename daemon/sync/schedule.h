@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 #define FOCUS_POLL_JITTER    0.2   /* … give or take a fifth, so that clients spread out. */
 #define FOCUS_RECONCILE_S    86400 /* every etag is compared once a day (R1.21) */
 #define FOCUS_REDISCOVER_S   (7 * 86400)
+#define FOCUS_LOOK_S         86400 /* what a server does with invitations: once a day, … */
+#define FOCUS_LOOK_AGAIN_S   3600  /* … and after a look that failed with a pull of the next hour */
 
 typedef struct
 {
@@ -40,6 +42,10 @@ gboolean focus_schedule_is_stale (gint64 next_s, gint64 now_s);
 
 /* Whether the daily reconcile is due; jittered over its last tenth. */
 gboolean focus_schedule_reconcile_due (gint64 last_reconcile_s, gint64 now_s, double chance);
+
+/* Whether the pull that begins now is to look what the server does with invitations. `looked_s`:
+   the last look that found out; `tried_s`: the last one at all; 0: never. */
+gboolean focus_schedule_look_due (gint64 looked_s, gint64 tried_s, gint64 now_s);
 
 /* What was asked of an account since 00:00 UTC (R1.49). Zero-filled: nothing yet. */
 typedef struct

@@ -51,6 +51,9 @@ typedef struct
   GHashTable *failed_runs; /* owned; calendar id -> pulls in a row with failed members */
   GHashTable *confirmed;   /* owned; ids of calendars whose removals were confirmed */
   FocusServer server;      /* owned: what it told of itself */
+  FocusScheduling *scheduling; /* owned, nullable: not known yet */
+  gint64 looked_s;             /* when that was looked at; 0: never */
+  gint64 look_tried_s;         /* … or tried; 0: not since the start */
   FocusPullCounts counts;
   guint64 n_requests;
   FocusDayCount today; /* of all pulls; begins anew with the process */
@@ -96,7 +99,9 @@ typedef struct
   gboolean reconciled;     /* every etag was compared */
   FocusPlace *place;       /* owned, nullable */
   FocusServer server;      /* owned: what it told of itself */
-  GError *error;           /* owned, nullable */
+  gboolean looked;         /* it was asked what it does with invitations */
+  FocusScheduling *scheduling; /* owned, nullable: nobody was asked, or that failed */
+  GError *error;               /* owned, nullable */
 } FocusPullResult;
 
 /* Queues a pull; `secret` is taken over (nullable). The end calls focus_sync_pulled. */

@@ -205,7 +205,8 @@ focus_sync_reports (FocusSync *sync)
                                      &account->today, sync->hooks.now_s (sync->hooks.self)),
                                  .n_queued = account->n_queued,
                                  .push_trouble = account->push_trouble,
-                                 .duration_ms = account->duration_ms };
+                                 .duration_ms = account->duration_ms,
+                                 .scheduling = account->scheduling };
       g_array_append_val (reports, report);
     }
   return reports;

@@ -111,6 +111,27 @@ test_reconcile (void)
                      ==, rows[i].due);
 }
 
+/* Once a day, and an hour after a look that failed. */
+static void
+test_look (void)
+{
+  static const struct
+  {
+    gint64 looked_s, tried_s;
+    gboolean due;
+  } rows[] = { { 0, 0, TRUE },
+               { NOW_S, NOW_S, FALSE },
+               { NOW_S - FOCUS_LOOK_S + 1, 0, FALSE },
+               { NOW_S - FOCUS_LOOK_S, NOW_S - FOCUS_LOOK_S, TRUE },
+               { 0, NOW_S - FOCUS_LOOK_AGAIN_S + 1, FALSE },
+               { 0, NOW_S - FOCUS_LOOK_AGAIN_S, TRUE },
+               { NOW_S + 60, NOW_S + 60, TRUE } }; /* the clock was set back */
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpint (focus_schedule_look_due (rows[i].looked_s, rows[i].tried_s, NOW_S), ==,
+                     rows[i].due);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -120,5 +141,6 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule/pause", test_pause);
   g_test_add_func ("/schedule/stale", test_stale);
   g_test_add_func ("/schedule/reconcile", test_reconcile);
+  g_test_add_func ("/schedule/look", test_look);
   return g_test_run ();
 }
