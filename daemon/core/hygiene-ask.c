@@ -246,6 +246,26 @@ clean (const char *text)
   return g_strchomp (g_string_free (line, FALSE));
 }
 
+/* Lines of it, each clean but for its length, up to a ceiling in bytes. */
+static char *
+clean_lines (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *lines = g_string_new (NULL);
+
+  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar sign = g_utf8_get_char (at);
+      GUnicodeType type = g_unichar_type (sign);
+      gboolean is_control = type == G_UNICODE_CONTROL || type == G_UNICODE_FORMAT;
+      if (lines->len + 4 > FOCUS_ASK_MAX_BODY)
+        break;
+      if (*at == '\n' || !is_control)
+        g_string_append_unichar (lines, sign);
+    }
+  return g_strchomp (g_string_free (lines, FALSE));
+}
+
 /* Whether mail goes there: one @ with something on both sides, and nothing odd. */
 static gboolean
 is_mail (const char *mail)
@@ -370,6 +390,20 @@ focus_ask_if_needed (const char *title, const char *organizer, FocusLanguage lan
   *ret_ask = (FocusAsk){ .language = language,
                          .subject = g_strdup (*name != '\0' ? name : "…"),
                          .body = g_string_free (g_steal_pointer (&body), FALSE),
+                         .mail = g_strdup (organizer) };
+  return TRUE;
+}
+
+gboolean
+focus_ask_in_words (const char *title, const char *organizer, const char *body, FocusAsk *ret_ask)
+{
+  g_autofree char *name = clean (title);
+
+  if (!is_mail (organizer))
+    return FALSE;
+  *ret_ask = (FocusAsk){ .language = FOCUS_LANGUAGE_ENGLISH,
+                         .subject = g_strconcat ("Re: ", *name != '\0' ? name : "…", NULL),
+                         .body = clean_lines (body),
                          .mail = g_strdup (organizer) };
   return TRUE;
 }

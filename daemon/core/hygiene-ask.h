@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 #define FOCUS_ASK_MAX_QUESTIONS 3
 /* Characters of a title and of a name in it. */
 #define FOCUS_ASK_MAX_TITLE 80
+/* Bytes of a body that is not made here: percent-encoded it is three times as long. */
+#define FOCUS_ASK_MAX_BODY 4000
 
 typedef struct
 {
@@ -38,6 +40,10 @@ gboolean focus_ask_make (const FocusInvitation *invitation, const FocusHygiene *
    address that mail goes to. `title`, `organizer`: of any origin, nullable. */
 gboolean focus_ask_if_needed (const char *title, const char *organizer, FocusLanguage language,
                               FocusAsk *ret_ask) G_GNUC_WARN_UNUSED_RESULT;
+/* The text `body` (lines) as an answer to an invitation; `ret_ask->language` says nothing. FALSE as
+   above. */
+gboolean focus_ask_in_words (const char *title, const char *organizer, const char *body,
+                             FocusAsk *ret_ask) G_GNUC_WARN_UNUSED_RESULT;
 void focus_ask_clear (FocusAsk *ask);
 
 /* A mailto: address (RFC 6068) that opens it in a mail program; NULL without an address. Owned. */

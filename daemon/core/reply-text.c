@@ -294,3 +294,30 @@ focus_reply_template_check (const char *template_text, char **ret_trouble)
 
   return focus_template_check (&how, template_text, ret_trouble);
 }
+
+/* By what is answered: accepted, declined, perhaps. */
+static const char *const subjects[FOCUS_N_LANGUAGES][3] = {
+  [FOCUS_LANGUAGE_ENGLISH] = { "Accepted: {title}", "Declined: {title}", "Tentative: {title}" },
+  [FOCUS_LANGUAGE_DUTCH] = { "Geaccepteerd: {title}", "Geweigerd: {title}", "Voorlopig: {title}" },
+  [FOCUS_LANGUAGE_GERMAN] = { "Zugesagt: {title}", "Abgelehnt: {title}", "Mit Vorbehalt: {title}" },
+  [FOCUS_LANGUAGE_FRENCH] = { "Accepté : {title}", "Refusé : {title}", "Provisoire : {title}" },
+};
+
+char *
+focus_reply_subject (FocusLanguage language, FocusPartstat partstat, const char *title)
+{
+  gsize which = partstat == FOCUS_PARTSTAT_ACCEPTED   ? 0
+                : partstat == FOCUS_PARTSTAT_DECLINED ? 1
+                                                      : 2;
+  const FocusTemplateWord clean_words[] = { { "{title}", title } };
+  const FocusTemplate cut = {
+    .words = clean_words, .n_words = 1, .max_signs = FOCUS_REPLY_MAX_TITLE, .no_marks = TRUE
+  };
+  g_autofree char *clean = focus_template_line (&cut, "{title}");
+  const FocusTemplateWord words[] = { { "{title}", clean != NULL ? clean : "…" } };
+  const FocusTemplate how = {
+    .words = words, .n_words = 1, .max_signs = FOCUS_REPLY_MAX_SIGNS, .no_marks = TRUE
+  };
+
+  return focus_template_line (&how, subjects[language][which]);
+}

@@ -18,6 +18,7 @@
 #pragma once
 
 #include "core/block-text.h"
+#include "core/event.h"
 #include "core/free-times.h"
 
 G_BEGIN_DECLS
@@ -62,5 +63,12 @@ char *focus_reply_text (const FocusReplyWords *words);
 /* FALSE, with the name that is not known ("{tims}"), or what begins with the brace that has no
    partner. */
 gboolean focus_reply_template_check (const char *template_text, char **ret_trouble);
+
+/* Characters of a title in a subject. */
+#define FOCUS_REPLY_MAX_TITLE 80
+
+/* Of the mail that carries the answer: "Declined: TITLE", one line, as calendars write it. `title`:
+   of any origin. Owned. */
+char *focus_reply_subject (FocusLanguage language, FocusPartstat partstat, const char *title);
 
 G_END_DECLS

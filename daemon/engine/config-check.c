@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/block-text.h"
+#include "core/reply-text.h"
 #include "dav/url.h"
 #include "engine/config-problem.h"
 #include "engine/config-value.h"
@@ -165,6 +166,23 @@ check_focus (const FocusConfig *config, const FocusConfigSection *section, GPtrA
 }
 
 static void
+check_answers (const FocusConfig *config, const FocusConfigSection *section, GPtrArray *problems)
+{
+  static const char *const keys[] = { "decline_text", "tentative_text", "propose_text" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      const FocusConfigEntry *entry = focus_config_section_entry (section, keys[i]);
+      g_autofree char *trouble = NULL;
+      if (entry != NULL && !focus_reply_template_check (entry->text, &trouble))
+        focus_config_problem_add (problems, entry->line,
+                                  "[answers] %s: '%s' cannot be filled in: the names are {thanks}, "
+                                  "{work}, {times}, {office} and {urgent}",
+                                  keys[i], trouble);
+    }
+}
+
+static void
 check_account (const FocusConfig *config, const FocusConfigSection *section, GPtrArray *problems)
 {
   const FocusAccountSpec *account = focus_config_account (config, section->name);
@@ -189,8 +207,8 @@ static const struct
   const char *group;
   void (*check) (const FocusConfig *config, const FocusConfigSection *section, GPtrArray *problems);
 } checks[] = {
-  { "account", check_account }, { "calendar", check_calendar }, { "close-out", check_close_out },
-  { "focus", check_focus },     { "remind", check_remind },
+  { "account", check_account },     { "answers", check_answers }, { "calendar", check_calendar },
+  { "close-out", check_close_out }, { "focus", check_focus },     { "remind", check_remind },
 };
 
 void

@@ -1,7 +1,26 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Looking things up in the table of configuration keys (config-table.c).
+// The groups of configuration keys, and looking things up in the table of keys (config-table.c).
 #include "engine/config-keys.h"
+
+static const FocusConfigGroup all_groups[] = {
+  { "work", NULL, "When you work: the time that figures and plans are about." },
+  { "focus", NULL, "How much undisturbed time you want, and where it may lie." },
+  { "window", "NAME", "A protected window of the week." },
+  { "office-hours", NULL, "Open time for questions, offered when a meeting is proposed away." },
+  { "answers", NULL, "Brakes on what is answered in your name." },
+  { "hygiene", NULL,
+    "How invitations are judged: words and addresses of yours, added to those there are." },
+  { "close-out", NULL, "What is asked when a meeting ends." },
+  { "report", NULL, "The report of the week." },
+  { "notify", NULL, "Notifications." },
+  { "remind", "NAME",
+    "Reminders of some events, other than [notify] says: an event goes by the first of these "
+    "sections whose keys all fit it; a key that is missing fits all." },
+  { "quiet", NULL, "When the desktop is set to do not disturb." },
+  { "account", "NAME", "A place that calendars come from." },
+  { "calendar", "ACCOUNT/NAME", "What one calendar counts as." },
+};
 
 static const char *const type_words[FOCUS_CONFIG_N_TYPES] = {
   [FOCUS_CONFIG_TEXT] = "a text",
@@ -17,10 +36,18 @@ static const char *const type_words[FOCUS_CONFIG_N_TYPES] = {
   [FOCUS_CONFIG_ORGANIZER] = "a mail address, or @example.org for everybody there",
   [FOCUS_CONFIG_HOSTS] = "host names, separated by commas",
   [FOCUS_CONFIG_URL] = "https://…, webcal://… or file:///folder",
+  [FOCUS_CONFIG_COMMAND] = "a program by its whole path, and its arguments",
   [FOCUS_CONFIG_SECRET] = "keyring, credential:NAME, command:PROGRAM ARG… or file:PATH",
   [FOCUS_CONFIG_ZONE] = "a time zone such as Europe/Amsterdam",
   [FOCUS_CONFIG_CALENDAR] = "a calendar as ACCOUNT/NAME",
 };
+
+const FocusConfigGroup *
+focus_config_groups (gsize *ret_n_groups)
+{
+  *ret_n_groups = G_N_ELEMENTS (all_groups);
+  return all_groups;
+}
 
 const FocusConfigGroup *
 focus_config_group_find (const char *name)

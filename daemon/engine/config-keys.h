@@ -24,6 +24,7 @@ typedef enum
   FOCUS_CONFIG_ORGANIZER,   /* a mail address, or @ and a domain; kept in lower case */
   FOCUS_CONFIG_HOSTS,       /* a list of host or domain names, kept in lower case */
   FOCUS_CONFIG_URL,
+  FOCUS_CONFIG_COMMAND, /* a program and its arguments, quoted as for a shell; none reads them */
   FOCUS_CONFIG_SECRET,
   FOCUS_CONFIG_ZONE,    /* Europe/Amsterdam */
   FOCUS_CONFIG_CALENDAR /* ACCOUNT/NAME */

@@ -15,31 +15,22 @@
   .type = FOCUS_CONFIG_LENGTHS, .max = FOCUS_REMIND_MAX_LEAD_S / 60,                               \
   .max_items = FOCUS_REMIND_MAX_LEADS
 
+/* Of a reply, by what it says. */
+#define REPLY_TEXT(key, says, words)                                                               \
+  {                                                                                                \
+    .group = "answers", .name = key, .type = FOCUS_CONFIG_TEXT, .example = words,                  \
+    .summary = "The reply that " says                                                              \
+               ", in words of yours for all languages. Names in braces are "                       \
+               "filled in: {thanks}, {work}, {times}, {office}, {urgent}; \\n begins a new line, " \
+               "of which there are at most five, and one whose names are all empty is left out."   \
+  }
+
 /* Words that are added to a set of hygiene. */
 #define WORDS(set, words, of)                                                                      \
   {                                                                                                \
     .group = "hygiene", .name = set, .type = FOCUS_CONFIG_TEXT, .example = words,                  \
     .summary = "Words " of ", separated by commas."                                                \
   }
-
-static const FocusConfigGroup groups[] = {
-  { "work", NULL, "When you work: the time that figures and plans are about." },
-  { "focus", NULL, "How much undisturbed time you want, and where it may lie." },
-  { "window", "NAME", "A protected window of the week." },
-  { "office-hours", NULL, "Open time for questions, offered when a meeting is proposed away." },
-  { "answers", NULL, "Brakes on what is answered in your name." },
-  { "hygiene", NULL,
-    "How invitations are judged: words and addresses of yours, added to those there are." },
-  { "close-out", NULL, "What is asked when a meeting ends." },
-  { "report", NULL, "The report of the week." },
-  { "notify", NULL, "Notifications." },
-  { "remind", "NAME",
-    "Reminders of some events, other than [notify] says: an event goes by the first of these "
-    "sections whose keys all fit it; a key that is missing fits all." },
-  { "quiet", NULL, "When the desktop is set to do not disturb." },
-  { "account", "NAME", "A place that calendars come from." },
-  { "calendar", "ACCOUNT/NAME", "What one calendar counts as." },
-};
 
 static const FocusConfigKey keys[] = {
   { .group = "work",
@@ -244,6 +235,29 @@ static const FocusConfigKey keys[] = {
     .type = FOCUS_CONFIG_HOSTS,
     .example = "example.org",
     .summary = "Where set, only organisers with an address there are answered." },
+  { .group = "answers",
+    .name = "respond",
+    .type = FOCUS_CONFIG_CHOICE,
+    .fallback = "always",
+    .choices = "always|rsvp|never",
+    .summary = "Which invitations are answered by themselves: all that fall in; where no server "
+               "tells the organiser, only those that ask for an answer; none." },
+  { .group = "answers",
+    .name = "mail",
+    .type = FOCUS_CONFIG_COMMAND,
+    .example = "/usr/sbin/sendmail -t -i",
+    .summary = "A program that sends the message on its standard input. With it answers are mailed "
+               "where no server tells the organiser. No shell reads it." },
+  { .group = "answers",
+    .name = "language",
+    .type = FOCUS_CONFIG_CHOICE,
+    .fallback = "auto",
+    .choices = "auto|en|nl|de|fr",
+    .summary = "The language of a reply where that of the invitation is not clear; auto is that of "
+               "blocks." },
+  REPLY_TEXT ("decline_text", "declines", "{thanks}\\n{work}\\n{times} would suit me."),
+  REPLY_TEXT ("tentative_text", "says perhaps", "{thanks}\\nRather {times}?"),
+  REPLY_TEXT ("propose_text", "asks for another time", "How about {times}?\\n{urgent}"),
 
   { .group = "hygiene",
     .name = "nudge",
@@ -458,13 +472,6 @@ static const FocusConfigKey keys[] = {
     .example = "no",
     .summary = "Whether it is never written to, even where the server would allow it." },
 };
-
-const FocusConfigGroup *
-focus_config_groups (gsize *ret_n_groups)
-{
-  *ret_n_groups = G_N_ELEMENTS (groups);
-  return groups;
-}
 
 const FocusConfigKey *
 focus_config_keys (gsize *ret_n_keys)

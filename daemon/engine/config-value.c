@@ -386,6 +386,25 @@ read_url (const FocusConfigKey *key, const char *text, GError **error)
   return NULL;
 }
 
+/* The words may be quoted as for a shell; none reads them. */
+static char *
+read_command (const FocusConfigKey *key, const char *text, GError **error)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (*text == '\0')
+    return g_strdup ("");
+  if (!g_shell_parse_argv (text, NULL, &words, NULL))
+    g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID, "'%s' cannot be read; check its quotes",
+                 text);
+  else if (!g_path_is_absolute (words[0]))
+    g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID, "'%s' is not %s, from '/' on", text,
+                 focus_config_type_words (key->type));
+  else
+    return g_strdup (text);
+  return NULL;
+}
+
 static char *
 read_secret (const FocusConfigKey *key, const char *text, GError **error)
 {
@@ -441,6 +460,7 @@ static const struct
   [FOCUS_CONFIG_ORGANIZER] = { read_organizer, TRUE },
   [FOCUS_CONFIG_HOSTS] = { read_hosts, TRUE },
   [FOCUS_CONFIG_URL] = { read_url, FALSE },
+  [FOCUS_CONFIG_COMMAND] = { read_command, TRUE },
   [FOCUS_CONFIG_SECRET] = { read_secret, FALSE },
   [FOCUS_CONFIG_ZONE] = { read_zone, TRUE },
   [FOCUS_CONFIG_CALENDAR] = { read_calendar, TRUE },

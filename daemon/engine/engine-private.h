@@ -23,6 +23,7 @@
 #include "engine/nudges.h"
 #include "engine/offer.h"
 #include "engine/reminders.h"
+#include "engine/reply-parts.h"
 #include "engine/scores.h"
 #include "engine/showing.h"
 #include "engine/still.h"
@@ -73,6 +74,7 @@ struct FocusEngine
   FocusInvited *invited;      /* owned; what is asked about new invitations */
   FocusAnswering *answering;  /* owned; invitations in protected time */
   FocusShowing *showing;      /* owned; when I can be met, as others see it */
+  FocusReplies *replies;      /* owned; texts and mails on their way */
   FocusHush *hush;            /* owned; when the desktop is quiet */
   gboolean is_locked;         /* the screen; as the desktop tells */
   gboolean is_away;           /* nobody touched a key for a while */

@@ -352,6 +352,7 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
   engine->invited = focus_invited_new (engine);
   engine->answering = focus_answering_new (engine);
   engine->showing = focus_showing_new (engine);
+  engine->replies = focus_replies_new ();
   engine->pulled = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   engine->delivery = focus_delivery_new (engine);
   focus_engine_load_baseline (engine);
@@ -390,6 +391,7 @@ focus_engine_free (FocusEngine *engine)
   engine->setup.clock.class->set_alarm (engine->setup.clock.self, FOCUS_CLOCK_NEVER, nobody_hears,
                                         NULL);
   g_ptr_array_unref (engine->folders);
+  focus_replies_free (engine->replies);
   focus_sync_free (engine->sync);
   focus_scores_free (engine->scores);
   focus_endings_free (engine->endings);

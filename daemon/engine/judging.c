@@ -62,8 +62,8 @@ words_new (const FocusConfig *config)
 }
 
 /* The lists are long: they are made ready once for each configuration. */
-static const FocusHygieneWords *
-words_of (FocusEngine *engine)
+const FocusHygieneWords *
+focus_engine_words (FocusEngine *engine)
 {
   if (engine->words == NULL)
     engine->words = words_new (engine->config);
@@ -106,7 +106,7 @@ judge_init (Judge *judge, FocusEngine *engine, GVariant *options)
   for (guint i = 0; i < config->windows->len; i++)
     g_ptr_array_add (judge->windows, ((FocusWindowConfig *) config->windows->pdata[i])->when);
   judge->context = (FocusHygieneContext){
-    .words = words_of (engine),
+    .words = focus_engine_words (engine),
     .me = (const char *const *) judge->me,
     .role_addresses = (const char *const *) judge->role_addresses,
     .document_hosts = (const char *const *) judge->document_hosts,
@@ -291,9 +291,9 @@ focus_engine_judge (FocusEngine *engine, GBytes *bytes, GVariant *options, Focus
 /* Days around now in which an id is looked for. */
 #define LOOK_DAYS 370
 
-/* The body of the occurrence's object, and the calendar-timezone; NULL: it is gone. */
-static FocusSyncAsked *
-ask_for (FocusEngine *engine, FocusLook *look, const FocusOccurrence *occurrence)
+FocusSyncAsked *
+focus_engine_asked_of (FocusEngine *engine, const FocusLook *look,
+                       const FocusOccurrence *occurrence)
 {
   g_autoptr (GPtrArray)
       raw = focus_store_raw_with_uid (engine->store, occurrence->details->uid, NULL);
@@ -348,7 +348,7 @@ judge_occurrences (Question *question, FocusLook *look, GPtrArray *occurrences)
   for (guint i = 0; i < occurrences->len && n_bytes < MAX_BYTES; i++)
     {
       const FocusOccurrence *occurrence = occurrences->pdata[i];
-      FocusSyncAsked *one = ask_for (engine, look, occurrence);
+      FocusSyncAsked *one = focus_engine_asked_of (engine, look, occurrence);
       if (one == NULL)
         continue;
       n_bytes += g_bytes_get_size (one->body);

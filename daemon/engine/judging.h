@@ -6,8 +6,16 @@
 
 #include "core/hygiene.h"
 #include "engine/engine.h"
+#include "engine/look.h"
 
 G_BEGIN_DECLS
+
+/* The lists of words, with those that the user added. Borrowed, until the configuration changes. */
+const FocusHygieneWords *focus_engine_words (FocusEngine *engine);
+/* For focus_sync_read_occurrences: the body of the occurrence's object, and its calendar's
+   timezone; NULL: it is gone. Owned. */
+FocusSyncAsked *focus_engine_asked_of (FocusEngine *engine, const FocusLook *look,
+                                       const FocusOccurrence *occurrence);
 
 /* `id`: focus_query_id of the occurrence. All borrowed. */
 typedef void (*FocusJudgeTell) (const char *id, const FocusInvitation *invitation,

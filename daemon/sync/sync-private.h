@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct FocusSyncWaiting FocusSyncWaiting;
+
 /* Main thread, but for `zones` and `reader`. */
 struct FocusSync
 {
@@ -23,6 +25,7 @@ struct FocusSync
   GCancellable *ending;    /* owned: for what is asynchronous on the main loop */
   GPtrArray *finding;      /* owned; FindJob, borrowed: those that wait for their secret */
   GPtrArray *making;       /* owned; MakeJob, borrowed: those not answered yet */
+  GPtrArray *waiting;      /* owned; FocusSyncWaiting: who asked for free-busy, until answered */
   gboolean configured;     /* focus_sync_set_accounts was called */
   gboolean refusing;       /* a job is on its way that refuses intents without an account */
   guint64 last_serial;     /* of an account */
@@ -138,6 +141,14 @@ gboolean focus_sync_error_is_account (const GError *error);
 void focus_sync_make_abort (gpointer job);
 /* job-find.c: answers whoever waits, because focusd ends. */
 void focus_sync_find_abort (gpointer job);
+
+/* job-busy.c: focus_sync_ask_busy with another limit; an empty list of FocusSyncWaiting; answers
+   whoever waits, because focusd ends, and takes it off the list. */
+void focus_sync_ask_busy_within (FocusSync *sync, const char *account, const char *mine,
+                                 const char *theirs, FocusSpan span, guint limit_ms,
+                                 FocusSyncBusy done, gpointer user_data);
+GPtrArray *focus_sync_waiting_list_new (void);
+void focus_sync_busy_abort (FocusSyncWaiting *waiting);
 
 /* Worker thread: the reader and its zones, made when first needed. */
 FocusReader *focus_sync_reader (FocusSync *sync);

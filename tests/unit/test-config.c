@@ -53,6 +53,10 @@ test_defaults (void)
   assert_value (config, "focus.calendar", NULL);
   assert_value (config, "answers.trial", "14d");
   assert_value (config, "answers.vip", NULL);
+  assert_value (config, "answers.respond", "always");
+  assert_value (config, "answers.mail", NULL);
+  assert_value (config, "answers.language", "auto");
+  assert_value (config, "answers.decline_text", NULL);
   assert_value (config, "office-hours.when", NULL);
   assert_value (config, "notify.remind", "10min, 1min");
   assert_value (config, "quiet.meetings", "no");
@@ -73,7 +77,9 @@ static const char all_groups[] =
     "[window deep-mornings]\nwhen = Tue,Thu 09:00-12:00\nanswer = decline\n"
     "[office-hours]\nwhen = Thu 13:00-14:00\n"
     "[answers]\ntrial = 14d\ngrace = 30min\nmax_per_organizer = 1\nmax_per_day = 3\n"
-    "vip = ceo@example.org\nown_domains = example.org\n"
+    "vip = ceo@example.org\nown_domains = example.org\nrespond = rsvp\n"
+    "mail = /usr/sbin/sendmail -t \"-i\"\nlanguage = nl\ndecline_text = {thanks}\\n{times}?\n"
+    "tentative_text = Perhaps. {work}\npropose_text = {office} or {urgent}\n"
     "[close-out]\ncalendar = work/Tasks\n[report]\nwhen = Fri 15:00\n"
     "[notify]\nremind = 10min, 1min\nbudget = 4\nprivacy = lock\n[quiet]\nfocus = yes\n"
     "meetings = no\n"
@@ -202,6 +208,14 @@ static const struct
   { ACCOUNT "auth = basic\n", 3, "needs the key 'user'" },
   { ACCOUNT "[calendar wrok/X]\nrole = work\n", 3, "no account 'wrok': did you mean 'work'?" },
   { ACCOUNT "[focus]\ncalendar = home/X\n", 4, "no account 'home'" },
+  { "[answers]\ndecline_text = {thanks} {tims}\n", 2, "'{tims}' cannot be filled in" },
+  { "[answers]\ntentative_text = {task}\n", 2, "the names are {thanks}, {work}, {times}" },
+  { "[answers]\n\npropose_text = {times\n", 3, "[answers] propose_text: '{times'" },
+  { "[answers]\nrespond = rvsp\n", 2, "did you mean 'rsvp'?" },
+  { "[answers]\nlanguage = es\n", 2, "valid values: auto, en, nl, de, fr" },
+  { "[answers]\nmail = sendmail -t\n", 2, "a program by its whole path" },
+  { "[answers]\nmail = ./sendmail -t\n", 2, "a program by its whole path" },
+  { "[answers]\nmail = /usr/sbin/sendmail 't\n", 2, "check its quotes" },
   { "[close-out]\ncalendar = home/X\n", 2, "needs a section [account home]" },
   { "[work]\r\nhours = x\r\n", 1, "Unix line ends" },
   { "[work]\nlunch = \x01\n", 2, "a control character (0x01)" },

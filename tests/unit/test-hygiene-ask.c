@@ -151,6 +151,29 @@ test_mailto (void)
   world_free (world);
 }
 
+static void
+test_in_words (void)
+{
+  g_auto (FocusAsk) ask = { 0 };
+  g_auto (FocusAsk) cut = { 0 };
+  g_auto (FocusAsk) none = { 0 };
+  g_autofree char *mailto = NULL;
+  g_autofree char *huge = g_strnfill (50000, 'x');
+
+  g_assert_true (
+      focus_ask_in_words ("Plan & \r\ncc: z", "els@x.example", "Nö.\r\n\tTue 9:00?", &ask));
+  g_assert_cmpstr (ask.subject, ==, "Re: Plan & cc: z");
+  mailto = focus_ask_mailto (&ask);
+  g_assert_cmpstr (mailto, ==,
+                   "mailto:els@x.example?subject=Re%3A%20Plan%20%26%20cc%3A%20z"
+                   "&body=N%C3%B6.%0D%0ATue%209%3A00%3F");
+  g_assert_true (focus_ask_in_words (NULL, "els@x.example", huge, &cut));
+  g_assert_cmpstr (cut.subject, ==, "Re: …");
+  g_assert_cmpuint (strlen (cut.body), <=, FOCUS_ASK_MAX_BODY);
+  g_assert_false (focus_ask_in_words ("x", NULL, "y", &none));
+  g_assert_false (focus_ask_in_words ("x", "urn:uuid:1", "y", &none));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -160,5 +183,6 @@ main (int argc, char **argv)
   g_test_add_func ("/hygiene-ask/inform", test_inform);
   g_test_add_func ("/hygiene-ask/nothing", test_nothing);
   g_test_add_func ("/hygiene-ask/mailto", test_mailto);
+  g_test_add_func ("/hygiene-ask/in-words", test_in_words);
   return g_test_run ();
 }

@@ -442,6 +442,35 @@ test_check (void)
     }
 }
 
+static void
+test_subject (void)
+{
+  static const struct
+  {
+    FocusLanguage language;
+    FocusPartstat partstat;
+    const char *title, *subject;
+  } rows[] = {
+    { FOCUS_LANGUAGE_ENGLISH, FOCUS_PARTSTAT_DECLINED, "Budget", "Declined: Budget" },
+    { FOCUS_LANGUAGE_ENGLISH, FOCUS_PARTSTAT_TENTATIVE, "", "Tentative: …" },
+    { FOCUS_LANGUAGE_DUTCH, FOCUS_PARTSTAT_DECLINED, "{thanks}", "Geweigerd: {thanks}" },
+    { FOCUS_LANGUAGE_GERMAN, FOCUS_PARTSTAT_ACCEPTED, "a\r\nBcc: b@x", "Zugesagt: a Bcc: b@x" },
+    { FOCUS_LANGUAGE_FRENCH, FOCUS_PARTSTAT_DECLINED, "\u202eab", "Refusé : ab" },
+    { FOCUS_LANGUAGE_FRENCH, FOCUS_PARTSTAT_TENTATIVE, "x", "Provisoire : x" },
+  };
+  g_autofree char *huge = g_strnfill (100000, 'x');
+  g_autofree char *subject = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = focus_reply_subject (rows[i].language, rows[i].partstat,
+                                                   rows[i].title);
+      g_assert_cmpstr (text, ==, rows[i].subject);
+    }
+  subject = focus_reply_subject (FOCUS_LANGUAGE_GERMAN, FOCUS_PARTSTAT_TENTATIVE, huge);
+  g_assert_cmpint (g_utf8_strlen (subject, -1), <=, FOCUS_REPLY_MAX_TITLE + 20);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -455,5 +484,6 @@ main (int argc, char **argv)
   g_test_add_func ("/reply-text/huge", test_huge);
   g_test_add_func ("/reply-text/bound", test_bound);
   g_test_add_func ("/reply-text/check", test_check);
+  g_test_add_func ("/reply-text/subject", test_subject);
   return g_test_run ();
 }

@@ -1,0 +1,275 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Asking a server when somebody is taken: what it says, what it does not know, and that whoever
+// asked is answered once and in time.
+#include "sync-fixture.h"
+
+#include "sync/sync-private.h"
+#include "tiny-server.h"
+
+#define THEIRS "alice@example.com"
+#define MINE   "bob@example.com"
+#define SPAN   ((FocusSpan){ 1794960000, 1795564800 }) /* 2026-11-18 00:00Z, a week */
+
+#define XML(status, body)                                                                          \
+  "HTTP/1.1 " status "\r\nDAV: 1, calendar-access, calendar-auto-schedule\r\n"                     \
+  "Content-Type: application/xml\r\nConnection: close\r\n\r\n"                                     \
+  "<?xml version=\"1.0\"?>" body
+#define MULTI(href, props)                                                                         \
+  XML ("207 Multi-Status",                                                                         \
+       "<D:multistatus xmlns:D=\"DAV:\" xmlns:C=\"urn:ietf:params:xml:ns:caldav\"><D:response>"    \
+       "<D:href>" href "</D:href><D:propstat><D:prop>" props                                       \
+       "</D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response></D:multistatus>")
+#define HOME                                                                                       \
+  MULTI ("/home/", "<D:current-user-principal><D:href>/me/</D:href></D:current-user-principal>")
+#define PRINCIPAL                                                                                  \
+  MULTI ("/me/", "<C:schedule-outbox-URL><D:href>/out/</D:href></C:schedule-outbox-URL>"           \
+                 "<C:calendar-user-address-set><D:href>mailto:" MINE                               \
+                 "</D:href></C:calendar-user-address-set>")
+#define PRINCIPAL_WITHOUT MULTI ("/me/", "<D:displayname>x</D:displayname>")
+#define ANSWER(status, data)                                                                       \
+  XML ("200 OK",                                                                                   \
+       "<C:schedule-response xmlns:D=\"DAV:\" xmlns:C=\"urn:ietf:params:xml:ns:caldav\">"          \
+       "<C:response><C:recipient><D:href>mailto:" THEIRS "</D:href></C:recipient>"                 \
+       "<C:request-status>" status "</C:request-status>" data                                      \
+       "</C:response></C:schedule-response>")
+#define BUSY                                                                                       \
+  "<C:calendar-data>BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nMETHOD:REPLY\r\n"                \
+  "BEGIN:VFREEBUSY\r\nUID:x\r\nDTSTAMP:20261118T000000Z\r\nDTSTART:20261118T000000Z\r\n"           \
+  "DTEND:20261125T000000Z\r\nFREEBUSY:20261118T090000Z/PT1H\r\n"                                   \
+  "FREEBUSY;FBTYPE=BUSY-TENTATIVE:20261119T090000Z/PT1H\r\nEND:VFREEBUSY\r\nEND:VCALENDAR\r\n"     \
+  "</C:calendar-data>"
+
+typedef struct
+{
+  World world;
+  TinyServer *server;
+  guint n_told;
+  GError *error;  /* owned, nullable */
+  gint64 taken_s; /* so long they are taken */
+  gint64 perhaps_s;
+} Asking;
+
+static void
+take_busy (const FocusFreeBusy *busy, const GError *error, gpointer data)
+{
+  Asking *asking = data;
+
+  asking->n_told++;
+  g_clear_error (&asking->error);
+  g_assert_true ((busy == NULL) == (error != NULL));
+  asking->error = error != NULL ? g_error_copy (error) : NULL;
+  asking->taken_s = busy != NULL ? focus_spans_length_s (busy->busy) : -1;
+  asking->perhaps_s = busy != NULL ? focus_spans_length_s (busy->tentative) : -1;
+}
+
+/* Its secret is in a file; its home is known, so that nothing is discovered. */
+static void
+add_server (Asking *asking, const char *name)
+{
+  World *world = &asking->world;
+  FocusAccountSpec *spec = focus_account_spec_new ();
+  FocusAccountRow *row = g_new0 (FocusAccountRow, 1);
+  g_autofree char *path = folder_of (world, "secret");
+  g_autofree char *source = g_strconcat ("file:", path, NULL);
+  g_autofree char *home = g_strconcat (tiny_server_url (asking->server), "/home/", NULL);
+
+  g_assert_true (g_file_set_contents_full (path, "x\n", -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  spec->name = g_strdup (name);
+  spec->kind = FOCUS_ACCOUNT_CALDAV;
+  spec->url = g_strdup (tiny_server_url (asking->server));
+  spec->user = g_strdup ("me");
+  g_free (spec->auth);
+  spec->auth = g_strdup ("basic");
+  spec->secret = focus_secret_source_parse (source, NULL);
+  g_ptr_array_add (world->specs, spec);
+  row->name = g_strdup (name);
+  row->url = g_strdup (spec->url);
+  row->homes = g_strsplit (home, " ", -1);
+  g_assert_true (focus_store_put_account (world->base.store, row, NULL));
+  focus_account_row_free (row);
+  focus_sync_set_accounts (world->sync, world->specs);
+}
+
+static void
+begin_asking (Asking *asking, gconstpointer data)
+{
+  sync_set_up (&asking->world, NULL);
+  asking->server = tiny_server_new ();
+  tiny_server_say (asking->server, "/home/", HOME, NULL, NULL);
+  tiny_server_say (asking->server, "/me/", PRINCIPAL, NULL, NULL);
+  add_server (asking, "b");
+}
+
+static void
+end_asking (Asking *asking, gconstpointer data)
+{
+  if (asking->world.sync != NULL)
+    sync_tear_down (&asking->world, NULL);
+  tiny_server_free (asking->server);
+  g_clear_error (&asking->error);
+}
+
+static void
+ask_within (Asking *asking, const char *account, const char *theirs, guint limit_ms)
+{
+  asking->n_told = 0;
+  focus_sync_ask_busy_within (asking->world.sync, account, MINE, theirs, SPAN, limit_ms, take_busy,
+                              asking);
+  g_assert_cmpuint (asking->n_told, ==, 0); /* never from inside the call */
+}
+
+static void
+ask (Asking *asking, const char *account, const char *theirs)
+{
+  ask_within (asking, account, theirs, FOCUS_SYNC_BUSY_WAIT_S * 1000);
+  iterate_until (iterate_is_set, &asking->n_told);
+  iterate_drain ();
+  g_assert_cmpuint (asking->n_told, ==, 1);
+}
+
+static void
+test_known (Asking *asking, gconstpointer data)
+{
+  g_autofree char *last = NULL;
+  g_autoptr (GArray) reports = NULL;
+
+  tiny_server_say (asking->server, "/out/", ANSWER ("2.0;Success", BUSY), NULL, NULL);
+  ask (asking, "b", THEIRS);
+  g_assert_no_error (asking->error);
+  g_assert_cmpint (asking->taken_s, ==, 3600);
+  g_assert_cmpint (asking->perhaps_s, ==, 3600);
+  last = tiny_server_last (asking->server);
+  g_assert_true (g_str_has_prefix (last, "POST /out/ "));
+  g_assert_nonnull (strstr (last, "\nOriginator: mailto:" MINE "\n"));
+  g_assert_nonnull (strstr (last, "\nRecipient: mailto:" THEIRS "\n"));
+  g_assert_nonnull (strstr (last, "DTSTART:20261118T000000Z"));
+  g_assert_null (strstr (last, "SUMMARY")); /* nothing of the meeting */
+  /* Requests of today are counted, whoever sends them. */
+  reports = focus_sync_reports (asking->world.sync);
+  g_assert_cmpuint (report_of (&asking->world, reports, "b")->n_requests_today, ==,
+                    tiny_server_n_requests (asking->server));
+}
+
+static void
+test_not_known (Asking *asking, gconstpointer data)
+{
+  static const struct
+  {
+    const char *answer, *theirs;
+    FocusError code;
+  } rows[] = {
+    { ANSWER ("5.1;Service unavailable", ""), THEIRS, FOCUS_ERROR_NOT_FOUND },
+    { ANSWER ("3.7;Could not find principal", BUSY), THEIRS, FOCUS_ERROR_NOT_FOUND },
+    { ANSWER ("2.0;Success", BUSY), "carol@example.com", FOCUS_ERROR_NOT_FOUND },
+    { ANSWER ("2.0;Success", BUSY), "el s@example.com", FOCUS_ERROR_INVALID },
+    { ANSWER ("2.0;Success", "<C:calendar-data>BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"
+                             "</C:calendar-data>"),
+      THEIRS, FOCUS_ERROR_NOT_FOUND },
+    { XML ("403 Forbidden", "<D:error xmlns:D=\"DAV:\"/>"), THEIRS, FOCUS_ERROR_INVALID },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_test_message ("%s", rows[i].answer);
+      tiny_server_say (asking->server, "/out/", rows[i].answer, NULL, NULL);
+      ask (asking, "b", rows[i].theirs);
+      g_assert_error (asking->error, FOCUS_ERROR, (int) rows[i].code);
+    }
+}
+
+static void
+test_unable (Asking *asking, gconstpointer data)
+{
+  World *world = &asking->world;
+
+  tiny_server_say (asking->server, "/me/", PRINCIPAL_WITHOUT, NULL, NULL);
+  ask (asking, "b", THEIRS);
+  g_assert_error (asking->error, FOCUS_ERROR, FOCUS_ERROR_INVALID);
+  ask (asking, "nowhere", THEIRS);
+  g_assert_error (asking->error, FOCUS_ERROR, FOCUS_ERROR_NOT_FOUND);
+  write_event (world, "a", "one", AT_NOON);
+  add_account (world, "a", "a");
+  focus_sync_set_accounts (world->sync, world->specs);
+  ask (asking, "a", THEIRS);
+  g_assert_error (asking->error, FOCUS_ERROR, FOCUS_ERROR_INVALID);
+}
+
+/* A server that keeps silent: the time is over, the job ends, and the worker is free again. */
+static void
+test_silent (Asking *asking, gconstpointer data)
+{
+  tiny_server_say (asking->server, "/out/", NULL, NULL, NULL);
+  ask_within (asking, "b", THEIRS, 50);
+  iterate_until (iterate_is_set, &asking->n_told);
+  g_assert_error (asking->error, FOCUS_ERROR, FOCUS_ERROR_OFFLINE);
+  tiny_server_say (asking->server, "/out/", ANSWER ("2.0;Success", BUSY), NULL, NULL);
+  settle (&asking->world);
+  g_assert_cmpuint (asking->n_told, ==, 1);
+  ask (asking, "b", THEIRS);
+  g_assert_no_error (asking->error);
+}
+
+/* Behind a job that hangs: answered all the same, and never asked afterwards. */
+static void
+test_behind (Asking *asking, gconstpointer data)
+{
+  guint before;
+
+  tiny_server_say (asking->server, "/home/", NULL, NULL, NULL);
+  ask_within (asking, "b", THEIRS, 400);
+  ask_within (asking, "b", THEIRS, 1);
+  iterate_until (iterate_is_set, &asking->n_told);
+  g_assert_error (asking->error, FOCUS_ERROR, FOCUS_ERROR_OFFLINE);
+  asking->n_told = 0;
+  iterate_until (iterate_is_set, &asking->n_told);
+  before = tiny_server_n_requests (asking->server);
+  settle (&asking->world);
+  g_assert_cmpuint (tiny_server_n_requests (asking->server), ==, before);
+  g_assert_cmpuint (asking->n_told, ==, 1);
+}
+
+/* focusd ends while the server keeps silent, while the secret is looked for, and before anything
+   was begun. */
+static void
+test_ending (Asking *asking, gconstpointer data)
+{
+  tiny_server_say (asking->server, "/out/", NULL, NULL, NULL);
+  ask_within (asking, "b", THEIRS, 10000);
+  if (data != NULL)
+    while (tiny_server_n_requests (asking->server) == 0)
+      g_main_context_iteration (NULL, FALSE);
+  sync_tear_down (&asking->world, NULL);
+  asking->world.sync = NULL;
+  g_assert_cmpuint (asking->n_told, ==, 1);
+  g_assert_error (asking->error, FOCUS_ERROR, FOCUS_ERROR_BUSY);
+}
+
+/* The account goes while it is asked: the answer comes, and is told of nobody else. */
+static void
+test_removed (Asking *asking, gconstpointer data)
+{
+  tiny_server_say (asking->server, "/out/", ANSWER ("2.0;Success", BUSY), NULL, NULL);
+  ask_within (asking, "b", THEIRS, 10000);
+  g_ptr_array_set_size (asking->world.specs, 0);
+  focus_sync_set_accounts (asking->world.sync, asking->world.specs);
+  iterate_until (iterate_is_set, &asking->n_told);
+  g_assert_cmpuint (asking->n_told, ==, 1);
+  g_assert_error (asking->error, FOCUS_ERROR, FOCUS_ERROR_BUSY);
+  g_assert_cmpuint (tiny_server_n_requests (asking->server), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/sync-busy/known", Asking, NULL, begin_asking, test_known, end_asking);
+  g_test_add ("/sync-busy/not-known", Asking, NULL, begin_asking, test_not_known, end_asking);
+  g_test_add ("/sync-busy/unable", Asking, NULL, begin_asking, test_unable, end_asking);
+  g_test_add ("/sync-busy/silent", Asking, NULL, begin_asking, test_silent, end_asking);
+  g_test_add ("/sync-busy/behind", Asking, NULL, begin_asking, test_behind, end_asking);
+  g_test_add ("/sync-busy/ending", Asking, NULL, begin_asking, test_ending, end_asking);
+  g_test_add ("/sync-busy/ending-asked", Asking, "", begin_asking, test_ending, end_asking);
+  g_test_add ("/sync-busy/removed", Asking, NULL, begin_asking, test_removed, end_asking);
+  return g_test_run ();
+}
