@@ -9,7 +9,7 @@ forget (FocusPush *push)
   focus_member_clear (&push->member);
   g_clear_pointer (&push->title, g_free);
   g_clear_pointer (&push->record, focus_record_free);
-  push->is_it = push->is_one = push->is_soft = push->sealed = FALSE;
+  push->is_it = push->is_one = push->is_soft = push->sealed = push->in_series = FALSE;
   push->span = (FocusSpan){ 0, 0 };
 }
 

@@ -35,8 +35,10 @@ typedef struct
   char *title; /* owned, nullable */
   /* … of a record */
   FocusRecord *record; /* owned, nullable: what it says */
-  /* … of an answer: what the object said before this write, for an undo */
-  char *before; /* owned, nullable */
+  /* … of an answer */
+  gboolean in_series; /* it repeats, or is an instance of what does */
+  gboolean sent;      /* what it says may be our doing: this push wrote it, or an earlier one did */
+  char *before;       /* owned, nullable: what it said before this write, for an undo */
 } FocusPush;
 
 /* How an intent of one sort is done. */
@@ -69,6 +71,9 @@ extern const FocusPushWay FOCUS_PUSH_SHOWN;   /* push-shown.c */
 
 /* Sets the outcome; `why` nullable. TRUE: there is one. */
 gboolean focus_push_came_to (FocusPush *push, FocusPushOutcome outcome, const char *why);
+
+/* Takes the invitation that was answered out of the server's inbox (push-answer-inbox.c). */
+void focus_push_tidy_inbox (FocusPush *push);
 
 /* The eyes (push-look.c) */
 

@@ -111,8 +111,13 @@ store (FakeCollection *collection, const char *path, GBytes *bytes)
   const char *data = g_bytes_get_data (bytes, &len);
   g_autofree char *body = g_strndup (data, len);
   g_autofree char *other = collection->rewrite != NULL ? collection->rewrite (body) : NULL;
+  const char *stored = other != NULL ? other : body;
+  g_autofree char *delivered = NULL;
 
-  fake_collection_put (collection, path, other != NULL ? other : body);
+  if (collection->deliver != NULL)
+    delivered = collection->deliver (fake_collection_body (collection, path), stored,
+                                     collection->deliver_data);
+  fake_collection_put (collection, path, delivered != NULL ? delivered : stored);
 }
 
 /* Whether a member is still what get() gave; `by_tag`: as far as its Schedule-Tag tells. */

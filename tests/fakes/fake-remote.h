@@ -51,6 +51,10 @@ typedef struct
   gboolean takes_doubles;  /* one UID under two names; else EXISTS */
   gboolean hides_conflict; /* … that does not tell which member is in the way */
   char *(*rewrite) (const char *body); /* nullable; what is stored instead of a body */
+  /* Nullable; alike, of a server that sends invitations (fake-scheduler.h). `old`: what was there,
+     nullable. Returns what is stored, owned. */
+  char *(*deliver) (const char *old, const char *body, gpointer user_data);
+  gpointer deliver_data;
 } FakeCollection;
 
 /* What the fake does with invitations; the verbs are in fake-remote-scheduling.c. At first: all,

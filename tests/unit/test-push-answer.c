@@ -1,0 +1,285 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An answer on its way: against everything that may be there by then, and every answer of the far
+// side. How many messages each person gets is counted in every row; only ever the organiser gets
+// one, and only when something was written.
+#include "push-answer-fixture.h"
+
+/* What is there when the push begins. */
+typedef enum
+{
+  NOTHING,
+  SINGLE,     /* NEEDS-ACTION */
+  SILENT,     /* … without a PARTSTAT: says the same */
+  DECLINED,   /* as wanted, by whomever */
+  ACCEPTED,   /* by somebody else meanwhile */
+  TENTATIVE,
+  ODD,        /* a PARTSTAT that no standard knows */
+  MOVED,      /* the organiser changed the time */
+  NEWER,      /* … or something else: SEQUENCE */
+  CANCELLED,
+  CAROLS,     /* another organises it */
+  MINE,       /* I do */
+  TWICE,      /* two lines of mine */
+  UNINVITED,  /* none */
+  DELEGATED,
+  ROOM,
+  GROWN,      /* it repeats by now */
+  SERIES,     /* the instance is one of a series, without a VEVENT of its own */
+  OVERRIDE,   /* … with one: NEEDS-ACTION */
+  OWN_YES,    /* … with one that was accepted */
+  OWN_NO,     /* … with one that was declined */
+  OWN_GONE,   /* … with one that was cancelled */
+  SERIES_NO,  /* the series was declined */
+  NO_SERIES,  /* the instance is not one of it */
+  UNREADABLE,
+  NOT_IT,     /* another object under its name */
+  RENAMED     /* SINGLE under another name */
+} Standing;
+
+#define ONE(head, mine)        CALENDAR (VEVENT (BOB, head, mine))
+#define TWO(master, own, line) CALENDAR (VEVENT (BOB, SERIES_AT, master) VEVENT (BOB, OWN_AT line, own))
+#define HALF                                                                                       \
+  "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:" INVITED "\r\nDTSTART:20261116T090000Z\r\nRRULE:FREQ="  \
+  "SOMETIMES\r\nORGANIZER:mailto:" BOB "\r\nATTENDEE:mailto:" ME "\r\n"
+
+static const char *const bodies[] = {
+  [SINGLE] = ONE (SINGLE_AT, ASKED),
+  [SILENT] = ONE (SINGLE_AT, ""),
+  [DECLINED] = ONE (SINGLE_AT, ";PARTSTAT=DECLINED"),
+  [ACCEPTED] = ONE (SINGLE_AT, ";PARTSTAT=ACCEPTED"),
+  [TENTATIVE] = ONE (SINGLE_AT, ";PARTSTAT=TENTATIVE"),
+  [ODD] = ONE (SINGLE_AT, ";PARTSTAT=X-PERHAPS"),
+  [MOVED] = ONE ("DTSTART:20261116T100000Z\r\nSEQUENCE:3\r\n", ASKED),
+  [NEWER] = ONE ("DTSTART:20261116T090000Z\r\nSEQUENCE:4\r\n", ASKED),
+  [CANCELLED] = ONE (SINGLE_AT "STATUS:CANCELLED\r\n", ASKED),
+  [CAROLS] = CALENDAR (VEVENT (CAROL, SINGLE_AT, ASKED)),
+  [MINE] = CALENDAR (VEVENT (ME, SINGLE_AT, ASKED)),
+  [TWICE] = ONE (SINGLE_AT "ATTENDEE:mailto:" ME "\r\n", ASKED),
+  [UNINVITED] = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:" INVITED "\r\n" SINGLE_AT
+                "ORGANIZER:mailto:" BOB "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+  [DELEGATED] = ONE (SINGLE_AT, ";PARTSTAT=DELEGATED;DELEGATED-TO=\"mailto:" CAROL "\""),
+  [ROOM] = ONE (SINGLE_AT, ASKED ";CUTYPE=ROOM"),
+  [GROWN] = ONE (SERIES_AT, ASKED),
+  [SERIES] = ONE (SERIES_AT, ASKED),
+  [OVERRIDE] = TWO (ASKED, ASKED, ""),
+  [OWN_YES] = TWO (ASKED, ";PARTSTAT=ACCEPTED", ""),
+  [OWN_NO] = TWO (ASKED, ";PARTSTAT=DECLINED", ""),
+  [OWN_GONE] = TWO (ASKED, ASKED, "STATUS:CANCELLED\r\n"),
+  [SERIES_NO] = ONE (SERIES_AT, ";PARTSTAT=DECLINED"),
+  [NO_SERIES] = ONE (SINGLE_AT "RRULE:FREQ=WEEKLY;COUNT=1\r\n", ASKED),
+  [UNREADABLE] = HALF "END:VEVENT\r\nEND:VCALENDAR\r\n",
+  [NOT_IT] = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:other@example.org\r\nDTSTART:20261116T090000Z"
+             "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+  [RENAMED] = ONE (SINGLE_AT, ASKED),
+};
+
+/* What is answered. */
+typedef enum
+{
+  NONE,      /* a single event */
+  INSTANCE,
+  WHOLE
+} Scope;
+
+typedef struct
+{
+  const char *name;
+  FocusActionKind kind;
+  Scope scope;
+  gboolean sent;
+  Standing standing;
+  int mischief; /* FakeMischief of the first write */
+  FocusPushOutcome outcome;
+  guint n_writes;
+  guint n_replies; /* to the organiser; nobody else gets anything */
+  const char *why; /* a part of it; NULL: none */
+} Row;
+
+#define C       FOCUS_ACTION_CREATE
+#define R       FOCUS_ACTION_REMOVE
+#define DONE    FOCUS_PUSH_DONE
+#define THEIRS  FOCUS_PUSH_TOUCHED
+#define GONE    FOCUS_PUSH_GONE
+#define REFUSED FOCUS_PUSH_REFUSED
+#define LATER   FOCUS_PUSH_LATER
+#define MISCHIEF "misbehave"
+
+static const Row rows[] = {
+  /* clang-format off */
+  { "answer", C, NONE, 0, SINGLE, 0, DONE, 1, 1, NULL },
+  { "answer, no PARTSTAT", C, NONE, 0, SILENT, 0, DONE, 1, 1, NULL },
+  { "answer, as wanted", C, NONE, 0, DECLINED, 0, DONE, 0, 0, NULL },
+  { "answer, accepted meanwhile", C, NONE, 0, ACCEPTED, 0, THEIRS, 0, 0, "otherwise" },
+  { "answer, tentative meanwhile", C, NONE, 0, TENTATIVE, 0, THEIRS, 0, 0, "otherwise" },
+  { "answer, an odd word", C, NONE, 0, ODD, 0, THEIRS, 0, 0, "otherwise" },
+  { "answer, moved", C, NONE, 0, MOVED, 0, THEIRS, 0, 0, "changed" },
+  { "answer, newer", C, NONE, 0, NEWER, 0, THEIRS, 0, 0, "changed" },
+  { "answer, cancelled", C, NONE, 0, CANCELLED, 0, THEIRS, 0, 0, "cancelled" },
+  { "answer, another organiser", C, NONE, 0, CAROLS, 0, THEIRS, 0, 0, "organises" },
+  { "answer, mine", C, NONE, 0, MINE, 0, REFUSED, 0, 0, "you organise" },
+  { "answer, invited twice", C, NONE, 0, TWICE, 0, REFUSED, 0, 0, "twice" },
+  { "answer, not invited any more", C, NONE, 0, UNINVITED, 0, THEIRS, 0, 0, "not invited" },
+  { "answer, delegated", C, NONE, 0, DELEGATED, 0, THEIRS, 0, 0, "delegated" },
+  { "answer, a room", C, NONE, 0, ROOM, 0, REFUSED, 0, 0, "room" },
+  { "answer, a series by now", C, NONE, 0, GROWN, 0, THEIRS, 0, 0, "series" },
+  { "answer, unreadable", C, NONE, 0, UNREADABLE, 0, REFUSED, 0, 0, "not" },
+  { "answer, gone", C, NONE, 0, NOTHING, 0, GONE, 0, 0, "calendar" },
+  { "answer, its name taken", C, NONE, 0, NOT_IT, 0, GONE, 0, 0, "calendar" },
+  { "answer, renamed", C, NONE, 0, RENAMED, 0, DONE, 1, 1, NULL },
+  { "answer, once changed", C, NONE, 0, SINGLE, FAKE_CHANGED, DONE, 2, 1, NULL },
+  { "answer, gone meanwhile", C, NONE, 0, SINGLE, FAKE_GONE, GONE, 1, 0, NULL },
+  { "answer, refused", C, NONE, 0, SINGLE, FAKE_REFUSED, REFUSED, 1, 0, MISCHIEF },
+  { "answer, forbidden", C, NONE, 0, SINGLE, FAKE_FORBIDDEN, REFUSED, 1, 0, MISCHIEF },
+  { "answer, cut off, done", C, NONE, 0, SINGLE, FAKE_UNKNOWN_DONE, LATER, 1, 1, MISCHIEF },
+  { "answer, cut off, not done", C, NONE, 0, SINGLE, FAKE_UNKNOWN_NOT_DONE, LATER, 1, 0, MISCHIEF },
+  { "answer sent, was done", C, NONE, 1, DECLINED, 0, DONE, 0, 0, NULL },
+  { "answer sent, was not done", C, NONE, 1, SINGLE, 0, DONE, 1, 1, NULL },
+  { "answer sent, then accepted", C, NONE, 1, ACCEPTED, 0, THEIRS, 0, 0, "otherwise" },
+  { "answer sent, then moved", C, NONE, 1, MOVED, 0, THEIRS, 0, 0, "changed" },
+  { "answer sent, gone", C, NONE, 1, NOTHING, 0, GONE, 0, 0, "calendar" },
+  { "instance", C, INSTANCE, 0, SERIES, 0, DONE, 1, 1, NULL },
+  { "instance, of its own", C, INSTANCE, 0, OVERRIDE, 0, DONE, 1, 1, NULL },
+  { "instance, accepted meanwhile", C, INSTANCE, 0, OWN_YES, 0, THEIRS, 0, 0, "otherwise" },
+  { "instance, as wanted", C, INSTANCE, 0, OWN_NO, 0, DONE, 0, 0, NULL },
+  { "instance, series as wanted", C, INSTANCE, 0, SERIES_NO, 0, DONE, 0, 0, NULL },
+  { "instance, cancelled", C, INSTANCE, 0, OWN_GONE, 0, THEIRS, 0, 0, "cancelled" },
+  { "instance, not of the series", C, INSTANCE, 0, NO_SERIES, 0, GONE, 0, 0, "place" },
+  { "instance, no series any more", C, INSTANCE, 0, SINGLE, 0, GONE, 0, 0, "place" },
+  { "instance sent, was not done", C, INSTANCE, 1, SERIES, 0, DONE, 1, 1, NULL },
+  { "instance sent, was done", C, INSTANCE, 1, OWN_NO, 0, DONE, 0, 0, NULL },
+  { "whole", C, WHOLE, 0, SERIES, 0, DONE, 1, 1, NULL },
+  { "whole, with an instance", C, WHOLE, 0, OVERRIDE, 0, DONE, 1, 2, NULL },
+  { "whole, with an answered one", C, WHOLE, 0, OWN_YES, 0, DONE, 1, 1, NULL },
+  { "whole, as wanted", C, WHOLE, 0, SERIES_NO, 0, DONE, 0, 0, NULL },
+  { "whole, moved", C, WHOLE, 0, MOVED, 0, DONE, 1, 1, NULL }, /* the start is not compared */
+  { "whole, newer", C, WHOLE, 0, NEWER, 0, THEIRS, 0, 0, "changed" },
+  { "undo", R, NONE, 0, DECLINED, 0, DONE, 1, 1, NULL },
+  { "undo, was undone", R, NONE, 0, SINGLE, 0, DONE, 0, 0, NULL },
+  { "undo, then accepted", R, NONE, 0, ACCEPTED, 0, THEIRS, 0, 0, "otherwise" },
+  { "undo, asked anew", R, NONE, 0, MOVED, 0, DONE, 0, 0, NULL },
+  { "undo, cancelled", R, NONE, 0, CANCELLED, 0, THEIRS, 0, 0, "cancelled" },
+  { "undo, gone", R, NONE, 0, NOTHING, 0, GONE, 0, 0, "calendar" },
+  { "undo, once changed", R, NONE, 0, DECLINED, FAKE_CHANGED, DONE, 2, 1, NULL },
+  { "undo, cut off", R, NONE, 0, DECLINED, FAKE_UNKNOWN_DONE, LATER, 1, 1, MISCHIEF },
+  { "undo sent, was done", R, NONE, 1, SINGLE, 0, DONE, 0, 0, NULL },
+  { "undo instance", R, INSTANCE, 0, OWN_NO, 0, DONE, 1, 1, NULL },
+  { "undo instance, then accepted", R, INSTANCE, 0, OWN_YES, 0, THEIRS, 0, 0, "otherwise" },
+  { "undo whole, not known what", R, WHOLE, 0, SERIES_NO, 0, REFUSED, 0, 0, "not known" },
+  /* clang-format on */
+};
+
+static FocusIntent *
+intent_of (const Row *row)
+{
+  FocusIntent *intent =
+      make_answer (row->kind, row->scope == NONE ? FOCUS_CLOSEOUT_SINGLE : INSTANCE_S);
+
+  intent->reply->whole = row->scope == WHOLE;
+  intent->state = row->sent ? FOCUS_INTENT_SENT : FOCUS_INTENT_PLANNED;
+  return intent;
+}
+
+static const char *
+any_body (const AnswerWorld *world)
+{
+  const char *body = body_there (world);
+
+  return body != NULL ? body : fake_collection_body (world->base.work, "/work/renamed.ics");
+}
+
+/* What the organiser gets, nobody else does. */
+static void
+assert_messages (const AnswerWorld *world, const Row *row)
+{
+  g_assert_cmpuint (fake_scheduler_n (&world->scheduler, BOB), ==, row->n_replies);
+  g_assert_cmpuint (fake_scheduler_n (&world->scheduler, CAROL), ==, 0);
+  g_assert_cmpuint (fake_scheduler_n (&world->scheduler, ME), ==, 0);
+  g_assert_cmpuint (fake_scheduler_n_all (&world->scheduler), ==, row->n_replies);
+  if (row->n_replies > 0)
+    g_assert_cmpstr (world->scheduler.last_reply, ==,
+                     row->kind == C ? "DECLINED" : "NEEDS-ACTION");
+}
+
+static void
+assert_writes (const AnswerWorld *world, const Row *row)
+{
+  const GPtrArray *writes = world->base.remote->writes;
+
+  g_assert_cmpuint (writes->len, ==, row->n_writes);
+  for (guint i = 0; i < writes->len; i++)
+    g_assert_true (g_str_has_prefix (writes->pdata[i], "replace"));
+}
+
+/* Done once more, nothing is written and nobody gets anything. */
+static void
+assert_done (AnswerWorld *world, const Row *row, const FocusIntent *intent)
+{
+  g_auto (FocusPushResult) again = { 0 };
+
+  if (row->n_writes > 0)
+    {
+      g_assert_cmpint (strstr (any_body (world), "COMMENT;X-FOCUSD=ANSWER:Thanks\\, but") != NULL,
+                       ==, row->kind == C);
+      g_assert_nonnull (strstr (any_body (world), "COMMENT:of the organiser\r\n"));
+    }
+  push_answer (world, intent, NULL, &again);
+  g_assert_cmpstr (focus_push_outcome_name (again.outcome), ==, "done");
+  assert_writes (world, row);
+  assert_messages (world, row);
+}
+
+static void
+check_row (AnswerWorld *world, const Row *row)
+{
+  g_autoptr (FocusIntent) intent = intent_of (row);
+  g_auto (FocusPushResult) result = { 0 };
+  g_autofree char *before = NULL;
+
+  g_test_message ("%s", row->name);
+  if (bodies[row->standing] != NULL)
+    fake_collection_put (world->base.work, row->standing == RENAMED ? "/work/renamed.ics" : PATH,
+                         bodies[row->standing]);
+  before = g_strdup (any_body (world));
+  if (row->mischief != 0)
+    fake_remote_misbehave (world->base.remote, 0, (FakeMischief) row->mischief);
+  push_answer (world, intent, NULL, &result);
+  g_assert_cmpstr (focus_push_outcome_name (result.outcome), ==,
+                   focus_push_outcome_name (row->outcome));
+  g_assert_cmpint (result.unknown, ==, row->outcome == LATER);
+  g_assert_false (result.forbidden);
+  g_assert_null (result.mail);
+  if (row->why == NULL)
+    g_assert_cmpstr (result.why, ==, NULL);
+  else
+    g_assert_true (result.why != NULL && strstr (result.why, row->why) != NULL);
+  if (row->n_writes > 0 && row->outcome == DONE)
+    g_assert_cmpstr (result.status, ==, "1.2");
+  assert_writes (world, row);
+  assert_messages (world, row);
+  if (row->outcome == DONE)
+    assert_done (world, row, intent);
+  else if (row->n_replies == 0)
+    g_assert_cmpstr (any_body (world), ==, before);
+}
+
+static void
+test_rows (AnswerWorld *world, gconstpointer unused)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      check_row (world, &rows[i]);
+      answer_anew (world);
+    }
+}
+
+#define TEST(name, function)                                                                       \
+  g_test_add ("/push-answer/" name, AnswerWorld, NULL, answer_up, function, answer_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  TEST ("rows", test_rows);
+  return g_test_run ();
+}
