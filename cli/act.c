@@ -20,14 +20,17 @@ static const struct
 {
   const char *what, *word;
 } words[] = {
-  { "create", "wrote" },        { "move", "moved" },      { "firm", "made firm" },
-  { "remove", "removed" },      { "locked", "changed" },  { "gone", "deleted" },
-  { "appeared", "found" },      { "changed", "changed" }, { "taken", "took away" },
-  { "back", "came back" },      { "session", "focused" }, { "pause", "paused" },
-  { "resume", "resumed" },      { "undo", "took back" },  { "calendar", "calendar" },
-  { "uninstall", "uninstall" }, { "close", "closed" },    { "action", "action" },
-  { "records", "found" },       { "record", "wrote" },    { "minutes", "told" },
-  { "written", "wrote" },
+  { "create", "wrote" },           { "move", "moved" },       { "firm", "made firm" },
+  { "remove", "removed" },         { "locked", "changed" },   { "gone", "deleted" },
+  { "appeared", "found" },         { "changed", "changed" },  { "taken", "took away" },
+  { "back", "came back" },         { "session", "focused" },  { "pause", "paused" },
+  { "resume", "resumed" },         { "undo", "took back" },   { "calendar", "calendar" },
+  { "uninstall", "uninstall" },    { "close", "closed" },     { "action", "action" },
+  { "records", "found" },          { "record", "wrote" },     { "minutes", "told" },
+  { "written", "wrote" },          { "decline", "declined" }, { "tentative", "tentative" },
+  { "propose", "proposed" },       { "accept", "accepted" },  { "keep", "kept" },
+  { "held", "held back" },         { "shown", "showed" },     { "hidden", "hid" },
+  { "availability", "published" },
 };
 /* Of an action: what became of it is the word, where that is all that there is to say. */
 static const struct
@@ -43,13 +46,29 @@ static const struct
 } actors[] = { { "focusd", "focusd" }, { "user", "you" }, { "elsewhere", "elsewhere" } };
 
 static const FocusJsonKey act_keys[] = {
-  { "id", FOCUS_JSON_INT },         { "by", FOCUS_JSON_STRING },
-  { "what", FOCUS_JSON_STRING },    { "id_of", FOCUS_JSON_STRING },
-  { "uid", FOCUS_JSON_STRING },     { "calendar", FOCUS_JSON_STRING },
-  { "title", FOCUS_JSON_STRING },   { "reason_id", FOCUS_JSON_STRING },
-  { "why", FOCUS_JSON_STRING },     { "answer", FOCUS_JSON_STRING },
-  { "state", FOCUS_JSON_STRING },   { "undoes", FOCUS_JSON_INT },
-  { "can_undo", FOCUS_JSON_TRUTH }, { NULL, 0 },
+  { "id", FOCUS_JSON_INT },
+  { "by", FOCUS_JSON_STRING },
+  { "what", FOCUS_JSON_STRING },
+  { "id_of", FOCUS_JSON_STRING },
+  { "uid", FOCUS_JSON_STRING },
+  { "calendar", FOCUS_JSON_STRING },
+  { "title", FOCUS_JSON_STRING },
+  { "reason_id", FOCUS_JSON_STRING },
+  { "why", FOCUS_JSON_STRING },
+  { "answer", FOCUS_JSON_STRING },
+  { "state", FOCUS_JSON_STRING },
+  { "undoes", FOCUS_JSON_INT },
+  { "can_undo", FOCUS_JSON_TRUTH },
+  { "organizer", FOCUS_JSON_STRING },
+  { "rule", FOCUS_JSON_STRING },
+  { "partstat_before", FOCUS_JSON_STRING },
+  { "partstat_after", FOCUS_JSON_STRING },
+  { "holds", FOCUS_JSON_STRINGS },
+  { "why_held", FOCUS_JSON_STRINGS },
+  { "reply", FOCUS_JSON_STRING },
+  { "told", FOCUS_JSON_STRING },
+  { "status", FOCUS_JSON_STRING },
+  { NULL, 0 },
 };
 
 static const char *
@@ -134,6 +153,28 @@ describe_state (GVariant *act)
 }
 
 static void
+append_detail (FocusOutput *out, const char *line, FocusStyle style)
+{
+  g_string_append_printf (out->text, "%*s%s", INDENT, "", focus_output_style (out, style));
+  focus_text_wrap (out->text, line, INDENT, out->columns);
+  g_string_append (out->text, focus_output_style (out, FOCUS_STYLE_PLAIN));
+}
+
+/* Of an answer to an invitation: what held it back, and whether the organiser was told. */
+static void
+append_answer (FocusOutput *out, GVariant *act)
+{
+  g_autofree char *held = focus_act_held (act);
+  gboolean is_bad = FALSE;
+  g_autofree char *told = focus_act_told (act, &is_bad);
+
+  if (held)
+    append_detail (out, held, FOCUS_STYLE_DIM);
+  if (told)
+    append_detail (out, told, is_bad ? FOCUS_STYLE_BAD : FOCUS_STYLE_DIM);
+}
+
+static void
 append_act (FocusOutput *out, GVariant *act)
 {
   gint64 at_s = focus_dict_count (act, "at"), offset_s = focus_dict_count (act, "offset");
@@ -149,6 +190,9 @@ append_act (FocusOutput *out, GVariant *act)
 
   if (undoes > 0)
     g_string_append_printf (line, "%sact %" G_GINT64_FORMAT, line->len > 0 ? ", " : "", undoes);
+  g_autofree char *about = focus_act_about (act);
+  if (about)
+    g_string_append_printf (line, "%s%s", line->len > 0 ? ", " : "", about);
   if (why && !turn)
     g_string_append_printf (line, "%s%s", line->len > 0 ? ": " : "", why);
   g_string_append_printf (out->text, "%*" G_GINT64_FORMAT "  %-*s", ID_COLUMNS,
@@ -159,14 +203,10 @@ append_act (FocusOutput *out, GVariant *act)
     focus_text_wrap (out->text, line->str, INDENT, out->columns);
   else
     focus_text_end_line (out->text);
-  if (!state)
-    return;
-  g_string_append_printf (out->text, "%*s%s", INDENT, "",
-                          focus_output_style (out, g_str_has_prefix (state, "failed")
-                                                       ? FOCUS_STYLE_BAD
-                                                       : FOCUS_STYLE_DIM));
-  focus_text_wrap (out->text, state, INDENT, out->columns);
-  g_string_append (out->text, focus_output_style (out, FOCUS_STYLE_PLAIN));
+  if (state)
+    append_detail (out, state,
+                   g_str_has_prefix (state, "failed") ? FOCUS_STYLE_BAD : FOCUS_STYLE_DIM);
+  append_answer (out, act);
 }
 
 void

@@ -132,8 +132,9 @@ drop_typed (void)
       return;
 }
 
-gboolean
-focus_ask_key (const char *question)
+/* `enter`: what Enter alone says. */
+static gboolean
+ask_key (const char *question, gboolean enter)
 {
   Manner manner;
   char key = 0;
@@ -147,10 +148,23 @@ focus_ask_key (const char *question)
   do
     n = read (STDIN_FILENO, &key, 1);
   while (n < 0 && errno == EINTR);
-  gboolean yes = n == 1 && (key == 'y' || key == 'Y');
+  gboolean is_enter = key == '\n' || key == '\r';
+  gboolean yes = n == 1 && (key == 'y' || key == 'Y' || (enter && is_enter));
   give_back_terminal (&manner);
   fputs (yes ? "y\n" : "n\n", stderr);
   return yes;
+}
+
+gboolean
+focus_ask_key (const char *question)
+{
+  return ask_key (question, FALSE);
+}
+
+gboolean
+focus_ask_go (const char *question)
+{
+  return ask_key (question, TRUE);
 }
 
 char *

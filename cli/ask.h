@@ -17,6 +17,8 @@ gboolean focus_ask_consent (const char *question);
 /* The same with one key, without Enter: TRUE for y. What was typed before the question is thrown
    away. The answer is shown behind the question. */
 gboolean focus_ask_key (const char *question);
+/* Likewise, where Enter says yes as well. */
+gboolean focus_ask_go (const char *question);
 /* One line without echo, on a terminal that is put back whatever happens, ctrl-C included. Free
    with focus_ask_wipe. */
 char *focus_ask_password (const char *question);

@@ -130,7 +130,7 @@ focus_cmd_plan (FocusContext *context)
   g_autoptr (GVariant) plan = ask_plan (week, &code);
   if (!plan)
     return code;
-  g_autoptr (GVariant) actions = focus_dict_list (plan, "actions");
+  g_autoptr (GVariant) actions = focus_plan_writes (plan);
   gboolean has_actions = g_variant_n_children (actions) > 0;
   if (json && consents && has_actions)
     return apply (context, plan, week);

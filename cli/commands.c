@@ -1,208 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The table of commands: names, options and help texts.
+// The table of commands: names and help texts.
 #include "command.h"
-
-#define OPTION_HELP                                                                                \
-  {                                                                                                \
-    "help", 'h', NULL, "show this help"                                                            \
-  }
-#define OPTION_JSON                                                                                \
-  {                                                                                                \
-    "json", 0, NULL, "answer in JSON"                                                              \
-  }
-#define OPTION_NO_PAGER                                                                            \
-  {                                                                                                \
-    "no-pager", 0, NULL, "write a long answer as it is"                                            \
-  }
-#define OPTIONS_END                                                                                \
-  {                                                                                                \
-    NULL, 0, NULL, NULL                                                                            \
-  }
-
-static const FocusOption options_status[] = {
-  OPTION_JSON,
-  { "format", 0, "F", "waybar, i3bar, polybar or plain: one line for a status bar; json" },
-  { "waybar", 0, NULL, "the same as --format=waybar" },
-  { "follow", 0, NULL, "stay, and write again whenever it changes" },
-  OPTION_NO_PAGER,
-  OPTION_HELP,
-  OPTIONS_END,
-};
-static const FocusOption options_doctor[] = {
-  { "accounts", 0, NULL, "test each account too: asks the servers" },
-  OPTION_JSON,
-  OPTION_NO_PAGER,
-  OPTION_HELP,
-  OPTIONS_END,
-};
-static const FocusOption options_agenda[] = {
-  { "from", 0, "D", "first day; today when not given" },
-  { "to", 0, "D", "day after the last one; seven days after the first when not given" },
-  OPTION_JSON,
-  OPTION_NO_PAGER,
-  OPTION_HELP,
-  OPTIONS_END,
-};
-#define OPTION_WEEK                                                                                \
-  {                                                                                                \
-    "week", 0, "W", "2026-W47, a date in it, this (default), or last"                              \
-  }
-#define OPTION_LANG                                                                                \
-  {                                                                                                \
-    "lang", 0, "L", "en, nl, de or fr; the locale's when not given"                                \
-  }
-static const FocusOption options_report[] = {
-  OPTION_WEEK,
-  { "without", 0, "SERIES", "as if a series were gone: its UID, an ID, or how its title begins" },
-  { "html", 0, "FILE", "write one self-contained page; - is stdout" },
-  { "open", 0, NULL, "show the page in the browser" },
-  { "markdown", 0, NULL, "for a wiki or a message" },
-  { "csv", 0, NULL, "one row a week, for a spreadsheet" },
-  { "from", 0, "W", "first week of --csv; twelve whole weeks when not given" },
-  { "to", 0, "W", "last week of --csv" },
-  { "openmetrics", 0, NULL, "for node_exporter's textfile collector; holds no titles" },
-  OPTION_JSON,
-  OPTION_LANG,
-  OPTION_NO_PAGER,
-  OPTION_HELP,
-  OPTIONS_END,
-};
-static const FocusOption options_report_baseline[] = {
-  { "reset", 0, NULL, "take it anew from the weeks before today" },
-  OPTION_JSON,
-  OPTION_LANG,
-  OPTION_HELP,
-  OPTIONS_END,
-};
-static const FocusOption options_week[] = {
-  OPTION_WEEK, OPTION_JSON, OPTION_LANG, OPTION_NO_PAGER, OPTION_HELP, OPTIONS_END,
-};
-#define OPTION_WEEK_AHEAD                                                                          \
-  {                                                                                                \
-    "week", 0, "W", "2026-W47, a date in it, this, next or last"                                   \
-  }
-#define OPTION_YES(help)                                                                           \
-  {                                                                                                \
-    "yes", 'y', NULL, help                                                                         \
-  }
-static const FocusOption options_plan[] = {
-  OPTION_WEEK_AHEAD,
-  { "apply", 0, NULL, "write what is shown, without asking" },
-  OPTION_YES ("the same as --apply"),
-  OPTION_JSON,
-  OPTION_NO_PAGER,
-  OPTION_HELP,
-  OPTIONS_END,
-};
-static const FocusOption options_windows[] = {
-  OPTION_WEEK_AHEAD, OPTION_JSON, OPTION_NO_PAGER, OPTION_HELP, OPTIONS_END,
-};
-static const FocusOption options_focus_start[] = {
-  { "task", 0, "T", "what it is for; the block's when not given" },
-  OPTION_JSON,
-  OPTION_HELP,
-  OPTIONS_END,
-};
-static const FocusOption options_hygiene[] = {
-  OPTION_WEEK_AHEAD,
-  { "file", 0, "F", "judge an .ics file; - is stdin" },
-  { "me", 0, "MAIL", "who I am in the file; the addresses of the accounts when not given" },
-  OPTION_JSON,
-  OPTION_NO_PAGER,
-  OPTION_HELP,
-  OPTIONS_END,
-};
-static const FocusOption options_hygiene_ask[] = {
-  { "mail", 0, NULL, "open it in the mail program" },
-  OPTION_JSON,
-  OPTION_HELP,
-  OPTIONS_END,
-};
-static const FocusOption options_hygiene_fine[] = {
-  { "not", 0, NULL, "ask about them again" },
-  OPTION_JSON,
-  OPTION_HELP,
-  OPTIONS_END,
-};
-static const FocusOption options_close[] = {
-  { "decision", 0, "TEXT", "what was decided" },
-  { "action", 0, "TEXT", "who does what, by when: \"els: draft by Fri\"; may be repeated" },
-  { "nothing", 0, NULL, "nothing was decided, and there is nothing to do" },
-  { "done", 0, "ACTION", "an open point of last time is done; may be repeated" },
-  { "later", 0, NULL, "ask me again" },
-  { "tell", 0, NULL, "put it into the meeting too: everyone invited gets an update" },
-  { "anyway", 0, NULL, "take actions whose day is not clear without one" },
-  { "list", 0, NULL, "only show the meetings that wait" },
-  { "hold", 0, NULL, "wait for Enter at the end, for a window that closes then" },
-  OPTION_YES ("do not ask before everyone is told"),
-  OPTION_JSON,
-  OPTION_NO_PAGER,
-  OPTION_HELP,
-  OPTIONS_END,
-};
-static const FocusOption options_actions[] = {
-  { "all", 0, NULL, "those done and dropped too" },
-  { "meeting", 0, "ID", "of one meeting and its series alone" },
-  OPTION_JSON,
-  OPTION_NO_PAGER,
-  OPTION_HELP,
-  OPTIONS_END,
-};
-static const FocusOption options_json[] = { OPTION_JSON, OPTION_HELP, OPTIONS_END };
-static const FocusOption options_log[] = {
-  { "limit", 0, "N", "at most so many acts, up to 1000; 50 when not given" },
-  { "before", 0, "ID", "only acts older than this one" },
-  OPTION_JSON,
-  OPTION_NO_PAGER,
-  OPTION_HELP,
-  OPTIONS_END,
-};
-static const FocusOption options_undo[] = {
-  OPTION_YES ("do not ask before the last act is taken back"),
-  OPTION_JSON,
-  OPTION_HELP,
-  OPTIONS_END,
-};
-static const FocusOption options_uninstall[] = {
-  { "plan", 0, NULL, "only list what would be removed" },
-  { "keep-changed", 0, NULL, "leave the events that you changed" },
-  OPTION_YES ("do not ask"),
-  OPTION_JSON,
-  OPTION_NO_PAGER,
-  OPTION_HELP,
-  OPTIONS_END,
-};
-static const FocusOption options_sync[] = {
-  { "wait", 'w', NULL, "answer when the sync has ended" },
-  { "confirm-removals", 0, "CALENDAR", "apply the removals that were held back in a calendar" },
-  OPTION_JSON,
-  OPTION_HELP,
-  OPTIONS_END,
-};
-static const FocusOption options_account_add[] = {
-  { "name", 0, "N", "name of the account; made from the address when not given" },
-  { "user", 0, "U", "name to log in with, when it is not in the address" },
-  { "secret", 0, "SOURCE", "keyring (default), command:PROGRAM ARG, file:PATH, credential:NAME" },
-  { "password-stdin", 0, NULL, "read the password from the first line of stdin" },
-  { "role", 0, "CAL=ROLE", "role of a calendar: work, focus, busy, ignore; may be repeated" },
-  { "all", 0, NULL, "take every calendar with its proposed role, without asking" },
-  { "auth", 0, "M", "auto (default), basic, digest, bearer" },
-  { "trust", 0, "HOST", "send the credentials to this host as well; may be repeated" },
-  { "insecure", 0, NULL, "allow http:// to a host that is not this machine" },
-  OPTION_HELP,
-  OPTIONS_END,
-};
-static const FocusOption options_read[] = { OPTION_JSON, OPTION_NO_PAGER, OPTION_HELP,
-                                            OPTIONS_END };
-static const FocusOption options_calendar_create[] = {
-  { "records", 0, NULL, "one for tasks and journals: what comes of meetings" },
-  OPTION_HELP,
-  OPTIONS_END,
-};
-static const FocusOption options_plain[] = { OPTION_HELP, OPTIONS_END };
+#include "options.h"
 
 #define HELP_LENGTHS "LEN reads 90min, 1h30, 2h; a bare number is minutes.\n"
+
+#define HELP_ANSWER                                                                                \
+  "ID is that of \"focusctl pending\", of \"focusctl agenda --json\", or a UID (its next "         \
+  "occurrence).\nOn a terminal the reply and who gets it are shown, and asked for; elsewhere it "  \
+  "is "                                                                                            \
+  "sent at once.\n\"focusctl undo\" takes the last answer back. When the organiser is not told, "  \
+  "the text to\nmail is printed.\n\n"
 
 static const FocusCommand commands[] = {
   { "status", "Look", "[--json | --format=F] [--follow]", 0, 0,
@@ -215,7 +24,7 @@ static const FocusCommand commands[] = {
     "  focusctl\n"
     "  focusctl status --json | jq .next.title\n"
     "  focusctl status --format=waybar --follow     as \"exec\" of a custom module of waybar\n",
-    options_status, focus_cmd_status },
+    focus_options_status, focus_cmd_status },
   { "agenda", "Look", "[--from D] [--to D] [--json]", 0, 0, "what lies ahead, day by day",
     "D is a date (2026-11-30), today, tomorrow, yesterday, a weekday (the next one, today\n"
     "included; for --to the first one after the first day), or +3d, -3d from today. The day of\n"
@@ -224,7 +33,7 @@ static const FocusCommand commands[] = {
     "  focusctl agenda\n"
     "  focusctl agenda --from monday --to saturday\n"
     "  focusctl agenda --from today --to tomorrow --json\n",
-    options_agenda, focus_cmd_agenda },
+    focus_options_agenda, focus_cmd_agenda },
   { "report", "Look", "[--week W] [OPTIONS]", 0, 0, "the week in one page: meetings, focus, series",
     "Figures of one week beside the baseline, a picture of it, and the series that cost most\n"
     "focus. \"focusctl explain FIGURE\" tells what a figure was counted from.\n\n"
@@ -233,12 +42,12 @@ static const FocusCommand commands[] = {
     "  focusctl report --without Stand-up    what would come back\n"
     "  focusctl report --html week.html --open\n"
     "  focusctl report --csv --from 2026-W01 --to last > weeks.csv\n",
-    options_report, focus_cmd_report },
+    focus_options_report, focus_cmd_report },
   { "report baseline", "Look", "[--reset] [--json]", 0, 0, "what the weeks are compared with",
     "Per figure the median of the last eight normal weeks before focusd came, taken once.\n",
-    options_report_baseline, focus_cmd_report_baseline },
+    focus_options_report_baseline, focus_cmd_report_baseline },
   { "report trend", "Look", "[--week W] [--json]", 0, 0,
-    "twelve weeks, and the last three whole ones", "", options_week, focus_cmd_report_trend },
+    "twelve weeks, and the last three whole ones", "", focus_options_week, focus_cmd_report_trend },
   { "hygiene", "Look", "[ID] [--week W] | --file F.ics... [--me MAIL]", 0, 10000,
     "how well invitations say what they are for",
     "Judges purpose, owner, close-out and proportion, 0 to 100: clear from 70, ask from 50, else\n"
@@ -248,16 +57,16 @@ static const FocusCommand commands[] = {
     "  focusctl hygiene --week next\n"
     "  focusctl hygiene --file draft.ics --me me@example.org\n"
     "  focusctl hygiene --file - <draft.ics\n",
-    options_hygiene, focus_cmd_hygiene },
+    focus_options_hygiene, focus_cmd_hygiene },
   { "hygiene ask", "Look", "ID [--mail]", 1, 1, "a kind text that asks for what is missing",
     "In the language of the invitation; of a meeting that only informs, whether it could be done "
     "in\n"
     "writing. Nothing is sent: copy it, or send it from your mail program with --mail.\n",
-    options_hygiene_ask, focus_cmd_hygiene_ask },
-  { "hygiene weights", "Look", "", 0, 0, "the weights of the score", "", options_json,
+    focus_options_hygiene_ask, focus_cmd_hygiene_ask },
+  { "hygiene weights", "Look", "", 0, 0, "the weights of the score", "", focus_options_json,
     focus_cmd_hygiene_weights },
   { "hygiene fine", "Look", "[--not] ID", 1, 1, "fine as it is: do not ask about these invitations",
-    "Remembered for the whole series.\n", options_hygiene_fine, focus_cmd_hygiene_fine },
+    "Remembered for the whole series.\n", focus_options_hygiene_fine, focus_cmd_hygiene_fine },
   { "explain", "Look", "FIGURE-OR-ID [--week W]", 1, 1,
     "what a figure was counted from; why a block or an act is as it is",
     "The names of the figures are those of \"focusctl report --json\". An ID is that of an act\n"
@@ -266,7 +75,7 @@ static const FocusCommand commands[] = {
     "  focusctl explain meeting_min\n"
     "  focusctl explain fragment_ratio --week last\n"
     "  focusctl explain 41\n",
-    options_week, focus_cmd_explain },
+    focus_options_week, focus_cmd_explain },
   { "close", "Close-out", "[ID] [--decision TEXT] [--action TEXT]... | --nothing | -", 0, 2,
     "what a meeting decided, and who does what by when",
     "Without ID the meeting that ended last and waits. Without options your editor opens with a\n"
@@ -278,18 +87,18 @@ static const FocusCommand commands[] = {
     "  focusctl close\n"
     "  focusctl close --decision \"We take the blue one\" --action \"els: draft by Fri\"\n"
     "  focusctl close k3f --nothing\n",
-    options_close, focus_cmd_close },
+    focus_options_close, focus_cmd_close },
   { "actions", "Close-out", "[--all] [--meeting ID] [--json]", 0, 0,
     "what is to be done after meetings, due first",
     "In front is the ID for \"focusctl actions done\". An ID of a meeting is as in \"focusctl\n"
     "agenda --json\".\n",
-    options_actions, focus_cmd_actions },
-  { "actions done", "Close-out", "ACTION...", 1, 100, "it is done", "", options_json,
+    focus_options_actions, focus_cmd_actions },
+  { "actions done", "Close-out", "ACTION...", 1, 100, "it is done", "", focus_options_json,
     focus_cmd_actions_done },
-  { "actions drop", "Close-out", "ACTION...", 1, 100, "nobody does it any more", "", options_json,
-    focus_cmd_actions_drop },
+  { "actions drop", "Close-out", "ACTION...", 1, 100, "nobody does it any more", "",
+    focus_options_json, focus_cmd_actions_drop },
   { "actions reopen", "Close-out", "ACTION...", 1, 100, "it is to be done after all", "",
-    options_json, focus_cmd_actions_reopen },
+    focus_options_json, focus_cmd_actions_reopen },
   { "plan", "Focus", "[--week W] [--apply] [--json]", 0, 0,
     "every write that focusd would do now, and why",
     "Of each week of the horizon: the goal, the blocks that are there, and what would be done:\n"
@@ -302,44 +111,73 @@ static const FocusCommand commands[] = {
     "  focusctl plan\n"
     "  focusctl plan --week next --apply\n"
     "  focusctl plan --json | jq '.weeks[].short_min'\n",
-    options_plan, focus_cmd_plan },
+    focus_options_plan, focus_cmd_plan },
   { "windows", "Focus", "[--week W] [--json]", 0, 0,
     "this and next week as a picture: hours, windows, meetings, focus",
     "A row a day, as fine as the terminal is wide. With --week that week alone.\n\n"
     "Examples:\n"
     "  focusctl windows\n"
     "  focusctl windows --week next\n",
-    options_windows, focus_cmd_windows },
+    focus_options_windows, focus_cmd_windows },
+  { "pending", "Focus", "[--all] [--reply] [--json]", 0, 0,
+    "invitations in protected time that wait for your answer",
+    "In front is the ID for decline, propose and keep. Those that focusd answers by itself, and "
+    "when,\nare among them; with --all also those that are only listed, and why.\n\n"
+    "Examples:\n"
+    "  focusctl pending\n"
+    "  focusctl pending --json | jq -r '.[].organizer'\n",
+    focus_options_pending, focus_cmd_pending },
+  { "decline", "Focus", "ID [--series] [--text TEXT | --no-text] [--dry-run] [--yes]", 1, 1,
+    "decline an invitation, with a kind reply",
+    HELP_ANSWER "Examples:\n"
+                "  focusctl decline k3f\n"
+                "  focusctl decline k3f --dry-run\n"
+                "  focusctl decline k3f --text \"I am away that day.\"\n",
+    focus_options_answer, focus_cmd_decline },
+  { "propose", "Focus", "ID [--series] [--text TEXT] [--dry-run] [--yes]", 1, 1,
+    "answer with tentative, and offer other times",
+    HELP_ANSWER "Example:\n"
+                "  focusctl propose k3f\n",
+    focus_options_answer, focus_cmd_propose },
+  { "tentative", "Focus", "ID [--series] [--text TEXT | --no-text] [--dry-run] [--yes]", 1, 1,
+    "answer an invitation with tentative", HELP_ANSWER, focus_options_answer, focus_cmd_tentative },
+  { "accept", "Focus", "ID [--series] [--text TEXT] [--dry-run] [--yes]", 1, 1,
+    "accept an invitation", HELP_ANSWER, focus_options_answer, focus_cmd_accept },
+  { "keep", "Focus", "ID [--series] [--dry-run]", 1, 1,
+    "leave an invitation as it is: nothing is sent, and nobody asks again",
+    "Also of one that focusd is about to answer by itself: then it is not. When the organiser "
+    "changes\nthe invitation it is looked at again.\n",
+    focus_options_keep, focus_cmd_keep },
   { "focus", "Focus", "[--json]", 0, 0, "the focus session that is on",
     "\"focusctl focus start\" begins one; stop, extend, pause and resume change it. A planned "
     "block\n"
     "begins one by itself.\n",
-    options_json, focus_cmd_focus },
+    focus_options_json, focus_cmd_focus },
   { "focus start", "Focus", "[LEN] [--task T]", 0, 1, "begin a focus session, or change its end",
     "Without LEN to the end of the block that is on, else as long as the shortest "
     "block.\n" HELP_LENGTHS "\nExamples:\n"
     "  focusctl focus start\n"
     "  focusctl focus start 90min --task \"Chapter 3\"\n",
-    options_focus_start, focus_cmd_focus_start },
+    focus_options_focus_start, focus_cmd_focus_start },
   { "focus stop", "Focus", "", 0, 0, "end the focus session",
     "What is left of its block is "
     "given up.\n",
-    options_json, focus_cmd_focus_stop },
+    focus_options_json, focus_cmd_focus_stop },
   { "focus extend", "Focus", "LEN", 1, 1, "end the focus session later, or sooner",
     HELP_LENGTHS "\nExamples:\n"
                  "  focusctl focus extend 30min\n"
                  "  focusctl focus extend -15min\n",
-    options_json, focus_cmd_focus_extend },
+    focus_options_json, focus_cmd_focus_extend },
   { "focus pause", "Focus", "[LEN]", 0, 1, "pause the focus session",
-    "Without LEN until \"focusctl focus resume\".\n" HELP_LENGTHS, options_json,
+    "Without LEN until \"focusctl focus resume\".\n" HELP_LENGTHS, focus_options_json,
     focus_cmd_focus_pause },
-  { "focus resume", "Focus", "", 0, 0, "go on with the focus session", "", options_json,
+  { "focus resume", "Focus", "", 0, 0, "go on with the focus session", "", focus_options_json,
     focus_cmd_focus_resume },
   { "pause", "Focus", "[LEN]", 0, 1, "write nothing to any calendar for a while",
     "Without LEN until \"focusctl resume\". Reading goes on.\n" HELP_LENGTHS "\nExample:\n"
     "  focusctl pause 2h\n",
-    options_plain, focus_cmd_pause },
-  { "resume", "Focus", "", 0, 0, "write to the calendars again", "", options_plain,
+    focus_options_plain, focus_cmd_pause },
+  { "resume", "Focus", "", 0, 0, "write to the calendars again", "", focus_options_plain,
     focus_cmd_resume },
   { "log", "Focus", "[--limit N] [--before ID] [--json]", 0, 0, "what focusd did and was told",
     "Newest first; the number in front is the ID for \"focusctl explain\" and \"focusctl "
@@ -347,13 +185,13 @@ static const FocusCommand commands[] = {
     "Examples:\n"
     "  focusctl log --limit 10\n"
     "  focusctl log --json | jq '.[] | select(.state == \"failed\")'\n",
-    options_log, focus_cmd_log },
+    focus_options_log, focus_cmd_log },
   { "undo", "Focus", "[ID] [--yes]", 0, 1, "take an act back",
     "Without ID the last one that can be, which is shown, and asked for, on a terminal.\n\n"
     "Examples:\n"
     "  focusctl undo\n"
     "  focusctl undo 41\n",
-    options_undo, focus_cmd_undo },
+    focus_options_undo, focus_cmd_undo },
   { "sync", "Accounts", "[ACCOUNT...] [--wait]", 0, 100, "fetch what has changed, now",
     "Without ACCOUNT all are synced.\n\n"
     "When a server suddenly lists far fewer objects than before, focusd keeps its copy and holds\n"
@@ -362,7 +200,7 @@ static const FocusCommand commands[] = {
     "  focusctl sync --wait\n"
     "  focusctl sync work\n"
     "  focusctl sync --confirm-removals work/Personal\n",
-    options_sync, focus_cmd_sync },
+    focus_options_sync, focus_cmd_sync },
   { "account add", "Accounts", "ADDRESS-OR-URL [OPTIONS]", 1, 1,
     "find the calendars behind an address, and keep a copy of them",
     "ADDRESS-OR-URL is a mail address, a host, a URL of a CalDAV server, of one .ics file\n"
@@ -374,15 +212,16 @@ static const FocusCommand commands[] = {
     "  focusctl account add https://cloud.example.org/ --user me --name work\n"
     "  focusctl account add me@example.org --secret \"command:pass show mail\" --all\n"
     "  focusctl account add file:///home/me/calendars --role Holidays=ignore\n",
-    options_account_add, focus_cmd_account_add },
+    focus_options_account_add, focus_cmd_account_add },
   { "account list", "Accounts", "[--json]", 0, 0, "the accounts, and how each fares",
-    "Lists the objects that could not be read as well.\n", options_read, focus_cmd_account_list },
+    "Lists the objects that could not be read as well.\n", focus_options_read,
+    focus_cmd_account_list },
   { "account remove", "Accounts", "NAME", 1, 1, "forget an account, its copy and its secret",
-    "Nothing is changed on the server.\n", options_plain, focus_cmd_account_remove },
+    "Nothing is changed on the server.\n", focus_options_plain, focus_cmd_account_remove },
   { "account test", "Accounts", "NAME [--json]", 1, 1, "check an account, step by step",
-    "Only reads.\n", options_read, focus_cmd_account_test },
+    "Only reads.\n", focus_options_read, focus_cmd_account_test },
   { "calendar list", "Accounts", "[--json]", 0, 0, "the calendars and their roles", "",
-    options_read, focus_cmd_calendar_list },
+    focus_options_read, focus_cmd_calendar_list },
   { "calendar set", "Accounts", "ACCOUNT/NAME KEY=VALUE...", 2, 4, "give a calendar another role",
     "Keys:\n"
     "  role=work          its events count and are judged\n"
@@ -394,7 +233,7 @@ static const FocusCommand commands[] = {
     "An empty value (role=) brings the default back.\n\n"
     "Example:\n"
     "  focusctl calendar set work/Birthdays role=ignore\n",
-    options_plain, focus_cmd_calendar_set },
+    focus_options_plain, focus_cmd_calendar_set },
   { "calendar create", "Accounts", "[--records] ACCOUNT/NAME", 1, 1,
     "make a calendar on its server",
     "In a folder of .ics files a folder is made. Where none was chosen yet for focus blocks, or "
@@ -403,21 +242,21 @@ static const FocusCommand commands[] = {
     "Examples:\n"
     "  focusctl calendar create work/Focus\n"
     "  focusctl calendar create --records work/Meetings\n",
-    options_calendar_create, focus_cmd_calendar_create },
+    focus_options_calendar_create, focus_cmd_calendar_create },
   { "doctor", "Accounts", "[--accounts] [--json]", 0, 0,
     "what is well, what is not, and the ways out",
     "Each line is good, weak (focusd does less than it could) or bad (it does not do what it is\n"
     "for). Exits with 1 when one is bad. Works without focusd too, and says then why it does not\n"
     "answer. Asks no server, but with --accounts.\n",
-    options_doctor, focus_cmd_doctor },
+    focus_options_doctor, focus_cmd_doctor },
   { "config check", "Housekeeping", "[FILE]", 0, 1, "look for mistakes in the configuration",
     "FILE is - for stdin, and the file of the running focusd when not given. Prints\n"
     "FILE:LINE: MESSAGE for each mistake, and exits with 1 when there is one.\n",
-    options_plain, focus_cmd_config_check },
+    focus_options_plain, focus_cmd_config_check },
   { "config show", "Housekeeping", "", 0, 0, "the configuration in force, with its defaults", "",
-    (const FocusOption[]){ OPTION_NO_PAGER, OPTION_HELP, OPTIONS_END }, focus_cmd_config_show },
-  { "config path", "Housekeeping", "", 0, 0, "where the configuration file is", "", options_plain,
-    focus_cmd_config_path },
+    focus_options_paged, focus_cmd_config_show },
+  { "config path", "Housekeeping", "", 0, 0, "where the configuration file is", "",
+    focus_options_plain, focus_cmd_config_path },
   { "uninstall", "Housekeeping", "[--plan] [--keep-changed] [--yes]", 0, 0,
     "remove everything of focusd's from the calendars",
     "Lists it, whichever machine wrote it, and asks on a terminal; elsewhere it needs --yes. Says\n"
@@ -425,11 +264,11 @@ static const FocusCommand commands[] = {
     "Examples:\n"
     "  focusctl uninstall --plan\n"
     "  focusctl uninstall --keep-changed\n",
-    options_uninstall, focus_cmd_uninstall },
+    focus_options_uninstall, focus_cmd_uninstall },
   { "version", "Housekeeping", "", 0, 0, "versions of focusctl and of the running focusd", "",
-    options_plain, focus_cmd_version },
+    focus_options_plain, focus_cmd_version },
   { "help", "Housekeeping", "[COMMAND]", 0, 2, "this list, or all about one command", "",
-    options_plain, focus_cmd_help },
+    focus_options_plain, focus_cmd_help },
   { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL },
 };
 

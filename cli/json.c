@@ -41,6 +41,18 @@ focus_json_add_time (JsonBuilder *builder, const char *key, gboolean is_set, gin
   focus_json_add_string (builder, key, text);
 }
 
+void
+focus_json_add_moment (JsonBuilder *builder, const char *key, const FocusMoment *moment)
+{
+  if (moment->is_set && moment->is_date)
+    {
+      g_autofree char *date = focus_format_date (moment->day);
+      focus_json_add_string (builder, key, date);
+    }
+  else
+    focus_json_add_time (builder, key, moment->is_set, moment->instant_s, moment->offset_s);
+}
+
 static void
 add_truth (JsonBuilder *builder, const char *key, GVariant *value)
 {
@@ -125,18 +137,6 @@ focus_json_array (JsonBuilder *builder, GVariant *list, const FocusJsonKey *keys
 }
 
 static void
-add_moment (JsonBuilder *builder, const char *key, const FocusMoment *moment)
-{
-  if (moment->is_set && moment->is_date)
-    {
-      g_autofree char *date = focus_format_date (moment->day);
-      focus_json_add_string (builder, key, date);
-    }
-  else
-    focus_json_add_time (builder, key, moment->is_set, moment->instant_s, moment->offset_s);
-}
-
-static void
 add_hygiene (JsonBuilder *builder, const FocusEntry *entry)
 {
   json_builder_set_member_name (builder, "hygiene");
@@ -156,11 +156,11 @@ focus_json_entry_members (JsonBuilder *builder, const FocusEntry *entry)
 {
   focus_json_add_string (builder, "id", entry->id);
   focus_json_add_string (builder, "uid", entry->uid);
-  add_moment (builder, "recurrence_id", &entry->recurrence_id);
+  focus_json_add_moment (builder, "recurrence_id", &entry->recurrence_id);
   focus_json_add_string (builder, "calendar", entry->calendar);
   focus_json_add_string (builder, "title", entry->title);
-  add_moment (builder, "start", &entry->start);
-  add_moment (builder, "end", &entry->end);
+  focus_json_add_moment (builder, "start", &entry->start);
+  focus_json_add_moment (builder, "end", &entry->end);
   json_builder_set_member_name (builder, "all_day");
   json_builder_add_boolean_value (builder, entry->all_day);
   focus_json_add_string (builder, "busy", entry->busy);

@@ -49,5 +49,7 @@ void focus_json_add_truth (JsonBuilder *builder, const char *key, gboolean value
 void focus_json_add_int (JsonBuilder *builder, const char *key, gboolean is_set, gint64 value);
 void focus_json_add_time (JsonBuilder *builder, const char *key, gboolean is_set, gint64 instant_s,
                           gint64 offset_s);
+/* A date, or an instant. */
+void focus_json_add_moment (JsonBuilder *builder, const char *key, const FocusMoment *moment);
 
 G_END_DECLS

@@ -5,10 +5,16 @@
 
 #include <gio/gio.h>
 
+#include "output.h"
+
 G_BEGIN_DECLS
 
 /* By the OpenURI portal, else by xdg-open; never by a shell. Only mailto: addresses. `bus` may be
    NULL. */
 gboolean focus_mail_open (GDBusConnection *bus, const char *mailto, GError **error);
+
+/* Appends the text (harmless), on a terminal that is known to open links as one to `mailto`
+   (nullable); OSC 8. */
+void focus_mail_link (FocusOutput *out, const char *mailto, const char *text);
 
 G_END_DECLS

@@ -86,12 +86,35 @@ add_cost (JsonBuilder *builder, GVariant *dict)
   focus_json_add_int (builder, "cost_min", has_cost, cost_min);
 }
 
+/* Of an answer: when it is, and what my line says. */
+static void
+add_answer (JsonBuilder *builder, GVariant *action, const char *key)
+{
+  static const FocusJsonKey keys[] = { { "partstat", FOCUS_JSON_STRING }, { NULL, 0 } };
+  g_autoptr (GVariant) side = focus_dict_child (action, key);
+  g_autoptr (FocusEntry) entry = focus_entry_read (side);
+
+  json_builder_set_member_name (builder, key);
+  json_builder_begin_object (builder);
+  focus_json_add_moment (builder, "start", &entry->start);
+  focus_json_add_moment (builder, "end", &entry->end);
+  focus_json_members (builder, side, keys, 0);
+  json_builder_end_object (builder);
+}
+
 static void
 add_action (JsonBuilder *builder, GVariant *action)
 {
+  void (*add) (JsonBuilder *, GVariant *, const char *) = focus_plan_is_answer (action)
+                                                              ? add_answer
+                                                              : focus_stretch_json_child;
+  gint64 due_s = 0;
+  gboolean has_due = focus_dict_int (action, "due", &due_s);
+
   focus_json_members (builder, action, action_keys, 0);
-  focus_stretch_json_child (builder, action, "before");
-  focus_stretch_json_child (builder, action, "after");
+  focus_json_add_time (builder, "due", has_due, due_s, focus_dict_count (action, "due_offset"));
+  add (builder, action, "before");
+  add (builder, action, "after");
 }
 
 static void

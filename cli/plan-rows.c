@@ -115,7 +115,7 @@ index_actions (GVariant *plan, GVariant *week)
 {
   GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                              (GDestroyNotify) g_variant_unref);
-  g_autoptr (GVariant) actions = focus_dict_list (plan, "actions");
+  g_autoptr (GVariant) actions = focus_plan_writes (plan);
   g_autofree char *name = focus_dict_string (week, "week");
 
   for (gsize i = 0; i < g_variant_n_children (actions); i++)

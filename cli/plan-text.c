@@ -213,7 +213,7 @@ append_mode (FocusOutput *out, GVariant *plan, gboolean is_taken)
     { "propose", "%s for your word: focusctl plan --apply" },
     { "observe", "focusd only shows what it would do ([focus] plan = observe): %s, not written." },
   };
-  g_autoptr (GVariant) actions = focus_dict_list (plan, "actions");
+  g_autoptr (GVariant) actions = focus_plan_writes (plan);
   g_autofree char *mode = focus_dict_string (plan, "mode");
   g_autofree char *problem = focus_dict_word (plan, "problem");
   gsize n = g_variant_n_children (actions);
@@ -255,5 +255,6 @@ focus_plan_text (FocusOutput *out, GVariant *plan, gboolean is_taken)
       g_autoptr (GVariant) week = g_variant_get_child_value (weeks, i);
       append_week (out, plan, week);
     }
+  focus_plan_answers (out, plan);
   append_mode (out, plan, is_taken);
 }

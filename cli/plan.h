@@ -37,6 +37,14 @@ typedef struct
    start: GPtrArray of FocusPlanRow (transfer full). */
 GPtrArray *focus_plan_rows (GVariant *plan, GVariant *week);
 
+/* plan-answers.c: the actions that write blocks, without the answers to invitations (aa{sv};
+   transfer full). */
+GVariant *focus_plan_writes (GVariant *plan);
+/* Whether an action is such an answer. */
+gboolean focus_plan_is_answer (GVariant *action);
+/* The answers that are sent by themselves, with who is told; nothing when there are none. */
+void focus_plan_answers (FocusOutput *out, GVariant *plan);
+
 /* "4 blocks" when all actions (aa{sv}) make one, else "4 changes". Transfer full. */
 char *focus_actions_count (GVariant *actions);
 

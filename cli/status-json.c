@@ -42,6 +42,7 @@ static const FocusJsonKey problem_keys[] = {
 };
 
 static const FocusJsonKey closing_keys[] = {
+  { "observed", FOCUS_JSON_INT },
   { "closeouts", FOCUS_JSON_INT },
   { "actions_due", FOCUS_JSON_INT },
   { NULL, 0 },
@@ -95,7 +96,7 @@ focus_status_json (GString *out, GVariant *status, gboolean one_line)
   focus_json_object (builder, week, week_keys, offset_s);
   focus_status_plan_json (builder, status);
   focus_status_quiet_json (builder, status);
-  add_entries (builder, "pending", status);
+  focus_status_pending_json (builder, status);
   add_entries (builder, "unclear", status);
   focus_json_members (builder, status, closing_keys, offset_s);
   json_builder_set_member_name (builder, "accounts");

@@ -167,18 +167,6 @@ append_week (const View *view)
   focus_status_plan (view->out, view->status);
 }
 
-static void
-append_pending (const View *view)
-{
-  g_autoptr (GVariant) pending = focus_dict_list (view->status, "pending");
-  gsize n = g_variant_n_children (pending);
-  g_autofree char *count = focus_format_count ((gint64) n, "invitation", "invitations");
-
-  if (n > 0)
-    g_string_append_printf (view->out->text, "%s wait%s for an answer.\n", count,
-                            n == 1 ? "s" : "");
-}
-
 /* "1 meeting to close: focusctl close" */
 static void
 append_closing (const View *view)
@@ -368,7 +356,7 @@ append_copy (const View *view, Copy copy)
       append_next (view);
       append_unclear (view);
       append_week (view);
-      append_pending (view);
+      focus_status_pending (view->out, view->status, view->today);
       append_closing (view);
     }
   else

@@ -25,6 +25,12 @@ void focus_status_quiet (FocusOutput *out, GVariant *status);
 /* Members quiet and held of an open object. */
 void focus_status_quiet_json (JsonBuilder *builder, GVariant *status);
 
+/* Invitations that wait for the user's answer, and answers that wait for their own time; nothing
+   when there are none. */
+void focus_status_pending (FocusOutput *out, GVariant *status, gint64 today);
+/* The member pending of an open object. */
+void focus_status_pending_json (JsonBuilder *builder, GVariant *status);
+
 /* Sentences for a person. */
 void focus_status_text (FocusOutput *out, GVariant *status);
 void focus_status_json (GString *out, GVariant *status, gboolean one_line);

@@ -28,6 +28,11 @@ _focusctl_actions() {
   focusctl actions --json "$@" 2>/dev/null | sed -n 's/^    "id" : "\(.*\)",$/\1/p'
 }
 
+# The IDs of the invitations that wait.
+_focusctl_pending() {
+  focusctl pending --json 2>/dev/null | sed -n 's/^    "id" : "\(.*\)",$/\1/p'
+}
+
 _focusctl() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
   local first=${COMP_WORDS[1]} second=${COMP_WORDS[2]} options='--help' words=''
@@ -48,7 +53,7 @@ _focusctl() {
     --auth) words='auto basic digest bearer' ;;
     --secret) words='keyring command: file: credential:' ;;
     --done) words=$(_focusctl_actions) ;;
-    --decision | --action | --meeting) return ;;
+    --decision | --action | --meeting | --text) return ;;
     --me | --task | --limit | --before | --name | --user | --role | --trust | --confirm-removals) return ;;
   esac
   if [[ -n $words ]]; then
@@ -56,7 +61,7 @@ _focusctl() {
     return
   fi
   if ((COMP_CWORD == 1)); then
-    words='status agenda report hygiene explain close actions plan windows focus pause resume log undo sync account calendar doctor config uninstall version help --json --format --waybar --follow --help --version'
+    words='status agenda report hygiene explain close actions plan windows pending decline propose tentative accept keep focus pause resume log undo sync account calendar doctor config uninstall version help --json --format --waybar --follow --help --version'
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
     return
   fi
@@ -99,6 +104,15 @@ _focusctl() {
       ;;
     plan*) options+=' --week --apply --yes --json --no-pager' ;;
     windows*) options+=' --week --json --no-pager' ;;
+    pending*) options+=' --all --reply --json --no-pager' ;;
+    decline* | propose* | tentative* | accept*)
+      options+=' --series --text --no-text --dry-run --yes --json'
+      words=$(_focusctl_pending)
+      ;;
+    keep*)
+      options+=' --series --dry-run --json'
+      words=$(_focusctl_pending)
+      ;;
     'focus start')
       options+=' --task --json'
       words='45min 60min 90min 2h'
@@ -131,7 +145,7 @@ _focusctl() {
     account*) ((COMP_CWORD == 2)) && words='add list remove test' ;;
     calendar*) ((COMP_CWORD == 2)) && words='list set create' ;;
     config*) ((COMP_CWORD == 2)) && words='check show path' ;;
-    help*) words='status agenda report hygiene explain close actions plan windows focus pause resume log undo sync account calendar config uninstall version weights ask fine done drop reopen baseline trend start stop extend add list remove test set create check show path' ;;
+    help*) words='status agenda report hygiene explain close actions plan windows pending decline propose tentative accept keep focus pause resume log undo sync account calendar config uninstall version weights ask fine done drop reopen baseline trend start stop extend add list remove test set create check show path' ;;
   esac
   [[ $cur == -* ]] && words=$options
   mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -W "$words" -- "$cur")

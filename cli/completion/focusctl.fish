@@ -20,7 +20,7 @@ function __focusctl_ids
     focusctl $argv --json 2>/dev/null | string replace -rf '^    "id" : "(.+)",$' '$1'
 end
 
-complete -c focusctl -n __fish_use_subcommand -a 'status agenda report hygiene explain close actions plan windows focus pause resume log undo sync account calendar doctor config uninstall version help'
+complete -c focusctl -n __fish_use_subcommand -a 'status agenda report hygiene explain close actions plan windows pending decline propose tentative accept keep focus pause resume log undo sync account calendar doctor config uninstall version help'
 complete -c focusctl -n '__focusctl_at account' -a 'add list remove test'
 complete -c focusctl -n '__focusctl_at calendar' -a 'list set create'
 complete -c focusctl -n '__focusctl_at focus' -a 'start stop extend pause resume'
@@ -74,6 +74,17 @@ complete -c focusctl -n '__focusctl_at actions' -l all -d 'those done and droppe
 complete -c focusctl -n '__focusctl_at actions' -l meeting -x -d 'of one meeting'
 complete -c focusctl -n '__focusctl_in actions done; or __focusctl_in actions drop' -a '(__focusctl_ids actions)'
 complete -c focusctl -n '__focusctl_in actions reopen' -a '(__focusctl_ids actions --all)'
+complete -c focusctl -n '__focusctl_in pending' -l all -d 'those that are only listed too'
+complete -c focusctl -n '__focusctl_in pending' -l reply -d 'with the words that would be sent'
+for command in decline propose tentative accept keep
+    complete -c focusctl -n "__focusctl_at $command" -a '(__focusctl_ids pending)'
+    complete -c focusctl -n "__focusctl_in $command" -l series -d 'all of the series'
+    complete -c focusctl -n "__focusctl_in $command" -s n -l dry-run -d 'only show what would be done'
+end
+for command in decline propose tentative accept
+    complete -c focusctl -n "__focusctl_in $command" -l text -x -d 'the reply, in your own words'
+    complete -c focusctl -n "__focusctl_in $command" -l no-text -d 'answer without words'
+end
 complete -c focusctl -n '__focusctl_in plan' -l apply -d 'write what is shown'
 complete -c focusctl -n '__focusctl_in focus start' -l task -x -d 'what it is for'
 complete -c focusctl -n '__focusctl_in focus start' -a '45min 60min 90min 2h'
@@ -85,7 +96,7 @@ complete -c focusctl -n '__focusctl_in log' -l before -x -a '(__focusctl_acts)' 
 complete -c focusctl -n '__focusctl_at explain; or __focusctl_at undo' -a '(__focusctl_acts)'
 complete -c focusctl -n '__focusctl_in uninstall' -l plan -d 'only list what would be removed'
 complete -c focusctl -n '__focusctl_in uninstall' -l keep-changed -d 'leave the events that you changed'
-for command in plan undo uninstall close
+for command in plan undo uninstall close decline propose tentative accept
     complete -c focusctl -n "__focusctl_in $command" -s y -l yes -d 'do not ask'
 end
 complete -c focusctl -n '__focusctl_in sync' -s w -l wait -d 'until it has ended'
@@ -102,9 +113,9 @@ complete -c focusctl -n '__focusctl_in account add' -l insecure -d 'allow http:/
 complete -c focusctl -n '__focusctl_in calendar create' -l records -d 'one for tasks and journals'
 complete -c focusctl -n '__focusctl_in calendar set' -a 'role= transparent= read_only='
 complete -c focusctl -n '__focusctl_in config check' -F
-for command in status agenda report hygiene explain close actions plan windows log doctor uninstall 'account list' 'account test' 'calendar list' 'config show'
+for command in status agenda report hygiene explain close actions plan windows pending log doctor uninstall 'account list' 'account test' 'calendar list' 'config show'
     complete -c focusctl -n "__focusctl_in $command" -l no-pager -d 'write a long answer as it is'
 end
-for command in agenda report hygiene 'hygiene weights' 'hygiene ask' 'hygiene fine' close actions explain plan windows focus log undo uninstall sync 'account list' 'account test' 'calendar list'
+for command in agenda report hygiene 'hygiene weights' 'hygiene ask' 'hygiene fine' close actions explain plan windows pending decline propose tentative accept keep focus log undo uninstall sync 'account list' 'account test' 'calendar list'
     complete -c focusctl -n "__focusctl_in $command" -l json -d 'answer in JSON'
 end

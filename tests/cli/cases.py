@@ -6,6 +6,7 @@ import cases_doctor
 import cases_focus
 import cases_hygiene
 import cases_panels
+import cases_pending
 import cases_report
 import world
 from fake_focusd import Refusal, agenda_row, vardict
@@ -216,3 +217,4 @@ cases_hygiene.add(case)
 cases_panels.add(case)
 cases_doctor.add(case)
 cases_close.add(case)
+cases_pending.add(case)

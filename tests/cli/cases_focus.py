@@ -170,7 +170,8 @@ def log(case):
          calls=[("GetLog", (0, 1000, {}))])
     case("undo-json", "undo 41 --json", fake=undone)
     case("undo-nobody", "undo", fake=undone, exit=2, calls=[])
-    case("undo-wrong", "undo it", fake=undone, exit=2, calls=[])
+    case("undo-wrong", "undo it", fake=undone, exit=2, calls=[("GetPending", ({},)),
+         ("GetLog", (0, 1000, {}))])
     case("undo-conflict", "undo 41", fake={"Undo": Refusal("Conflict",
          "the block was changed since: undo that first")}, exit=1)
     case("undo-unknown", "undo 999", fake={"Undo": Refusal("NotFound", "there is no act 999")}, exit=1)

@@ -21,7 +21,12 @@ OCCURRENCE = (
     "humans series hygiene location join"
 ).split()
 ACT = ("id at by what id_of uid calendar title before after reason_id why answer state undoes "
-       "can_undo").split()
+       "can_undo organizer rule partstat_before partstat_after holds why_held reply told status").split()
+INVITED = "id title organizer start end rule step due".split()
+PENDING = [*INVITED, *("uid recurrence_id account calendar series n_series level answer came holds why tells "
+                       "told_by reply times").split()]
+ANSWERED = ("id title organizer start end act state partstat reply times tells told status why "
+            "mailto").split()
 CLOSEOUT = ("id uid recurrence_id calendar title start end mine can_tell waits idle result closed "
             "decision act where where_results where_actions where_problem people actions open "
             "questions read").split()
@@ -49,6 +54,8 @@ KEYS = {
     "hygiene fine": "uid fine".split(),
     "close": CLOSEOUT,
     "actions": ACTION,
+    "pending": PENDING,
+    **dict.fromkeys("decline propose tentative accept keep".split(), ANSWERED),
     "calendar list": "name account display_name role writable objects path".split(),
 }
 WEEK = "meeting_min meeting_count focus_goal_min focus_planned_min focus_kept_min".split()
@@ -92,13 +99,15 @@ def json_document(case, document):
         has(WEEK, document["week"])
         for account in document["accounts"]:
             has(ACCOUNT, account)
-        for value in [document["next"] or None, *document["pending"], *document["current"]]:
+        for value in document["pending"]:
+            has(INVITED, value)
+        for value in [document["next"] or None, *document["current"]]:
             if value:
                 occurrence(value)
     checks_focus.json_document(name, document)
     lone = name in ("status", "explain", "plan", "undo", "focus", "doctor") or name.startswith("report") \
         or name in ("hygiene weights", "hygiene ask", "hygiene fine") \
-        or (name == "close" and "--list" not in case["argv"])
+        or KEYS[name] is ANSWERED or (name == "close" and "--list" not in case["argv"])
     assert lone == (isinstance(document, dict) or document is None)
 
 
@@ -289,7 +298,7 @@ def options_of(world, command):
 def test_completions_and_man_page_know_every_option(world):
     overview = world.run(["help"]).stdout.decode()
     commands = re.findall(r"^  ([a-z]+(?: [a-z]+)?)  +\S", overview, re.M)
-    assert len(commands) == 42, commands
+    assert len(commands) == 48, commands
     places = ["cli/completion/focusctl.bash", "cli/completion/_focusctl",
         "cli/completion/focusctl.fish"]
     for place in [*places, "docs/man/focusctl.1"]:

@@ -7,6 +7,7 @@ import subprocess
 
 import close_world as c
 import focus_world as f
+import pending_world as p
 import world as w
 from fake_focusd import vardict
 
@@ -32,6 +33,14 @@ TABLE = [
     (["actions", "reopen", ""], {"e5t"}, {"k3f"}),
     (["report", "--week", ""], {"this", "last"}, {"next"}),
     (["uninstall", "--"], {"--plan", "--keep-changed"}, {"--week"}),
+    (["pending", "--"], {"--all", "--reply", "--json", "--no-pager"}, {"--series"}),
+    (["decline", "--"], {"--series", "--text", "--no-text", "--dry-run", "--yes", "--json"}, {"--all"}),
+    (["decline", ""], {"p3f", "w8d"}, {"41", "k3f"}),
+    (["propose", ""], {"p3f", "w8d"}, {"41"}),
+    (["tentative", ""], {"p3f", "w8d"}, {"41"}),
+    (["accept", ""], {"p3f", "w8d"}, {"41"}),
+    (["keep", ""], {"p3f", "w8d"}, {"41"}),
+    (["keep", "--"], {"--series", "--dry-run", "--json"}, {"--text", "--yes"}),
     (["undo", ""], {"41", "42"}, {"start"}),
     (["explain", "meeting_m"], {"meeting_min"}, {"41"}),
     (["calendar", ""], {"list", "set", "create"}, {"start"}),
@@ -51,7 +60,7 @@ def with_focusctl(world):
         GetLog=([vardict(a) for a in f.ACTS],),
         GetActions=lambda options: c.actions(*c.ACTIONS, *([c.FINISHED] if "all" in options else []))[
             "GetActions"],
-        **c.waiting(c.SYNC, c.BUDGET))
+        **p.pending(dict(p.ASKED, id="p3f"), p.WAITS), **c.waiting(c.SYNC, c.BUDGET))
     return dict(world.environment, PATH=folder + ":" + world.environment["PATH"])
 
 

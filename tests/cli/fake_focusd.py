@@ -143,8 +143,9 @@ def vardict(values):
 
 
 # What cannot be told from the Python value.
-KINDS = {"tells": "as", "lines": "as", "addresses": "as", "doubts": "as", "offered": "u"}
-KINDS.update(dict.fromkeys(("free", "standing"), "a(xixi)"))
+KINDS = {"tells": "as", "lines": "as", "addresses": "as", "doubts": "as", "offered": "u",
+         "holds": "as", "why_held": "as", "n_series": "u"}
+KINDS.update(dict.fromkeys(("free", "standing", "times"), "a(xixi)"))
 KINDS.update(dict.fromkeys(("hours", "lunch", "office", "windows", "focus_time", "absence"),
                            "a(xixis)"))
 
@@ -156,7 +157,7 @@ def variant(key, value):
         return GLib.Variant("b", value)
     if isinstance(value, int):
         kind = {"line": "u", "weeks": "u", "offset": "i", "end_offset": "i",
-                "recurrence_offset": "i", "from_offset": "i", "to_offset": "i"}
+                "recurrence_offset": "i", "from_offset": "i", "to_offset": "i", "due_offset": "i"}
         return GLib.Variant(kind.get(key, "x"), value)
     if isinstance(value, float):
         return GLib.Variant("d", value)

@@ -19,6 +19,7 @@ import checks_completion
 import checks_doctor
 import checks_focus
 import checks_panels
+import checks_pending
 import checks_report
 import fake_focusd
 from cases import CASES
@@ -132,7 +133,7 @@ def main(focusctl, source, *only):
     n_failed = 0
     tests = [(c["name"], lambda w, c=c: run_case(w, c)) for c in CASES]
     for module in (checks, checks_report, checks_focus, checks_panels, checks_doctor, checks_close,
-                   checks_completion):
+                   checks_completion, checks_pending):
         tests += [(n, getattr(module, n)) for n in dir(module) if n.startswith("test_")]
     tests = [t for t in tests if not only or t[0] in only]
     print(f"1..{len(tests)}")

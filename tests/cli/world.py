@@ -106,6 +106,9 @@ WRONG = dict(
 AWAY = dict(OK, name="club", state="offline", message='no answer from "club.example.net"')
 BROKEN = dict(OK, name="old", state="error", message="the server's answer is no XML")
 
+INVITED = {key: BUDGET[key] for key in ("id", "title", "start", "offset", "end", "end_offset")} | {
+    "organizer": "ann@example.org", "rule": "window/deep-mornings", "step": "ask"}
+
 WEEK = {
     "meeting_min": 390,
     "meeting_count": 9,
@@ -121,7 +124,7 @@ MEETING = {
     "next": BUDGET,
     "current": [REVIEW],
     "week": WEEK,
-    "pending": [BUDGET],
+    "pending": [INVITED],
     "accounts": [OK],
 }
 EMPTY = {"now": NOW, "offset": 0, "zone": "UTC", "state": "idle", "week": {}, "accounts": []}

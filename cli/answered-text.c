@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An answer to an invitation in words: what would be sent, what became of it, and, where nobody
+// tells the organiser, the text to mail.
+#include "dict.h"
+#include "invitation.h"
+#include "mail.h"
+#include "text.h"
+
+#define REPLY_INDENT 2
+
+/* What is said of each answer, before and after. */
+static const struct
+{
+  const char *how, *before, *after;
+} words[] = {
+  { "decline", "Decline", "Declined" },
+  { "tentative", "Tentative", "Answered with tentative" },
+  { "propose", "Tentative, and other times", "Answered with tentative, and other times" },
+  { "accept", "Accept", "Accepted" },
+  { "keep", "Keep", "Kept" },
+};
+
+static const char *
+word_of (const char *how, gboolean is_done)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (how, words[i].how) == 0)
+      return is_done ? words[i].after : words[i].before;
+  return how;
+}
+
+static void
+append_head (FocusOutput *out, GVariant *answered, const char *word)
+{
+  g_autofree char *when = focus_invitation_when (answered);
+  g_autofree char *title = focus_invitation_title (answered);
+  g_autofree char *line = g_strdup_printf ("%s: %s%s%s", word, when, *when ? " " : "", title);
+
+  g_string_append (out->text, focus_output_style (out, FOCUS_STYLE_HEADING));
+  focus_text_wrap (out->text, line, 0, out->columns);
+  g_string_append (out->text, focus_output_style (out, FOCUS_STYLE_PLAIN));
+}
+
+static void
+append_line (FocusOutput *out, const char *line)
+{
+  focus_text_wrap (out->text, line, 0, out->columns);
+}
+
+/* "ann@example.org gets mail" of all who get it; NULL: nobody does. Transfer full. */
+static char *
+describe_tells (GVariant *answered)
+{
+  g_auto (GStrv) tells = focus_dict_strings (answered, "tells");
+  guint n = g_strv_length (tells);
+
+  if (n == 0)
+    return NULL;
+  if (n == 1)
+    return g_strdup_printf ("%s is told", tells[0]);
+  return g_strdup_printf ("%s and %u more are told", tells[0], n - 1);
+}
+
+void
+focus_answered_plan (FocusOutput *out, GVariant *answered, const char *how)
+{
+  g_autofree char *tells = describe_tells (answered);
+  g_autofree char *reply = focus_dict_word (answered, "reply");
+  gboolean keeps = g_strcmp0 (how, "keep") == 0;
+  g_autofree char *line = g_strdup_printf ("%s%s", tells ? tells : "Nobody tells the organiser",
+                                           !reply  ? ", without words."
+                                           : tells ? ":"
+                                                   : ". The text is for you to mail:");
+
+  append_head (out, answered, word_of (how, FALSE));
+  append_line (out, keeps ? "Nothing is sent." : line);
+  if (reply && !keeps)
+    focus_invitation_reply (out->text, reply, REPLY_INDENT, out->columns);
+}
+
+/* Whether the organiser was told, in one sentence; TRUE: the text is to be mailed. */
+static gboolean
+append_told (FocusOutput *out, GVariant *answered)
+{
+  static const struct
+  {
+    const char *told, *sentence;
+    gboolean to_mail;
+  } rows[] = {
+    { "yes", "%s was told.", FALSE },
+    { "waiting", "Whether %s was told is not known yet.", FALSE },
+    { "unseen", "It is not confirmed that %s was told.", TRUE },
+    { "no", "%s was not told.", TRUE },
+    { "nobody", "Nobody tells %s: their calendar still shows no answer of yours.", TRUE },
+  };
+  g_autofree char *told = focus_dict_word (answered, "told");
+  g_autofree char *organizer = focus_invitation_organizer (answered);
+  g_autofree char *status = focus_dict_word (answered, "status");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (g_strcmp0 (told, rows[i].told) == 0)
+      {
+        g_auto (GStrv) halves = g_strsplit (rows[i].sentence, "%s", 2);
+        g_autofree char *line = g_strconcat (halves[0], organizer, halves[1],
+                                             rows[i].to_mail && status ? " (" : "",
+                                             rows[i].to_mail && status ? status : "",
+                                             rows[i].to_mail && status ? ")" : "", NULL);
+        append_line (out, line);
+        return rows[i].to_mail;
+      }
+  return FALSE;
+}
+
+/* To be copied: line by line as it stands. */
+static void
+append_letter (FocusOutput *out, GVariant *answered)
+{
+  g_autofree char *organizer = focus_dict_word (answered, "organizer");
+  g_autofree char *mailto = focus_dict_word (answered, "mailto");
+  g_autofree char *reply = focus_dict_word (answered, "reply");
+  g_autofree char *to = focus_text_harmless (organizer);
+  g_auto (GStrv) lines = g_strsplit (reply ? reply : "", "\n", -1);
+
+  if (!reply)
+    return;
+  g_string_append (out->text, "The text to mail:\n\n");
+  if (*to)
+    {
+      g_string_append (out->text, "To: ");
+      focus_mail_link (out, mailto, to);
+      g_string_append (out->text, "\n\n");
+    }
+  for (char **line = lines; *line; line++)
+    {
+      g_autofree char *harmless = focus_text_harmless (*line);
+      g_string_append_printf (out->text, "%s\n", harmless);
+    }
+}
+
+static void
+append_undo (FocusOutput *out, GVariant *answered)
+{
+  gint64 act = focus_dict_count (answered, "act");
+
+  if (act > 0)
+    g_string_append_printf (out->text, "\"focusctl undo %" G_GINT64_FORMAT "\" takes it back.\n",
+                            act);
+}
+
+void
+focus_answered_text (FocusOutput *out, GVariant *answered, const char *how)
+{
+  g_autofree char *state = focus_dict_word (answered, "state");
+  g_autofree char *why = focus_dict_word (answered, "why");
+
+  if (g_strcmp0 (how, "keep") == 0)
+    {
+      append_head (out, answered, word_of (how, TRUE));
+      append_line (out, "Nothing is sent, and you are not asked again unless the organiser changes "
+                        "it.");
+    }
+  else if (g_strcmp0 (state, "waiting") == 0)
+    {
+      append_head (out, answered, "Waits to be sent");
+      g_autofree char *line = g_strdup_printf ("It is sent as soon as that is possible%s%s.",
+                                               why ? ": " : "", why ? why : "");
+      append_line (out, line);
+      append_undo (out, answered);
+    }
+  else
+    {
+      append_head (out, answered, word_of (how, TRUE));
+      gboolean to_mail = append_told (out, answered);
+      append_undo (out, answered);
+      if (to_mail)
+        append_letter (out, answered);
+    }
+}
