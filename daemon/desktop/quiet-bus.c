@@ -304,6 +304,7 @@ const FocusQuietKind focus_quiet_bus_kinds[] = {
     .forgets = TRUE,
     .bus_name = NOTIFICATIONS,
     .path = "/fr/emersion/Mako",
+    .pause_ms = FOCUS_QUIET_MAKO_PAUSE_MS,
     .read = mako_read,
     .write = mako_write,
     .signal_interface = PROPERTIES,

@@ -22,6 +22,7 @@ struct FocusQuietSwitch
   guint subscription;
   guint32 cookie;      /* what the last write was answered with */
   gboolean writes;     /* what is in flight is a write */
+  guint pause;         /* the source that ends the pause before a read */
   GSettings *settings; /* owned, nullable */
   char *wanted;        /* owned, nullable: the value on its way into the settings */
 };
@@ -154,6 +155,16 @@ call (FocusQuietSwitch *hand, FocusQuietCall what)
                           FOCUS_QUIET_CALL_MS, hand->cancellable, on_answer, hand);
 }
 
+static gboolean
+on_rested (gpointer data)
+{
+  FocusQuietSwitch *hand = data;
+
+  hand->pause = 0;
+  call (hand, hand->kind->read ());
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_signal (GDBusConnection *bus, const char *sender, const char *path, const char *interface,
            const char *signal, GVariant *parameters, gpointer user_data)
@@ -282,6 +293,7 @@ focus_quiet_switch_free (FocusQuietSwitch *hand)
   if (hand == NULL)
     return;
   g_cancellable_cancel (hand->cancellable);
+  g_clear_handle_id (&hand->pause, g_source_remove);
   if (hand->subscription != 0)
     g_dbus_connection_signal_unsubscribe (hand->bus, hand->subscription);
   if (hand->settings != NULL)
@@ -307,7 +319,10 @@ focus_quiet_switch_read (FocusQuietSwitch *hand)
   hand->writes = FALSE;
   if (hand->settings == NULL)
     {
-      call (hand, hand->kind->read ());
+      if (hand->kind->pause_ms > 0)
+        hand->pause = g_timeout_add (hand->kind->pause_ms, on_rested, hand);
+      else
+        call (hand, hand->kind->read ());
       return;
     }
   value = read_settings (hand);

@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 
 #define FOCUS_QUIET_UNSET "unset"
 
+/* Up to 1.8 mako may crash when its modes are set while what it drew last is on its way to the
+   screen: a notification, or what other modes let it show. This is longer than a few frames. */
+#define FOCUS_QUIET_MAKO_PAUSE_MS 100
+
 /* A call of D-Bus. */
 typedef struct
 {
@@ -38,6 +42,7 @@ typedef struct
   /* On D-Bus */
   const char *bus_name, *path;
   gboolean starts; /* the service keeps the value: it is started for a call */
+  guint pause_ms;  /* 0: none. Before a read, so that a write after it meets a server at rest */
   FocusQuietCall (*read) (void);
   /* The value in an answer to read, owned; NULL: it is none. Nullable: the boolean or the list
      that the answer holds. */

@@ -1,12 +1,14 @@
 # SPDX-FileCopyrightText: 2026 The focusd authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the desktop tests share: entering with-desktop, and talking to a probe by lines."""
+"""What the desktop tests share: entering with-desktop, asking programs, waiting for what they say,
+and talking to a probe by lines."""
 import os
 import queue
 import shutil
 import subprocess
 import sys
 import threading
+import time
 
 HERE = os.path.dirname(os.path.realpath(__file__))
 SKIP = 77
@@ -25,6 +27,42 @@ def enter(options, programs, display=False):
     os.execv(f"{HERE}/with-desktop", [f"{HERE}/with-desktop",
                                       *([] if display else ["--no-display"]), *options, "--",
                                       sys.executable, *sys.argv])
+
+
+def run(*argv):
+    """What a program says; one that fails tells why in the error."""
+    try:
+        return subprocess.run(argv, capture_output=True, text=True, check=True).stdout.strip()
+    except subprocess.CalledProcessError as error:
+        error.add_note(error.stderr)
+        raise
+
+
+def call(bus_name, path, method, *arguments, bus="--session"):
+    """The answer of a call on the bus, as GVariant text."""
+    return run("gdbus", "call", bus, "-d", bus_name, "-o", path, "-m", method, *arguments)
+
+
+def has_owner(bus_name):
+    return "true" in call("org.freedesktop.DBus", "/org/freedesktop/DBus",
+                          "org.freedesktop.DBus.NameHasOwner", bus_name)
+
+
+def until(what, condition, deadline_s=DEADLINE_S):
+    """Asks again and again. A program that fails to answer, as one does that is just being started,
+    has not said yes: it is asked once more, and what it complained of is told at the deadline.
+    `what` is text, or makes it when it is needed."""
+    end = time.monotonic() + deadline_s
+    while True:
+        failure = None
+        try:
+            if condition():
+                return
+        except subprocess.CalledProcessError as error:
+            failure = error
+        if time.monotonic() > end:
+            raise AssertionError(what() if callable(what) else what) from failure
+        time.sleep(0.02)  # a poll of another program, not a wait for time to pass
 
 
 class Probe:

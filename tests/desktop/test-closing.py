@@ -13,9 +13,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 
 import probe
+from probe import until
 import scenes
 
 FOCUSD, FOCUSCTL = sys.argv[1:]
@@ -102,13 +102,6 @@ def n_waiting():
     answer = subprocess.run([FOCUSCTL, "status", "--json"], capture_output=True, text=True,
                             check=True)
     return json.loads(answer.stdout).get("closeouts", call("GetCloseouts").count("'waits': <true>"))
-
-
-def until(what, condition):
-    end = time.monotonic() + probe.DEADLINE_S
-    while not condition():
-        assert time.monotonic() < end, what
-        time.sleep(0.02)  # lint-allow: polls another program
 
 
 def act(shown, key):

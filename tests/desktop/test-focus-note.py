@@ -15,6 +15,7 @@ import threading
 import time
 
 import probe
+from probe import run, until
 
 PROBE, FOCUSD, FOCUSCTL = sys.argv[1:]
 HERE = pathlib.Path(__file__).resolve().parent
@@ -23,17 +24,6 @@ EVENT = ("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:{uid
          "DTSTAMP:20261101T000000Z\r\nSUMMARY:{title}\r\nDTSTART:{start}\r\nDTEND:{end}\r\n"
          "{more}END:VEVENT\r\nEND:VCALENDAR\r\n")
 TITLE = "R&D <x> 5 < 6"
-
-
-def run(*argv):
-    return subprocess.run(argv, capture_output=True, text=True, check=True).stdout.strip()
-
-
-def until(what, condition, deadline_s=probe.DEADLINE_S):
-    end = time.monotonic() + deadline_s
-    while not condition():
-        assert time.monotonic() < end, what() if callable(what) else what
-        time.sleep(0.02)  # a poll of another program, not a wait for time to pass
 
 
 def count(which):

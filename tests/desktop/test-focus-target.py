@@ -11,7 +11,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 
 import probe
 
@@ -66,11 +65,8 @@ def pid(unit):
 
 
 def until(what, condition):
-    end = time.monotonic() + probe.DEADLINE_S
-    while not condition():
-        if time.monotonic() > end:
-            sys.exit(f"{what}: " + systemctl("list-units", "--all", "*focus*", "*mail*"))
-        time.sleep(0.02)  # a poll of another program, not a wait for time to pass
+    probe.until(lambda: f"{what}: " + systemctl("list-units", "--all", "*focus*", "*mail*"),
+                condition)
 
 
 def settled():
@@ -133,8 +129,8 @@ def test_focusd_restarted_and_stopped(p):
     restarted = pid("focusd.service")
     assert restarted not in (0, focusd)
     os.kill(restarted, signal.SIGKILL)
-    until("not restarted", lambda: is_active("focusd.service")
-          and pid("focusd.service") not in (0, restarted))
+    until("not restarted", lambda: pid("focusd.service") not in (0, restarted)
+          and is_active("focusd.service"))
     settled()
     assert not is_active("focus.target") and not is_active("focus-music.service")
     back = probe.Probe(p.process.args[0])  # focusd that came back knows nothing of the target

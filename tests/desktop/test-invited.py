@@ -13,10 +13,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.parse
 
 import probe
+from probe import until
 import scenes
 
 FOCUSD, FOCUSCTL = sys.argv[1:]
@@ -131,13 +131,6 @@ def sync():
 
 def unclear_today():
     return {one["title"] for one in ask("status")["unclear"]}
-
-
-def until(what, condition):
-    end = time.monotonic() + probe.DEADLINE_S
-    while not condition():
-        assert time.monotonic() < end, what
-        time.sleep(0.02)  # lint-allow: polls another program
 
 
 def act(shown, key):

@@ -11,19 +11,13 @@ import sys
 import time
 
 import probe
+from probe import until
 
 probe.enter(["--secrets", "none", "-s", "dunst"], ["dbus-daemon", "Xvfb", "import", "dunst"],
             display=True)
 
 HERE = os.path.dirname(os.path.realpath(__file__))
 TEXT = "R&D <x> is 5 < 6 & <b>more</b>"
-
-
-def until(what, condition, deadline_s=probe.DEADLINE_S):
-    end = time.monotonic() + deadline_s
-    while not condition():
-        assert time.monotonic() < end, what
-        time.sleep(0.02)  # a poll of another program, not a wait for time to pass
 
 
 def dunst_lists(which):

@@ -12,9 +12,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 
 import probe
+from probe import until
 import scenes
 
 FOCUSD, FOCUSCTL = sys.argv[1:]
@@ -95,13 +95,6 @@ def ask(*argv):
 
 def held():
     return ask("status")["held"]
-
-
-def until(what, condition):
-    end = time.monotonic() + probe.DEADLINE_S
-    while not condition():
-        assert time.monotonic() < end, what
-        time.sleep(0.02)  # a poll of another program, not a wait for time to pass
 
 
 def act(shown, key):

@@ -31,10 +31,7 @@ DEADLINE_S = 20
 
 
 def until(what, condition, deadline_s=DEADLINE_S):
-    end = time.monotonic() + deadline_s
-    while not condition():
-        assert time.monotonic() < end, f"{what}\n{LOG.read_text()}"
-        time.sleep(0.02)  # a poll of another program, not a wait for time to pass
+    probe.until(lambda: f"{what}\n{LOG.read_text()}", condition, deadline_s)
 
 
 def focusctl(*arguments, status=0, **options):

@@ -15,8 +15,7 @@ MOCK = "org.freedesktop.DBus.Mock"
 
 
 def gdbus(name, path, method, *args):
-    return subprocess.run(["gdbus", "call", "--system", "-d", name, "-o", path, "-m", method,
-                           *args], check=True, capture_output=True, text=True).stdout
+    return probe.call(name, path, method, *args, bus="--system")
 
 
 def login(method, *args):
@@ -28,8 +27,7 @@ def n_inhibits():
 
 
 def wait_inhibits(n):
-    while n_inhibits() < n:
-        pass
+    probe.until(f"less than {n} inhibitors", lambda: n_inhibits() >= n)
 
 
 def prepare_for_sleep(start):

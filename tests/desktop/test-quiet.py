@@ -6,6 +6,7 @@ given back, after a crash, on before, changed by the user, the server started an
 what with-desktop needs for the server; skips where it is not installed."""
 import os
 import pathlib
+import queue
 import signal
 import subprocess
 import sys
@@ -13,22 +14,17 @@ import tempfile
 import time
 
 import probe
+from probe import call, run, until
 
 SERVER, PROBE, FOCUSD, FOCUSCTL = sys.argv[1:]
+NAME = "org.freedesktop.Notifications"
+MAX_TRIES = 3
 SHOWN_PIXELS = 1000  # a notification is larger
 HERE = pathlib.Path(__file__).resolve().parent
 
 
-def run(*argv):
-    return subprocess.run(argv, capture_output=True, text=True, check=True).stdout.strip()
-
-
-def call(bus_name, path, method, *arguments):
-    return run("gdbus", "call", "--session", "-d", bus_name, "-o", path, "-m", method, *arguments)
-
-
 def notifications(method, *arguments, path="/org/freedesktop/Notifications"):
-    return call("org.freedesktop.Notifications", path, method, *arguments)
+    return call(NAME, path, method, *arguments)
 
 
 class Dunst:
@@ -45,18 +41,30 @@ class Mako:
     programs = ["sway", "mako", "grim"]
     path = "/fr/emersion/Mako"
 
+    @staticmethod
+    def config():
+        return pathlib.Path(os.environ["XDG_CONFIG_HOME"], "mako/config")
+
+    def is_prepared(self):
+        return self.config().exists()
+
     def prepare(self):
         """Without such a section the mode has no effect (D4)."""
-        config = pathlib.Path(os.environ["XDG_CONFIG_HOME"], "mako/config")
-        config.parent.mkdir()
-        config.write_text("[mode=do-not-disturb]\ninvisible=1\n")
+        self.config().parent.mkdir()
+        self.config().write_text("[mode=do-not-disturb]\ninvisible=1\n")
         notifications("fr.emersion.Mako.Reload", path=self.path)
+
+    def clear(self):
+        """sway 1.7 falls over when they fill the screen."""
+        notifications("fr.emersion.Mako.DismissAllNotifications", path=self.path)
 
     def value(self):
         modes = notifications("fr.emersion.Mako.ListModes", path=self.path)
         return "true" if "do-not-disturb" in modes else "false"
 
     def set(self, quiet):
+        """Up to 1.8 it may crash when this comes while it draws: focusd waits, and so does this."""
+        time.sleep(0.15)  # lint-allow: nothing tells when a frame is through
         modes = "['default', 'do-not-disturb']" if quiet else "['default']"
         notifications("fr.emersion.Mako.SetModes", modes, path=self.path)
 
@@ -137,20 +145,14 @@ KINDS = {"dunst": Dunst, "mako": Mako, "swaync": Swaync, "xfce": Xfce, "mate": M
 TELLS = ("dunst", "swaync", "xfce", "mate", "gnome")  # of changes by the user (mako: from 1.9 on)
 
 
-def until(what, condition, deadline_s=probe.DEADLINE_S):
-    end = time.monotonic() + deadline_s
-    while not condition():
-        assert time.monotonic() < end, what
-        time.sleep(0.05)  # a poll of another program, not a wait for time to pass
-
-
 class World:
     def __init__(self):
         self.kind = KINDS[SERVER]()
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="quiet-", dir=os.environ["DESKTOP_DIR"]))
         self.file = self.folder / "quiet"
+        self.daemons = []
         self.before = self.kind.value()
-        if SERVER == "mako":
+        if SERVER == "mako" and not self.kind.is_prepared():
             self.check_unprepared()
             self.kind.prepare()
         self.probe = self.start()
@@ -175,6 +177,13 @@ class World:
         self.probe.process.send_signal(signal.SIGKILL)
         self.probe.process.wait()
 
+    def abandon(self):
+        """Whatever state it is in."""
+        self.crash()
+        for daemon in self.daemons:
+            daemon.process.kill()
+            daemon.process.wait()
+
     def restart(self):
         self.crash()
         self.probe = self.start()
@@ -183,8 +192,8 @@ class World:
         return self.kind.value() == self.before and not self.file.exists()
 
     def check_as_before(self, what):
-        until(f"{what}: {self.kind.value()}, not {self.before}; {list(self.folder.iterdir())}",
-              self.is_as_before)
+        until(lambda: f"{what}: {self.kind.value()}, not {self.before}; "
+                      f"{list(self.folder.iterdir())}", self.is_as_before)
         self.probe.expect_nothing_more()
 
     def user_sets(self, quiet):
@@ -243,6 +252,19 @@ def test_held_back(w):
     w.check_as_before("after focus")
     notify("After focus")
     until("nothing is shown after focus", lambda: differ(picture("after"), empty) > SHOWN_PIXELS)
+
+
+def test_shown_before(w):
+    """What is being shown just then is not the end of the server: mako 1.7 is one to crash."""
+    pid = server_pid()
+    for number in range(5):
+        notify(f"Before {number}")
+        w.probe.ask("on session 11", "on")
+        w.probe.ask("off", "off")
+        w.kind.clear()
+    w.check_as_before("after what was shown before")
+    os.kill(pid, 0)
+    assert probe.has_owner(NAME)
 
 
 def test_crash(w):
@@ -312,19 +334,22 @@ def server_pid():
     return int(pathlib.Path(os.environ["DESKTOP_DIR"], "server.pid").read_text(encoding="ascii"))
 
 
-def has_owner():
-    return "true" in call("org.freedesktop.DBus", "/org/freedesktop/DBus",
-                          "org.freedesktop.DBus.NameHasOwner", "org.freedesktop.Notifications")
+def start_server():
+    """In the place of the one that ended."""
+    desktop = pathlib.Path(os.environ["DESKTOP_DIR"])
+    argv = (desktop / "server.cmd").read_text(encoding="utf-8").split("\n")
+    with open(f"{os.environ['DESKTOP_LOGS']}/server-anew.log", "ab") as log:
+        anew = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+    (desktop / "server.pid").write_text(str(anew.pid), encoding="ascii")
+    return anew
 
 
 def test_server_started_anew(w):
     w.probe.ask("on session 10", "on")
     os.kill(server_pid(), signal.SIGTERM)
-    until("the server is still there", lambda: not has_owner())
+    until("the server is still there", lambda: not probe.has_owner(NAME))
     w.probe.expect("off")
-    argv = pathlib.Path(os.environ["DESKTOP_DIR"], "server.cmd").read_text().split("\n")
-    with open(f"{os.environ['DESKTOP_LOGS']}/server-anew.log", "ab") as log:
-        anew = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+    anew = start_server()
     try:
         w.probe.expect("on", 40)
         assert w.is_quiet()
@@ -338,8 +363,9 @@ def test_server_started_anew(w):
 class Daemon:
     """focusd as a whole, with a state of its own."""
 
-    def __init__(self, folder):
-        self.process = subprocess.Popen([FOCUSD, "--state", folder])
+    def __init__(self, world):
+        self.process = subprocess.Popen([FOCUSD, "--state", world.folder])
+        world.daemons.append(self)
         run("gdbus", "wait", "--session", "--timeout", "20", "org.focusd.Focus1")
 
     def is_quiet(self):
@@ -352,16 +378,16 @@ class Daemon:
 
 
 def test_focusd(w):
-    daemon = Daemon(w.folder)
+    daemon = Daemon(w)
     run(FOCUSCTL, "focus", "start", "30min")
     until("focus is not quiet", daemon.is_quiet)
     assert w.is_quiet()
     daemon.end(signal.SIGTERM)  # R8
     assert w.is_as_before(), w.kind.value()
-    daemon = Daemon(w.folder)  # … and the session goes on
+    daemon = Daemon(w)  # … and the session goes on
     until("not quiet again", daemon.is_quiet)
     daemon.end(signal.SIGKILL)
-    daemon = Daemon(w.folder)
+    daemon = Daemon(w)
     until("not quiet after a crash", daemon.is_quiet)
     run(FOCUSD, "--restore-desktop", "--state", w.folder)
     assert w.is_quiet(), "restored while focusd runs"
@@ -408,6 +434,27 @@ def test_plasma_crash(w):
     w.check_as_before("the next start")
 
 
+def play(test, w):
+    """One test; returns the world that the next one gets. mako up to 1.8 is known to crash when its
+    modes are set while it draws (its issue 493). What focusd does against that makes it rare, not
+    impossible on a machine that is busy: a test in which mako fell over says so, and is played once
+    more with another mako."""
+    n_tries = MAX_TRIES if SERVER == "mako" else 1
+    for n_left in reversed(range(n_tries)):
+        try:
+            test(w)
+            return w
+        except (AssertionError, subprocess.CalledProcessError, queue.Empty) as error:
+            if n_left == 0 or probe.has_owner(NAME):
+                raise
+            print(f"mako is gone in {test.__name__}: {error!r}", flush=True)
+        w.abandon()
+        start_server()
+        until("no mako", lambda: probe.has_owner(NAME))
+        w = World()
+    return w
+
+
 def main():
     display = ["dbus-daemon", "notify-send", "gdbus", "convert", "compare"]
     display += [] if SERVER in ("gnome", "mako", "swaync") else ["Xvfb", "import"]
@@ -415,6 +462,8 @@ def main():
                 display + KINDS[SERVER]().programs, display=True)
     w = World()
     tests = [test_set_and_given_back, test_held_back, test_end, test_focusd]
+    if SERVER == "mako":
+        tests.append(test_shown_before)
     if SERVER == "plasma":
         tests += [test_plasma_on_before, test_plasma_crash]
     else:
@@ -423,7 +472,7 @@ def main():
     if SERVER != "gnome":  # the Shell is the session
         tests.append(test_server_started_anew)
     for test in tests:
-        test(w)
+        w = play(test, w)
         print("ok", test.__name__, flush=True)
 
 

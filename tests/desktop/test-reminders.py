@@ -16,6 +16,7 @@ import threading
 import time
 
 import probe
+from probe import run, until
 
 FOCUSD, FOCUSCTL = sys.argv[1:]
 probe.enter(["--secrets", "none", "-s", "dunst"], ["dbus-daemon", "Xvfb", "import", "dunst"],
@@ -33,17 +34,6 @@ URL = "https://meet.example.org/room"
 PORTAL = """<node><interface name="org.freedesktop.portal.OpenURI"><method name="OpenURI">
 <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="a{sv}" direction="in"/>
 <arg type="o" direction="out"/></method></interface></node>"""
-
-
-def run(*argv):
-    return subprocess.run(argv, capture_output=True, text=True, check=True).stdout.strip()
-
-
-def until(what, condition, deadline_s=probe.DEADLINE_S):
-    end = time.monotonic() + deadline_s
-    while not condition():
-        assert time.monotonic() < end, what
-        time.sleep(0.02)  # lint-allow: a poll of another program, not a wait for time to pass
 
 
 def connect():

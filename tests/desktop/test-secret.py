@@ -66,8 +66,7 @@ def test_gone_and_back(p):
     p.ask("store work https://example.org/ me again", "store ok")
     pid = keyring.pid()
     os.kill(pid, signal.SIGTERM)
-    while keyring.is_there():
-        pass
+    probe.until("the keyring stays", lambda: not keyring.is_there())
     p.ask(LOOKUP, f"lookup error {OFFLINE} - ")
     p.expect_nothing_more()
     keyring.start()

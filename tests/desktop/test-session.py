@@ -16,6 +16,7 @@ import tempfile
 import time
 
 import probe
+from probe import until
 
 FOCUSD, FOCUSCTL = sys.argv[1:]
 QUIET_S = 3  # so long nothing happens: it has come to rest
@@ -28,13 +29,6 @@ probe.enter(["--secrets", "none", "-s", "dunst", "--mock", "logind,timedated"],
             ["dbus-daemon", "Xvfb", "dunst", "gdbus"], display=True)
 
 import watch  # pylint: disable=wrong-import-position
-
-
-def until(what, condition, deadline_s=probe.DEADLINE_S):
-    end = time.monotonic() + deadline_s
-    while not condition():
-        assert time.monotonic() < end, what
-        time.sleep(0.05)  # a poll of another program, not a wait for time to pass
 
 
 class Daemon:
@@ -51,14 +45,7 @@ class Daemon:
             [*wrap, FOCUSD, "--config", self.folder / "focusd.conf", "--state",
              self.folder / "state", "--cache", self.folder / "cache"],
             env=dict({k: v for k, v in os.environ.items() if k != "TZ"}, **env))
-        until("no focusd", lambda: self.has_name())
-
-    @staticmethod
-    def has_name():
-        return "true" in subprocess.run(
-            ["gdbus", "call", "--session", "-d", "org.freedesktop.DBus", "-o",
-             "/org/freedesktop/DBus", "-m", "org.freedesktop.DBus.NameHasOwner",
-             "org.focusd.Focus1"], check=True, capture_output=True, text=True).stdout
+        until("no focusd", lambda: probe.has_owner("org.focusd.Focus1"))
 
     def configure(self, text):
         path = self.folder / "focusd.conf.new"

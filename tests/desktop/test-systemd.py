@@ -11,11 +11,11 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
+
+import probe
 
 HERE = pathlib.Path(__file__).resolve().parent
-SKIP, NOT_POSSIBLE = 77, 125
-DEADLINE_S = 20
+NOT_POSSIBLE = 125
 MAX_STARTS = 10  # StartLimitBurst
 HOME = pathlib.Path(os.environ["HOME"])
 DROP_INS = HOME / ".config/systemd/user/focusd.service.d"
@@ -25,12 +25,12 @@ def prepare():
     """Everything an unprivileged user must be able to read, in a folder of its own."""
     if os.getuid() != 0:
         print("skipped: needs root to make a user manager of its own")
-        sys.exit(SKIP)
+        sys.exit(probe.SKIP)
     focusd, focusctl, unit, bus_service, hardening = map(pathlib.Path, sys.argv[1:])
     folder = pathlib.Path(tempfile.mkdtemp(prefix="focus-systemd-"))
     folder.chmod(0o755)
     (folder / "units").mkdir()
-    for program in (focusd, focusctl, pathlib.Path(__file__)):
+    for program in (focusd, focusctl, HERE / "probe.py", pathlib.Path(__file__)):
         shutil.copy(program, folder)
     text = unit.read_text().splitlines()
     text = [f"ExecStart={folder}/focusd" if line.startswith("ExecStart=") else
@@ -54,15 +54,16 @@ def shown(name):
 
 
 def until(what, condition):
-    end = time.monotonic() + DEADLINE_S
-    while not condition():
-        if time.monotonic() > end:
-            sys.exit(f"{what}: " + systemctl("status", "focusd", check=False).stdout)
-        time.sleep(0.02)  # a poll of another program, not a wait for time to pass
+    probe.until(lambda: f"{what}: " + systemctl("status", "focusd", check=False).stdout, condition)
 
 
 def is_running():
     return shown("ActiveState") == "active"
+
+
+def is_replaced(before):
+    """Asked in this order: the state after the process, which may have been the one before."""
+    return int(shown("MainPID")) not in (0, before) and is_running()
 
 
 def drop_in(name, text):
@@ -86,7 +87,7 @@ def test_started_by_dbus(folder):
 def test_killed(_folder):
     before = int(shown("MainPID"))
     os.kill(before, signal.SIGKILL)
-    until("not restarted", lambda: is_running() and int(shown("MainPID")) not in (0, before))
+    until("not restarted", lambda: is_replaced(before))
 
 
 def test_ended(_folder):
@@ -104,7 +105,7 @@ def test_watchdog(_folder):
           or len(signs - {"0", ""}) >= 4)  # more than the time that is allowed
     assert int(shown("MainPID")) == before and shown("NRestarts") == "0", shown("NRestarts")
     os.kill(before, signal.SIGSTOP)
-    until("not replaced", lambda: is_running() and int(shown("MainPID")) not in (0, before))
+    until("not replaced", lambda: is_replaced(before))
     assert shown("NRestarts") == "1", shown("NRestarts")
     (DROP_INS / "watchdog.conf").unlink()
     systemctl("daemon-reload")
@@ -116,10 +117,7 @@ def test_beside_autostart(folder):
     """Whoever comes second ends with success, and is not started again and again (R73)."""
     with subprocess.Popen([folder / "focusd", "--foreground"], stderr=subprocess.PIPE,
                           text=True) as first:
-        until("no name on the bus", lambda: "true" in subprocess.run(
-            ["gdbus", "call", "--session", "-d", "org.freedesktop.DBus", "-o",
-             "/org/freedesktop/DBus", "-m", "org.freedesktop.DBus.NameHasOwner",
-             "org.focusd.Focus1"], check=True, capture_output=True, text=True).stdout)
+        until("no name on the bus", lambda: probe.has_owner("org.focusd.Focus1"))
         second = subprocess.run([folder / "focusd", "--foreground"], check=False,
                                 capture_output=True, text=True)
         assert second.returncode == 0 and "runs already" in second.stderr, second
@@ -130,7 +128,7 @@ def test_beside_autostart(folder):
         assert first.poll() is None
         subprocess.run([folder / "focusctl", "status"], check=True, capture_output=True)
         first.terminate()
-        assert first.wait(DEADLINE_S) == 0, first.stderr.read()
+        assert first.wait(probe.DEADLINE_S) == 0, first.stderr.read()
 
 
 def test_restored(_folder):
@@ -183,7 +181,7 @@ def test_crash_loop(_folder):
         os.kill(before, signal.SIGKILL)
         n_kills += 1
         until("neither started nor left", lambda: shown("ActiveState") == "failed"
-              or (is_running() and int(shown("MainPID")) not in (0, before)))
+              or is_replaced(before))
     assert n_kills == MAX_STARTS, n_kills
     systemctl("reset-failed", "focusd")
     systemctl("start", "focusd")
@@ -207,5 +205,5 @@ finally:
     shutil.rmtree(made)
 if result.returncode == NOT_POSSIBLE:
     print("skipped: a user manager of its own is not possible here")
-    sys.exit(SKIP)
+    sys.exit(probe.SKIP)
 sys.exit(result.returncode)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // "Do not disturb": what only one notification server has, and what its user has to know.
+#include "desktop/quiet-switch.h"
 #include "quiet-fixture.h"
 
 static void
@@ -72,6 +73,33 @@ test_mako_without_section (void)
   world_down (&world);
 }
 
+static void
+check_rested (gint64 since)
+{
+  g_assert_cmpint (g_get_monotonic_time () - since, >=, FOCUS_QUIET_MAKO_PAUSE_MS * 1000);
+}
+
+/* Its modes are not set right after something was shown, nor right after they were set. */
+static void
+test_mako_rests (void)
+{
+  World world;
+  gint64 since_us = g_get_monotonic_time ();
+
+  world_up (&world, "mako");
+  wish (&world, "a");
+  RUN_UNTIL (quiet_server_n_writes (world.server) == 1);
+  check_rested (since_us);
+  since_us = g_get_monotonic_time ();
+  wish (&world, NULL);
+  RUN_UNTIL (quiet_server_n_writes (world.server) == 2);
+  check_rested (since_us);
+  RUN_UNTIL (is_as_found (&world));
+  wish (&world, "b");
+  RUN_UNTIL (report_of (&world).server != NULL);
+  world_down (&world); /* in the pause: nothing is done after it */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -81,6 +109,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/quiet-servers/held", test_held);
   g_test_add_func ("/quiet-servers/mako-without-section", test_mako_without_section);
+  g_test_add_func ("/quiet-servers/mako-rests", test_mako_rests);
   g_test_add_func ("/quiet-servers/way-out", test_way_out);
   result = g_test_run ();
   quiet_tear_down (bus, home);
