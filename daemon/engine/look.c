@@ -217,6 +217,8 @@ add_calendar (FocusLook *look, const FocusConfig *config, const FocusAccountSpec
                           &calendar->role_is_set);
   calendar->is_wanted = is_wanted (config, name, calendar->holds, role);
   calendar->view = focus_calendar_view_new (name, role, transparent, (const char *const *) me);
+  calendar->view->shared = row->shared;
+  calendar->view->writable = calendar->writable;
   g_ptr_array_add (look->all_views, calendar->view);
   if (role != FOCUS_ROLE_IGNORE)
     {

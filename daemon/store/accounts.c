@@ -18,6 +18,7 @@ focus_account_row_free (FocusAccountRow *row)
   g_free (row->server);
   g_free (row->server_host);
   g_strfreev (row->dav);
+  g_free (row->scheduling);
   g_free (row);
 }
 
@@ -49,6 +50,8 @@ read_row (sqlite3_stmt *statement)
   row->server = focus_db_text (statement, 10);
   row->server_host = focus_db_text (statement, 11);
   row->dav = read_list (statement, 12);
+  row->scheduling = focus_db_text (statement, 13);
+  row->scheduling_s = sqlite3_column_int64 (statement, 14);
   return row;
 }
 
@@ -57,7 +60,8 @@ focus_store_account (FocusStore *store, const char *name, GError **error)
 {
   static const char sql[] =
       "SELECT name, url, principal, homes, addresses, discovered_s, last_sync_s, paused_until_s,"
-      " last_reconcile_s, failures, server, server_host, dav FROM accounts WHERE name = ?1";
+      " last_reconcile_s, failures, server, server_host, dav, scheduling, scheduling_s"
+      " FROM accounts WHERE name = ?1";
   sqlite3_stmt *statement = focus_store_ask (store, sql, error, 0);
   FocusAccountRow *row = NULL;
 
@@ -87,25 +91,28 @@ put (FocusStore *store, const FocusAccountRow *row, GError **error)
 {
   static const char sql[] =
       "INSERT OR REPLACE INTO accounts (discovered_s, last_sync_s, paused_until_s,"
-      " last_reconcile_s, failures, name, url, principal, homes, addresses, server, server_host,"
-      " dav) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+      " last_reconcile_s, failures, scheduling_s, name, url, principal, homes, addresses, server,"
+      " server_host, dav, scheduling)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
   g_autoptr (GByteArray) homes = g_byte_array_new ();
   g_autoptr (GByteArray) addresses = g_byte_array_new ();
   g_autoptr (GByteArray) dav = g_byte_array_new ();
-  sqlite3_stmt *statement = focus_store_ask (store, sql, error, 5, row->discovered_s,
+  sqlite3_stmt *statement = focus_store_ask (store, sql, error, 6, row->discovered_s,
                                              row->last_sync_s, row->paused_until_s,
-                                             row->last_reconcile_s, (gint64) row->failures);
+                                             row->last_reconcile_s, (gint64) row->failures,
+                                             row->scheduling_s);
 
   if (statement == NULL)
     return FALSE;
-  focus_db_bind_text (statement, 6, row->name);
-  focus_db_bind_text (statement, 7, row->url);
-  focus_db_bind_text (statement, 8, row->principal);
-  bind_list (statement, 9, row->homes, homes);
-  bind_list (statement, 10, row->addresses, addresses);
-  focus_db_bind_text (statement, 11, row->server);
-  focus_db_bind_text (statement, 12, row->server_host);
-  bind_list (statement, 13, row->dav, dav);
+  focus_db_bind_text (statement, 7, row->name);
+  focus_db_bind_text (statement, 8, row->url);
+  focus_db_bind_text (statement, 9, row->principal);
+  bind_list (statement, 10, row->homes, homes);
+  bind_list (statement, 11, row->addresses, addresses);
+  focus_db_bind_text (statement, 12, row->server);
+  focus_db_bind_text (statement, 13, row->server_host);
+  bind_list (statement, 14, row->dav, dav);
+  focus_db_bind_text (statement, 15, row->scheduling);
   return focus_db_run (store->db, statement, error);
 }
 

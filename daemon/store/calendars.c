@@ -45,6 +45,7 @@ read_row (sqlite3_stmt *statement)
   row->n_unreadable = sqlite3_column_int64 (statement, 15);
   row->n_repaired = sqlite3_column_int64 (statement, 16);
   row->holds = (guint8) sqlite3_column_int (statement, 17);
+  row->shared = sqlite3_column_int (statement, 18);
   return row;
 }
 
@@ -54,7 +55,7 @@ focus_store_calendars (FocusStore *store, const char *account, GError **error)
   static const char sql[] =
       "SELECT id, account, path, url, name, writable, transparent, sync_token, ctag,"
       " no_sync_until_s, bad_token, timezone, guarded_s, guarded_n, n_objects, n_unreadable,"
-      " n_repaired, holds FROM calendars WHERE removed = 0 AND (?1 IS NULL OR account = ?1)"
+      " n_repaired, holds, shared FROM calendars WHERE removed = 0 AND (?1 IS NULL OR account = ?1)"
       " ORDER BY account, path";
   g_autoptr (GPtrArray)
       rows = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_calendar_row_free);
@@ -72,14 +73,14 @@ focus_store_calendars (FocusStore *store, const char *account, GError **error)
 static void
 bind_row (sqlite3_stmt *statement, const FocusCalendarRow *row)
 {
-  focus_db_bind_text (statement, 8, row->account);
-  focus_db_bind_text (statement, 9, row->path);
-  focus_db_bind_text (statement, 10, row->url);
-  focus_db_bind_text (statement, 11, row->name);
-  focus_db_bind_text (statement, 12, row->sync_token);
-  focus_db_bind_text (statement, 13, row->ctag);
-  focus_db_bind_text (statement, 14, row->bad_token);
-  focus_db_bind_text (statement, 15, row->timezone);
+  focus_db_bind_text (statement, 9, row->account);
+  focus_db_bind_text (statement, 10, row->path);
+  focus_db_bind_text (statement, 11, row->url);
+  focus_db_bind_text (statement, 12, row->name);
+  focus_db_bind_text (statement, 13, row->sync_token);
+  focus_db_bind_text (statement, 14, row->ctag);
+  focus_db_bind_text (statement, 15, row->bad_token);
+  focus_db_bind_text (statement, 16, row->timezone);
 }
 
 static gboolean
@@ -87,17 +88,18 @@ put (FocusStore *store, FocusCalendarRow *row, GError **error)
 {
   static const char insert[] =
       "INSERT INTO calendars (writable, transparent, no_sync_until_s, guarded_s, guarded_n, holds,"
-      " account, path, url, name, sync_token, ctag, bad_token, timezone)"
-      " VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
+      " shared, account, path, url, name, sync_token, ctag, bad_token, timezone)"
+      " VALUES (?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
   static const char update[] =
       "UPDATE calendars SET writable = ?2, transparent = ?3, no_sync_until_s = ?4,"
-      " guarded_s = ?5, guarded_n = ?6, holds = ?7, account = ?8, path = ?9, url = ?10,"
-      " name = ?11, sync_token = ?12, ctag = ?13, bad_token = ?14, timezone = ?15"
+      " guarded_s = ?5, guarded_n = ?6, holds = ?7, shared = ?8, account = ?9, path = ?10,"
+      " url = ?11, name = ?12, sync_token = ?13, ctag = ?14, bad_token = ?15, timezone = ?16"
       " WHERE id = ?1 AND removed = 0";
-  sqlite3_stmt *statement = focus_store_ask (store, row->id == 0 ? insert : update, error, 7,
+  sqlite3_stmt *statement = focus_store_ask (store, row->id == 0 ? insert : update, error, 8,
                                              row->id, (gint64) row->writable,
                                              (gint64) row->transparent, row->no_sync_until_s,
-                                             row->guarded_s, row->guarded_n, (gint64) row->holds);
+                                             row->guarded_s, row->guarded_n, (gint64) row->holds,
+                                             (gint64) row->shared);
 
   if (statement == NULL)
     return FALSE;

@@ -47,8 +47,11 @@ gboolean
 focus_store_put_made (FocusStore *store, gint64 object, gint64 calendar,
                       const FocusStoredObject *made, GError **error)
 {
+  gboolean is_whole = made->unreadable == NULL && !made->unsupported && !made->expansion.truncated;
+
   for (guint i = 0; i < made->details->len; i++)
-    if (!focus_store_put_details (store, object, i, g_ptr_array_index (made->details, i), error))
+    if (!focus_store_put_details (store, object, i, g_ptr_array_index (made->details, i), is_whole,
+                                  error))
       return FALSE;
   if (made->record != NULL && !focus_store_put_record (store, object, made->record, error))
     return FALSE;

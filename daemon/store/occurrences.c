@@ -3,6 +3,7 @@
 // Occurrences in a window, put together from shelves and details.
 #include "store/store-private.h"
 
+#include "store/pack.h"
 #include "store/shelf.h"
 
 /* One question under way. */
@@ -13,7 +14,7 @@ typedef struct
   FocusSpan window;
   guint limit;
   GArray *instances;   /* owned; of one row, reused */
-  GHashTable *details; /* owned; Event -> FocusDetails: shared by the occurrences of an event */
+  GHashTable *details; /* owned; Event -> Read: shared by the occurrences of an event */
   GArray *found;       /* owned; FocusOccurrence */
 } Question;
 
@@ -22,6 +23,22 @@ typedef struct
   gint64 object;
   guint event;
 } Event;
+
+/* What is stored of an event. */
+typedef struct
+{
+  FocusDetails *details; /* owned */
+  gboolean is_whole;     /* its object */
+} Read;
+
+static void
+read_free (gpointer data)
+{
+  Read *read = data;
+
+  focus_details_unref (read->details);
+  g_free (read);
+}
 
 static guint
 event_hash (gconstpointer data)
@@ -60,24 +77,28 @@ question_new (FocusStore *store, GHashTable *views, FocusSpan window, guint limi
   Question question = { .store = store, .views = views, .window = window, .limit = limit };
 
   question.instances = g_array_new (FALSE, FALSE, sizeof (FocusInstance));
-  question.details = g_hash_table_new_full (event_hash, event_equal, g_free,
-                                            (GDestroyNotify) focus_details_unref);
+  question.details = g_hash_table_new_full (event_hash, event_equal, g_free, read_free);
   question.found = g_array_new (FALSE, FALSE, sizeof (FocusOccurrence));
   g_array_set_clear_func (question.found, clear_occurrence);
   return question;
 }
 
-static FocusDetails *
+static const Read *
 details_of (Question *question, Event event, GError **error)
 {
-  FocusDetails *details = g_hash_table_lookup (question->details, &event);
+  Read *read = g_hash_table_lookup (question->details, &event);
+  FocusDetails *details;
+  gboolean is_whole;
 
-  if (details != NULL)
-    return details;
-  details = focus_store_details (question->store, event.object, event.event, error);
-  if (details != NULL)
-    g_hash_table_insert (question->details, g_memdup2 (&event, sizeof event), details);
-  return details;
+  if (read != NULL)
+    return read;
+  details = focus_store_details (question->store, event.object, event.event, &is_whole, error);
+  if (details == NULL)
+    return NULL;
+  read = g_new (Read, 1);
+  *read = (Read){ details, is_whole };
+  g_hash_table_insert (question->details, g_memdup2 (&event, sizeof event), read);
+  return read;
 }
 
 /* Turns the instances of one object into occurrences. */
@@ -93,7 +114,7 @@ take (Question *question, gint64 object, const FocusCalendarView *view, GError *
   for (guint i = 0; i < question->instances->len; i++)
     {
       const FocusInstance *instance = &g_array_index (question->instances, FocusInstance, i);
-      FocusDetails *details = details_of (question, (Event){ object, instance->event }, error);
+      const Read *read = details_of (question, (Event){ object, instance->event }, error);
       FocusOccurrence occurrence = {
         .calendar = view,
         .span = instance->span,
@@ -102,9 +123,10 @@ take (Question *question, gint64 object, const FocusCalendarView *view, GError *
         .recurrence_is_date = instance->recurrence_is_date,
       };
 
-      if (details == NULL)
+      if (read == NULL)
         return FALSE;
-      occurrence.details = focus_details_ref (details);
+      occurrence.details = focus_details_ref (read->details);
+      occurrence.is_whole = read->is_whole;
       focus_occurrence_judge (&occurrence);
       g_array_append_val (question->found, occurrence);
     }
@@ -151,6 +173,14 @@ look_through (Question *question, FocusShelfRange range, GError **error)
   return step == FOCUS_DB_DONE;
 }
 
+/* In the order of the agenda. */
+static GArray *
+answer (Question *question)
+{
+  g_array_sort (question->found, focus_occurrence_compare);
+  return g_array_ref (question->found);
+}
+
 GArray *
 focus_store_occurrences (FocusStore *store, GHashTable *views, FocusSpan window, guint limit,
                          GError **error)
@@ -160,6 +190,103 @@ focus_store_occurrences (FocusStore *store, GHashTable *views, FocusSpan window,
   for (guint level = 0; level < FOCUS_SHELF_LEVELS && window.start_s < window.end_s; level++)
     if (!look_through (&question, focus_shelf_range (level, window), error))
       return NULL;
-  g_array_sort (question.found, focus_occurrence_compare);
-  return g_array_ref (question.found);
+  return answer (&question);
+}
+
+/* Of one UID */
+
+typedef struct
+{
+  gint64 object;
+  GByteArray *shelves; /* owned */
+} Same;
+
+static void
+clear_same (gpointer same)
+{
+  g_byte_array_unref (((Same *) same)->shelves);
+}
+
+/* Same; NULL with an error. */
+static GArray *
+objects_with_uid (FocusStore *store, const char *uid, GError **error)
+{
+  static const char sql[] = "SELECT o.id, o.shelves FROM objects o INDEXED BY objects_by_uid"
+                            " JOIN calendars c ON c.id = o.calendar AND c.removed = 0"
+                            " WHERE o.uid = ?2 ORDER BY o.id LIMIT ?1";
+  g_autoptr (GArray) objects = g_array_new (FALSE, FALSE, sizeof (Same));
+  sqlite3_stmt *statement = focus_store_ask (store, sql, error, 1,
+                                             (gint64) FOCUS_STORE_MAX_SAME_UID);
+  FocusDbStep step;
+
+  g_array_set_clear_func (objects, clear_same);
+  if (statement == NULL)
+    return NULL;
+  focus_db_bind_text (statement, 2, uid);
+  while ((step = focus_db_step (store->db, statement, error)) == FOCUS_DB_ROW)
+    {
+      Same same = { sqlite3_column_int64 (statement, 0), g_byte_array_new () };
+
+      g_byte_array_append (same.shelves, sqlite3_column_blob (statement, 1),
+                           (guint) sqlite3_column_bytes (statement, 1));
+      g_array_append_val (objects, same);
+    }
+  return step == FOCUS_DB_FAILED ? NULL : g_steal_pointer (&objects);
+}
+
+static gboolean
+look_at_shelf (Question *question, gint64 object, gint64 shelf, GError **error)
+{
+  static const char sql[] = "SELECT calendar, object, instances FROM occurrences"
+                            " WHERE shelf = ?1 AND object = ?2";
+  FocusStore *store = question->store;
+  sqlite3_stmt *statement = focus_store_ask (store, sql, error, 2, shelf, object);
+  FocusDbStep step;
+  gboolean ok = TRUE;
+
+  if (statement == NULL)
+    return FALSE;
+  step = focus_db_step (store->db, statement, error);
+  if (step == FOCUS_DB_ROW)
+    ok = look_at (question, statement, error);
+  sqlite3_reset (statement);
+  return ok && step != FOCUS_DB_FAILED;
+}
+
+/* Those of its shelves on which something can touch the window. */
+static gboolean
+look_at_object (Question *question, const Same *same, const FocusShelfRange *ranges, GError **error)
+{
+  FocusUnpack in = focus_unpack (same->shelves->data, same->shelves->len);
+  gint64 shelf = 0;
+
+  while (focus_unpack_more (&in))
+    {
+      shelf += focus_unpack_int (&in);
+      for (guint level = 0; level < FOCUS_SHELF_LEVELS && !in.damaged; level++)
+        if (shelf >= ranges[level].first && shelf <= ranges[level].last
+            && !look_at_shelf (question, same->object, shelf, error))
+          return FALSE;
+    }
+  if (in.damaged)
+    focus_db_damaged (question->store->db, error);
+  return !in.damaged;
+}
+
+GArray *
+focus_store_occurrences_with_uid (FocusStore *store, GHashTable *views, const char *uid,
+                                  FocusSpan window, guint limit, GError **error)
+{
+  g_auto (Question) question = question_new (store, views, window, limit);
+  g_autoptr (GArray) objects = objects_with_uid (store, uid, error);
+  FocusShelfRange ranges[FOCUS_SHELF_LEVELS];
+
+  if (objects == NULL)
+    return NULL;
+  for (guint level = 0; level < FOCUS_SHELF_LEVELS; level++)
+    ranges[level] = focus_shelf_range (level, window);
+  for (guint i = 0; i < objects->len && window.start_s < window.end_s; i++)
+    if (!look_at_object (&question, &g_array_index (objects, Same, i), ranges, error))
+      return NULL;
+  return answer (&question);
 }

@@ -8,6 +8,15 @@
 #define MORE     0x80
 #define MAX_BITS 63 /* of shift: a tenth byte is the last */
 
+/* Beside the type of a person, in the one byte that it fills. */
+#define CUTYPE_MASK      0x07
+#define PERSON_OPTIONAL  0x08
+#define PERSON_RSVP      0x10
+#define PERSON_DELEGATED 0x20
+#define PERSON_NO_SERVER 0x40
+
+G_STATIC_ASSERT (FOCUS_CUTYPE_UNKNOWN <= CUTYPE_MASK && PERSON_NO_SERVER < MORE);
+
 void
 focus_pack_uint (GByteArray *out, guint64 value)
 {
@@ -49,6 +58,14 @@ focus_pack_texts (GByteArray *out, const char *const *texts)
     focus_pack_text (out, texts[i]);
 }
 
+static guint64
+kind_of (const FocusPerson *person)
+{
+  return (guint64) person->cutype | (person->optional ? PERSON_OPTIONAL : 0)
+         | (person->rsvp ? PERSON_RSVP : 0) | (person->delegated ? PERSON_DELEGATED : 0)
+         | (person->no_server ? PERSON_NO_SERVER : 0);
+}
+
 void
 focus_pack_people (GByteArray *out, const GArray *people)
 {
@@ -58,7 +75,7 @@ focus_pack_people (GByteArray *out, const GArray *people)
       const FocusPerson *person = &g_array_index (people, FocusPerson, i);
 
       focus_pack_text (out, person->mail);
-      focus_pack_uint (out, person->cutype);
+      focus_pack_uint (out, kind_of (person));
       focus_pack_uint (out, (guint64) person->partstat << 1 | (person->chair ? 1 : 0));
     }
 }
@@ -140,6 +157,25 @@ focus_unpack_texts (FocusUnpack *in)
   return (char **) g_ptr_array_free (g_steal_pointer (&texts), FALSE);
 }
 
+/* All but the address. */
+static void
+unpack_person (FocusUnpack *in, FocusPerson *person)
+{
+  guint64 kind = focus_unpack_uint (in);
+  guint64 answer = focus_unpack_uint (in);
+
+  if (kind >= MORE || (kind & CUTYPE_MASK) > FOCUS_CUTYPE_UNKNOWN
+      || answer >> 1 > FOCUS_PARTSTAT_DELEGATED)
+    in->damaged = TRUE;
+  person->cutype = (FocusCutype) (kind & CUTYPE_MASK);
+  person->optional = (kind & PERSON_OPTIONAL) != 0;
+  person->rsvp = (kind & PERSON_RSVP) != 0;
+  person->delegated = (kind & PERSON_DELEGATED) != 0;
+  person->no_server = (kind & PERSON_NO_SERVER) != 0;
+  person->partstat = (FocusPartstat) (answer >> 1);
+  person->chair = answer & 1;
+}
+
 void
 focus_unpack_people (FocusUnpack *in, GArray *people)
 {
@@ -148,12 +184,8 @@ focus_unpack_people (FocusUnpack *in, GArray *people)
   for (guint64 i = 0; i < n && !in->damaged; i++)
     {
       FocusPerson person = { .mail = focus_unpack_text (in) };
-      guint64 answer;
 
-      person.cutype = (FocusCutype) focus_unpack_uint (in);
-      answer = focus_unpack_uint (in);
-      person.partstat = (FocusPartstat) (answer >> 1);
-      person.chair = answer & 1;
+      unpack_person (in, &person);
       if (in->damaged)
         g_free (person.mail);
       else

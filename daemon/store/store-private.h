@@ -79,12 +79,14 @@ focus_store_records_settled (FocusStore *store, gboolean committed);
 
 /* Details (details.c) */
 
+/* `is_whole`: of its object. */
 gboolean
 focus_store_put_details (FocusStore *store, gint64 object, guint event, const FocusDetails *details,
-                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+                         gboolean is_whole, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* What was read of one event; FOCUS_ERROR_INTERNAL when it is missing or damaged. */
 FocusDetails *
-focus_store_details (FocusStore *store, gint64 object, guint event, GError **error);
+focus_store_details (FocusStore *store, gint64 object, guint event, gboolean *ret_is_whole,
+                     GError **error);
 
 /* Places (places.c), for the test that an index finds them */
 

@@ -65,6 +65,8 @@ typedef struct
   gint64 last_sync_s;      /* last success; 0: never */
   gint64 paused_until_s;   /* Retry-After; 0: not */
   gint64 last_reconcile_s; /* 0: never */
+  char *scheduling;        /* owned, nullable: what its server does for invitations, as text */
+  gint64 scheduling_s;     /* when that was looked at; 0: never */
   guint failures;          /* in a row */
 } FocusAccountRow;
 
@@ -90,6 +92,7 @@ typedef struct
   gint8 writable; /* FocusWritable's values: 0 unknown, 1 no, 2 yes */
   guint8 holds;   /* FocusHolds' bits: 1 events, 2 to-dos, 4 journals; 0: not known, as all */
   gboolean transparent;
+  gboolean shared;  /* somebody else's: FocusCollection.foreign (R3.3) */
   char *sync_token; /* owned, nullable; the cursor of `dav/remote.h`, column by column */
   char *ctag;       /* owned, nullable */
   gint64 no_sync_until_s;
@@ -280,11 +283,16 @@ gboolean focus_store_put_expansion (FocusStore *store, gint64 object, const Focu
 
 /* All that overlap `window`, and those of no length that start in it, in the calendars of `views`
    (GHashTable: calendar id as gint64* -> FocusCalendarView), judged and ordered as the agenda is.
-   GArray of FocusOccurrence with a clear function; `details` of one event are shared. Bounded:
+   GArray of FocusOccurrence with a clear function; `details` of one event are shared. `is_whole`:
+   its object was read to the last line, by a focusd that looks at all that this one does. Bounded:
    above `limit` FOCUS_ERROR_LIMIT. Cost: what is found, not what is stored. The views must outlive
    the list. */
 GArray *focus_store_occurrences (FocusStore *store, GHashTable *views, FocusSpan window,
                                  guint limit, GError **error);
+/* The same of the objects with this UID alone; at most FOCUS_STORE_MAX_SAME_UID of them are looked
+   at. An index finds them: the cost is theirs, whatever the window. */
+GArray *focus_store_occurrences_with_uid (FocusStore *store, GHashTable *views, const char *uid,
+                                          FocusSpan window, guint limit, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusStore, focus_store_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusAccountRow, focus_account_row_free)

@@ -38,6 +38,7 @@ row_take_collection (FocusCalendarRow *row, const char *account, const FocusColl
   if (collection->writable != FOCUS_WRITABLE_UNKNOWN) /* else what was asked for stays (R1.8) */
     row->writable = (gint8) collection->writable;
   row->transparent = collection->transparent;
+  row->shared = collection->foreign;
   row->holds = (guint8) collection->holds;
 }
 
@@ -49,7 +50,8 @@ row_differs (const FocusCalendarRow *row, const FocusCollection *collection)
          || g_strcmp0 (row->timezone, collection->timezone) != 0
          || (collection->writable != FOCUS_WRITABLE_UNKNOWN
              && row->writable != (gint8) collection->writable)
-         || row->transparent != collection->transparent || row->holds != collection->holds;
+         || row->transparent != collection->transparent || row->shared != collection->foreign
+         || row->holds != collection->holds;
 }
 
 static FocusPullCalendar *

@@ -48,6 +48,7 @@ collection_of (const FocusCalendarRow *row)
   collection->name = g_strdup (row->name);
   collection->timezone = g_strdup (row->timezone);
   collection->writable = (FocusWritable) row->writable;
+  collection->foreign = row->shared;
   if (row->holds != 0)
     collection->holds = row->holds;
   return collection;

@@ -238,6 +238,47 @@ test_me (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_strv_length ((char **) me), ==, 0); /* no other account's */
 }
 
+/* R3.3: whose it is, the server says; whether it takes writes, the server and the configuration. */
+static void
+test_shared (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *path, *name;
+    gint8 writable;
+    gboolean shared, takes;
+  } rows[] = {
+    { "/1/", "Mine", 2, FALSE, TRUE },     { "/2/", "Theirs", 2, TRUE, TRUE },
+    { "/3/", "Guarded", 2, FALSE, FALSE }, { "/4/", "Shut", 1, TRUE, FALSE },
+    { "/5/", "Unknown", 0, FALSE, TRUE },
+  };
+  g_autoptr (FocusConfig) config = parse ("[calendar a/Guarded]\nread_only = yes\n");
+  g_autoptr (FocusLook) look = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      FocusCalendarRow row = { .account = (char *) "a",
+                               .path = (char *) rows[i].path,
+                               .url = (char *) "https://example.org/",
+                               .name = (char *) rows[i].name,
+                               .writable = rows[i].writable,
+                               .shared = rows[i].shared };
+      g_assert_true (focus_store_put_calendar (fixture->store, &row, NULL));
+    }
+  add (fixture->store, "s", "/6/", "Feed", 2, FALSE);
+  look = look_at (fixture->store, config, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *name = g_strconcat ("a/", rows[i].name, NULL);
+      const FocusCalendarView *view = must_find (look, name)->view;
+
+      g_test_message ("%s", name);
+      g_assert_cmpint (view->shared, ==, rows[i].shared);
+      g_assert_cmpint (view->writable, ==, rows[i].takes);
+    }
+  g_assert_false (must_find (look, "s/Feed")->view->writable);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -246,6 +287,7 @@ main (int argc, char **argv)
   g_test_add ("/look/roles", Fixture, NULL, set_up, test_roles, tear_down);
   g_test_add ("/look/wants", Fixture, NULL, set_up, test_wants, tear_down);
   g_test_add ("/look/tasks", Fixture, NULL, set_up, test_tasks, tear_down);
+  g_test_add ("/look/shared", Fixture, NULL, set_up, test_shared, tear_down);
   g_test_add ("/look/me", Fixture, NULL, set_up, test_me, tear_down);
   return g_test_run ();
 }

@@ -81,8 +81,10 @@ test_bytes (Fixture *fixture, gconstpointer data)
   static const char body[] = "BEGIN\0\xff END";
   g_autoptr (FocusStoredObject) object = make_single ("/w/\xe9.ics", title, NOW_S, NOW_S + 60);
   FocusDetails *details = object->details->pdata[0];
-  FocusPerson person = { g_strdup ("\xffme@example.org"), FOCUS_CUTYPE_ROOM,
-                         FOCUS_PARTSTAT_DELEGATED, TRUE };
+  FocusPerson person = { .mail = g_strdup ("\xffme@example.org"),
+                         .cutype = FOCUS_CUTYPE_ROOM,
+                         .partstat = FOCUS_PARTSTAT_DELEGATED,
+                         .chair = TRUE };
   g_autoptr (GHashTable) views = views_of (&fixture->calendar);
   g_autoptr (GArray) found = NULL;
   g_autoptr (GPtrArray) raw = NULL;

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Objects found by their UID, what is kept of focusd's own blocks, and how a copy from before that
 // comes by it.
-#include "store-fixture.h"
-
-#include "store/store-private.h"
+#include "store-past.h"
 
 #define HOUR_S 3600
 
@@ -268,40 +266,6 @@ assert_no_seals (Fixture *fixture)
 }
 
 static void
-must_run (FocusStore *store, const char *sql)
-{
-  char *message = NULL;
-
-  sqlite3_exec (focus_db_handle (store->db), sql, NULL, NULL, &message);
-  g_assert_cmpstr (message, ==, NULL);
-}
-
-/* Makes of the open store one of a release before: that release's tables, with these objects. */
-static void
-go_back (Fixture *fixture, int version)
-{
-  must_run (fixture->store, "DROP TABLE records;"
-                            "ALTER TABLE calendars DROP COLUMN holds;"
-                            "PRAGMA user_version = 4");
-  if (version <= 3)
-    must_run (fixture->store, "ALTER TABLE accounts DROP COLUMN server;"
-                              "ALTER TABLE accounts DROP COLUMN server_host;"
-                              "ALTER TABLE accounts DROP COLUMN dav;"
-                              "PRAGMA user_version = 3");
-  if (version <= 2)
-    must_run (fixture->store, "ALTER TABLE details DROP COLUMN location;"
-                              "ALTER TABLE details DROP COLUMN join_url;"
-                              "ALTER TABLE horizon DROP COLUMN stale;"
-                              "PRAGMA user_version = 2");
-  if (version == 1)
-    must_run (fixture->store, "DROP INDEX objects_by_uid;"
-                              "ALTER TABLE details DROP COLUMN seal;"
-                              "ALTER TABLE details DROP COLUMN modified_s;"
-                              "PRAGMA user_version = 1");
-  g_clear_pointer (&fixture->store, focus_store_close);
-}
-
-static void
 test_migration (Fixture *fixture, gconstpointer unused)
 {
   static const guint8 nothing[32] = { 0 };
@@ -401,7 +365,6 @@ test_migration_records (Fixture *fixture, gconstpointer unused)
   broken->unreadable = g_strdup ("half an object");
   g_ptr_array_set_size (broken->details, 0);
   must_put (fixture->store, fixture->calendar, broken);
-  put_block (fixture, fixture->calendar, "/a", "focusd-1", NOW_S, NULL);
   go_back (fixture, 4);
   fixture->store = must_open (fixture->folder, FOCUS_STORE_OPENED);
   g_assert_false (focus_store_is_stale (fixture->store));
