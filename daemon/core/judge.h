@@ -16,7 +16,17 @@
 // Holds have one of three strengths: no question at all; listed, but not asked about, since focusd
 // cannot or need not answer; and asked about, but never answered by itself.
 //
-// Doing what a finding says, and judging again, says the same: nothing is done twice.
+// Doing what the findings say, and judging again, says the same: nothing is done twice. To do it is
+//
+//   - to store in its FocusInvite due_s, also where it is 0, and its holds of FOCUS_JUDGE_CAPS;
+//   - of ANSWER to put the answer among `answers`, in the same transaction as its intent.
+//
+// From then on time only moves WAIT to ANSWER, either to ASK when the machine slept too long, and
+// takes away what has begun. What was asked about is never answered by itself because time goes by.
+//
+// Copies: where several calendars hold the same occurrence, one of them is judged, mine before
+// somebody else's, one that takes writes before one that does not; an answer in any of them is
+// mine.
 #pragma once
 
 #include "core/hygiene-words.h"
@@ -37,6 +47,8 @@ G_BEGIN_DECLS
 #define FOCUS_JUDGE_BRAKE_S (10 * 60)
 /* "A day" of the caps: any so many seconds, so that midnight doubles none. */
 #define FOCUS_JUDGE_CAP_S (24 * 3600)
+/* Bytes of a title in which urgent words are looked for. */
+#define FOCUS_JUDGE_MAX_TITLE 2000
 
 typedef enum
 {
@@ -70,43 +82,55 @@ typedef enum
   FOCUS_HOLD_CANCELLED,
   FOCUS_HOLD_BEGUN,        /* it has begun, or is over */
   FOCUS_HOLD_IGNORED,      /* its calendar has the role `ignore` */
+  FOCUS_HOLD_COPY,         /* another calendar holds it too, and that one is judged */
   FOCUS_HOLD_KEPT,         /* the user said so of this version, or took an answer back */
   /* listed, not asked about */
   FOCUS_HOLD_OBSERVED,     /* the level says no more */
-  FOCUS_HOLD_ALL_DAY,
-  FOCUS_HOLD_TRANSPARENT,  /* takes no time */
+  FOCUS_HOLD_ALL_DAY,      /* or as long as a day */
+  FOCUS_HOLD_TRANSPARENT,  /* takes no time: it, its calendar, or what Exchange says of it */
   FOCUS_HOLD_UNREAD,       /* the object could not be fully read */
   FOCUS_HOLD_SEVERAL,      /* two or more lines are mine (R3.2) */
   FOCUS_HOLD_NOT_A_PERSON, /* my line is of a room, a resource or a group (R3.3) */
-  FOCUS_HOLD_DELEGATED,
+  FOCUS_HOLD_DELEGATED,    /* to somebody, by my line */
   FOCUS_HOLD_SHARED,       /* the calendar is somebody else's */
   FOCUS_HOLD_READ_ONLY,    /* the calendar takes no writes */
   FOCUS_HOLD_BEFORE,       /* it was there when focusd first saw the account (R3.7) */
   /* asked about, never by itself */
   FOCUS_HOLD_PROPOSED,     /* the level says so */
   FOCUS_HOLD_OLDER,        /* it came before the window or block was there */
-  FOCUS_HOLD_CHANGED,      /* the organiser changed it after my answer */
+  FOCUS_HOLD_CHANGED,      /* the organiser changed it, or a part of its series, after my answer */
+  FOCUS_HOLD_TRIED,        /* an answer to this version failed, or was taken back (R3.5) */
   FOCUS_HOLD_CHAIR,        /* I chair it */
-  FOCUS_HOLD_ONLY_ONE,     /* I am its only required attendee besides the organiser */
-  FOCUS_HOLD_VIP,          /* organiser or an attendee */
-  FOCUS_HOLD_OUTSIDER,     /* the organiser is outside own_domains */
-  FOCUS_HOLD_SOON,         /* starts within FOCUS_JUDGE_SOON_S */
+  FOCUS_HOLD_ONLY_ONE,     /* besides the organiser nobody else is required: no other person, and no
+                              group, which stands for many. Rooms and resources are nobody, nor is
+                              one of whom it is not known */
+  FOCUS_HOLD_VIP,          /* organiser, who sends for them, or an attendee */
+  FOCUS_HOLD_OUTSIDER,     /* the organiser is outside own_domains, or has no mail address */
+  FOCUS_HOLD_SOON,         /* starts within FOCUS_JUDGE_SOON_S; once due_s is stored within
+                              FOCUS_JUDGE_LATE_S. Also where the brake leaves no time before it */
   FOCUS_HOLD_URGENT,       /* words in the title */
   FOCUS_HOLD_PRIVATE,      /* CLASS PRIVATE or CONFIDENTIAL */
-  FOCUS_HOLD_SERIES,       /* FOCUS_JUDGE_MAX_OF_SERIES of it were answered already */
   FOCUS_HOLD_NO_REPLY,     /* RSVP is not TRUE, and [answers] respond wants that */
   FOCUS_HOLD_UNTOLD,       /* nobody would tell the organiser: no scheduling, no mail program */
   FOCUS_HOLD_TELLS_ALL,    /* known fault: one occurrence answered is mailed to all attendees */
-  FOCUS_HOLD_TRIAL,        /* the account is on trial */
+  FOCUS_HOLD_TRIAL,        /* the account is on trial, or was when it came: what was proposed then
+                              stays a question */
+  /* … met by what nothing else holds back; they stay (FocusInvite.capped) */
+  FOCUS_HOLD_SERIES,       /* FOCUS_JUDGE_MAX_OF_SERIES of it were answered already */
   FOCUS_HOLD_CAP_ORGANIZER,
   FOCUS_HOLD_CAP_DAY
 } FocusHold;
 
-#define FOCUS_N_HOLDS (FOCUS_HOLD_CAP_DAY + 1)
+#define FOCUS_N_HOLDS    (FOCUS_HOLD_CAP_DAY + 1)
+#define FOCUS_HOLD(hold) ((guint64) 1 << (hold))
+/* Those that are kept in FocusInvite.capped. */
+#define FOCUS_JUDGE_CAPS                                                                           \
+  (FOCUS_HOLD (FOCUS_HOLD_SERIES) | FOCUS_HOLD (FOCUS_HOLD_CAP_ORGANIZER)                          \
+   | FOCUS_HOLD (FOCUS_HOLD_CAP_DAY))
 
 /* "vip", "only-attendee", "all-day", … : a word for programs. */
 const char *focus_hold_name (FocusHold hold);
-/* A sentence in English, without the name of what it is about. */
+/* A clause in English, without the name of what it is about: "you have answered it". */
 const char *focus_hold_text (FocusHold hold);
 
 /* What is remembered of one occurrence, version by version (R3.5): kept in state.db. */
@@ -117,12 +141,16 @@ typedef struct
   gint64 sequence;     /* the version: SEQUENCE … */
   gint64 start_s;      /* … and when it begins */
   gint64 came_s;       /* when this version came; 0: it was there before focusd watched */
-  gboolean was_answered; /* an earlier version was answered, by any client */
+  gboolean was_answered; /* I answered, by any client, but not this as it is: an earlier version, or
+                            this one before PARTSTAT was reset. An answer in `partstat` is then the
+                            earlier one, which the server left there (R3.5); any other answer
+                            settles it, and this is FALSE again */
   FocusPartstat partstat; /* mine, as last seen of this version */
-  gboolean kept;       /* the user said so of this version, or took its answer back */
+  gboolean kept;       /* the user said so of this version, or took its answer back; or gave the one
+                          that it read already, so that nothing changes */
   gint64 due_s;        /* the answer to this version is sent by itself then; 0: not */
   gint64 told_s;       /* its question was told; 0: not */
-  guint64 capped;      /* bits of the caps that this version met: it stays a question */
+  guint64 capped;      /* of FOCUS_JUDGE_CAPS, what this version met: it stays a question */
 } FocusInvite;
 
 void focus_invite_clear (FocusInvite *invite);
@@ -131,16 +159,21 @@ void focus_invite_clear (FocusInvite *invite);
 typedef struct
 {
   const char *uid;
+  gint64 recurrence_s; /* what was answered (R3.5): this occurrence … */
+  gint64 sequence;     /* … in this version; it is settled, whatever the copy still says */
+  gint64 start_s;
   const char *organizer;
   gint64 at_s;
   gboolean by_itself;
+  gboolean is_gone; /* it surely failed, or was undone: it still counts for caps and brake, and is
+                       not given by itself again, but settles nothing */
 } FocusGivenAnswer;
 
 /* What is known of an account. Borrowed. */
 typedef struct
 {
   const char *name;       /* the part of the calendar's name before "/" */
-  gint64 trial_until_s;   /* nothing by itself before */
+  gint64 trial_until_s;   /* what came before is never answered by itself */
   gboolean tells;         /* its server tells the organiser */
   gboolean tells_all;     /* known fault, see FOCUS_HOLD_TELLS_ALL */
 } FocusJudgeAccount;
@@ -173,10 +206,10 @@ typedef struct
   const GArray *protections;  /* FocusProtection, any order; they may overlap */
   const FocusSpans *office;   /* office hours: never protected; nullable */
   const GArray *invites;      /* FocusInvite, any order; nullable */
-  const GArray *answers;      /* FocusGivenAnswer: of the last FOCUS_JUDGE_CAP_S at least, and of the
-                                 series that are looked at; nullable */
+  const GArray *answers;      /* FocusGivenAnswer, any order: all of the last FOCUS_JUDGE_CAP_S, and
+                                 all to what is looked at, and to its series; nullable */
   const GArray *accounts;     /* FocusJudgeAccount; one that is not named: on trial for ever */
-  const FocusHygieneWords *words; /* for urgent titles */
+  const FocusHygieneWords *words; /* for urgent titles; nullable: none is */
 } FocusJudgeQuery;
 
 typedef enum
@@ -204,15 +237,31 @@ typedef struct
 #define FOCUS_JUDGE_NOWHERE G_MAXUINT
 
 /* Those with another step than NONE, in the order of the agenda. Caps count what was sent, what
-   waits, then what is new, in the order in which it came. `ret_wake_s`: above now, when one of them
-   may change by itself; G_MAXINT64: never. */
+   waits, by due_s, then what is new, in the order in which it came; what they do not hold is due
+   after the grace period, or later, so that answers of one UID are FOCUS_JUDGE_BRAKE_S apart.
+   `ret_wake_s`: above now, when one of them may change by itself; G_MAXINT64: never. O(n log
+   n) in all lists together. */
 GArray *focus_judge (const FocusJudgeQuery *query, gint64 *ret_wake_s);
-/* The same of one occurrence alone, with its holds whether it falls in or not. */
+/* The same of one occurrence, as beside all others, with its holds whether it falls in or not: NONE
+   then. The caps are met by what falls in. Costs as much. */
 FocusFinding focus_judge_one (const FocusJudgeQuery *query, guint occurrence);
 
+/* Remembering */
+
+/* The invitations among them, each once: of copies the one that is judged. Indexes (guint), in the
+   order of the list; owned. These are followed, and no other copy. */
+GArray *focus_invite_list (const GArray *occurrences);
 /* Whether the occurrence is one to remember (an invitation of mine, not over), and its FocusInvite
    as it is to be stored from now on: `known` (nullable) is what is remembered of it. `came_s`: when
-   its UID came; 0: before focusd watched. FALSE: nothing to store, it is as known. */
+   its UID came; 0: before focusd watched. FALSE: nothing to store, it is as known.
+
+   SEQUENCE or start changed: a new version. It came now; what was said, told, due and capped of the
+   former one is forgotten, and was_answered tells whether that one was answered. Where it reads the
+   same answer as the former one, that is no answer to it: servers of the sabre family do not reset
+   PARTSTAT. Where it reads another one, I gave it between two looks.
+
+   Else only PARTSTAT can have changed: an answer settles it; one that is taken away (some servers
+   reset PARTSTAT alone) makes it a question again, and never one that is answered by itself. */
 gboolean focus_invite_follow (const FocusInvite *known, const FocusOccurrence *occurrence,
                               gint64 came_s, gint64 now_s, FocusInvite *ret_invite);
 /* Whether it is an invitation of mine at all: one that somebody else organises, with a line of
