@@ -169,16 +169,40 @@ make_mail (FocusPush *push)
                                              push->host->now_s (push->host->self), NULL);
 }
 
+static gboolean
+is_good_news (const char *status)
+{
+  return status != NULL && (*status == '1' || *status == '2');
+}
+
+/* Good news that is none; NULL: it may be believed. */
+static const char *
+why_unconfirmed (const FocusPush *push, const char *status)
+{
+  const FocusReply *reply = push->intent->reply;
+
+  if (!push->sent || !is_good_news (status))
+    return NULL;
+  /* What stands there is of the answer before. */
+  if (is_same (reply->before, reply->partstat))
+    return "servers tell the organiser only of another answer, not of another text";
+  /* Cyrus says 1.2, and the organiser's event stays as it was. */
+  if (push->made && !takes_back (push))
+    return "the organiser's calendar may not show an answer to one occurrence";
+  return NULL;
+}
+
 /* It says what is wanted. What the server put there about an answer of ours is told (R3.17). */
 static gboolean
 came_to_done (FocusPush *push, const FocusAnswerLook *look)
 {
   const char *status = look->organizer_status != NULL ? look->organizer_status : look->my_status;
+  const char *why = why_unconfirmed (push, status);
 
   g_free (push->result->status);
-  push->result->status = g_strdup (status);
+  push->result->status = g_strdup (why == NULL ? status : NULL);
   make_mail (push);
-  return focus_push_came_to (push, FOCUS_PUSH_DONE, NULL);
+  return focus_push_came_to (push, FOCUS_PUSH_DONE, why);
 }
 
 /* It cannot be looked at. */
@@ -238,6 +262,7 @@ still_holds (FocusPush *push)
   g_autoptr (GError) error = NULL;
 
   push->sent = push->intent->state == FOCUS_INTENT_SENT;
+  push->made = push->in_series && !push->intent->reply->whole;
   if (!push->is_it)
     return !focus_push_came_to (push, FOCUS_PUSH_GONE, "it is not in the calendar any more");
   if (!look_at_answer (push, &look, &error))
@@ -278,7 +303,10 @@ write_answer (FocusPush *push, const FocusAnswer *answer, GError **error)
                                      push->member.body, answer, &before, error);
 
   g_clear_pointer (&push->before, g_free);
-  if (bytes != NULL && push->intent->reply->whole)
+  if (bytes == NULL)
+    return NULL;
+  push->made = g_array_index (before, FocusAnswered, 0).inserted;
+  if (push->intent->reply->whole)
     push->before = focus_answered_print (before);
   return bytes;
 }

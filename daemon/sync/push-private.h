@@ -38,6 +38,7 @@ typedef struct
   /* … of an answer */
   gboolean in_series; /* it repeats, or is an instance of what does */
   gboolean sent;      /* what it says may be our doing: this push wrote it, or an earlier one did */
+  gboolean made;      /* … in a VEVENT that the series did not have, as far as is known */
   char *before;       /* owned, nullable: what it said before this write, for an undo */
 } FocusPush;
 

@@ -57,7 +57,8 @@ typedef struct
   FocusSpan span;     /* of ADOPTED and TOUCHED: where it lies; else { 0, 0 } */
   char *why;          /* owned, nullable: for people */
   char *status;       /* owned, nullable: of an answer that is DONE: SCHEDULE-STATUS, as the server
-                         put it to the organiser's line: "1.2" */
+                         put it to the organiser's line: "1.2"; NULL with `why`: it says so, and
+                         cannot be believed */
   GBytes *mail;       /* owned, nullable: of an answer `by_mail` that is DONE: the REPLY, as a
                          calendar (ical/imip.h) */
 } FocusPushResult;

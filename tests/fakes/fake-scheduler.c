@@ -3,6 +3,7 @@
 // A server that sends invitations, in plain text work: it knows nothing of the code that it tests.
 #include "fake-scheduler.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The lines of one VEVENT, unfolded. */
@@ -180,7 +181,6 @@ deliver_event (FakeScheduler *scheduler, const GPtrArray *before, const Event *e
   scheduler->n_replies++;
   g_free (scheduler->last_reply);
   scheduler->last_reply = g_strdup (is);
-  scheduler->lost |= scheduler->loses_event && g_str_equal (is, "DECLINED");
   return TRUE;
 }
 
@@ -224,9 +224,20 @@ keep_event (const FakeScheduler *scheduler, Event *event, gboolean was_sent)
 }
 
 static int
-compare_lines (gconstpointer a, gconstpointer b)
+compare_lines (const void *a, const void *b)
 {
   return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Its properties; an alarm stays as it is. */
+static void
+reorder (Event *event)
+{
+  guint n = 0;
+
+  while (n < event->lines->len && !g_str_has_prefix (event->lines->pdata[n], "BEGIN:"))
+    n++;
+  qsort (event->lines->pdata, n, sizeof (gpointer), compare_lines);
 }
 
 /* The lines around the VEVENTs as they were, the VEVENTs as they are kept. */
@@ -246,9 +257,9 @@ print (const FakeScheduler *scheduler, char **lines, const GPtrArray *events)
       if (!g_str_equal (*lines, "BEGIN:VEVENT"))
         continue;
       inside = TRUE;
-      const Event *event = events->pdata[n++];
+      Event *event = events->pdata[n++];
       if (scheduler->reorders)
-        g_ptr_array_sort (event->lines, compare_lines);
+        reorder (event);
       for (guint i = 0; i < event->lines->len; i++)
         g_string_append_printf (text, "%s\r\n", (const char *) event->lines->pdata[i]);
     }
@@ -273,6 +284,8 @@ fake_scheduler_deliver (const char *old, const char *body, gpointer data)
 
   for (guint i = 0; i < events->len; i++)
     keep_event (scheduler, events->pdata[i], deliver_event (scheduler, before, events->pdata[i]));
+  if (scheduler->loses_event && g_strcmp0 (scheduler->last_reply, "DECLINED") == 0)
+    return g_strdup ("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n");
   return print (scheduler, lines, events);
 }
 

@@ -23,8 +23,7 @@ typedef struct
   gboolean drops_comment; /* … and no COMMENT */
   gboolean drops_marks;   /* … and no parameter that it does not know */
   gboolean resets;        /* my PARTSTAT is NEEDS-ACTION again, once the REPLY went out */
-  gboolean loses_event;   /* what was declined leaves the calendar: told by `lost` */
-  gboolean lost;
+  gboolean loses_event;   /* of what was declined nothing is left */
 } FakeScheduler;
 
 void fake_scheduler_init (FakeScheduler *scheduler, const char *me);

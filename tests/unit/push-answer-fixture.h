@@ -47,7 +47,7 @@ static inline char *
 without_mine (const char *body)
 {
   g_autoptr (GRegex) mine = g_regex_new (
-      "^(ATTENDEE[^\r\n]*(\r\n [^\r\n]*)*mailto:" ME "|COMMENT;X-FOCUSD=[^\r\n]*(\r\n [^\r\n]*)*)\r\n",
+      "^(ATTENDEE[^\r\n]*CN=\"Ann;|COMMENT;X-FOCUSD=|COMMENT:Thanks\\\\, but I )([^\r\n]|\r\n )*\r\n",
       G_REGEX_MULTILINE, 0, NULL);
 
   return g_regex_replace_literal (mine, body, -1, 0, "", 0, NULL);

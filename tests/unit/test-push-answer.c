@@ -9,36 +9,37 @@
 typedef enum
 {
   NOTHING,
-  SINGLE,     /* NEEDS-ACTION */
-  SILENT,     /* … without a PARTSTAT: says the same */
-  DECLINED,   /* as wanted, by whomever */
-  ACCEPTED,   /* by somebody else meanwhile */
+  SINGLE,   /* NEEDS-ACTION */
+  SILENT,   /* … without a PARTSTAT: says the same */
+  DECLINED, /* as wanted, by whomever */
+  ACCEPTED, /* by somebody else meanwhile */
   TENTATIVE,
-  ODD,        /* a PARTSTAT that no standard knows */
-  MOVED,      /* the organiser changed the time */
-  NEWER,      /* … or something else: SEQUENCE */
+  ODD,   /* a PARTSTAT that no standard knows */
+  MOVED, /* the organiser changed the time */
+  NEWER, /* … or something else: SEQUENCE */
   CANCELLED,
-  CAROLS,     /* another organises it */
-  MINE,       /* I do */
-  TWICE,      /* two lines of mine */
-  UNINVITED,  /* none */
+  CAROLS,    /* another organises it */
+  MINE,      /* I do */
+  TWICE,     /* two lines of mine */
+  UNINVITED, /* none */
   DELEGATED,
   ROOM,
-  GROWN,      /* it repeats by now */
-  SERIES,     /* the instance is one of a series, without a VEVENT of its own */
-  OVERRIDE,   /* … with one: NEEDS-ACTION */
-  OWN_YES,    /* … with one that was accepted */
-  OWN_NO,     /* … with one that was declined */
-  OWN_GONE,   /* … with one that was cancelled */
-  SERIES_NO,  /* the series was declined */
-  NO_SERIES,  /* the instance is not one of it */
+  GROWN,     /* it repeats by now */
+  SERIES,    /* the instance is one of a series, without a VEVENT of its own */
+  OVERRIDE,  /* … with one: NEEDS-ACTION */
+  OWN_YES,   /* … with one that was accepted */
+  OWN_NO,    /* … with one that was declined */
+  OWN_GONE,  /* … with one that was cancelled */
+  SERIES_NO, /* the series was declined */
+  NO_SERIES, /* the instance is not one of it */
   UNREADABLE,
-  NOT_IT,     /* another object under its name */
-  RENAMED     /* SINGLE under another name */
+  NOT_IT, /* another object under its name */
+  RENAMED /* SINGLE under another name */
 } Standing;
 
-#define ONE(head, mine)        CALENDAR (VEVENT (BOB, head, mine))
-#define TWO(master, own, line) CALENDAR (VEVENT (BOB, SERIES_AT, master) VEVENT (BOB, OWN_AT line, own))
+#define ONE(head, mine) CALENDAR (VEVENT (BOB, head, mine))
+#define TWO(master, own, line)                                                                     \
+  CALENDAR (VEVENT (BOB, SERIES_AT, master) VEVENT (BOB, OWN_AT line, own))
 #define HALF                                                                                       \
   "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:" INVITED "\r\nDTSTART:20261116T090000Z\r\nRRULE:FREQ="  \
   "SOMETIMES\r\nORGANIZER:mailto:" BOB "\r\nATTENDEE:mailto:" ME "\r\n"
@@ -77,7 +78,7 @@ static const char *const bodies[] = {
 /* What is answered. */
 typedef enum
 {
-  NONE,      /* a single event */
+  NONE, /* a single event */
   INSTANCE,
   WHOLE
 } Scope;
@@ -96,13 +97,13 @@ typedef struct
   const char *why; /* a part of it; NULL: none */
 } Row;
 
-#define C       FOCUS_ACTION_CREATE
-#define R       FOCUS_ACTION_REMOVE
-#define DONE    FOCUS_PUSH_DONE
-#define THEIRS  FOCUS_PUSH_TOUCHED
-#define GONE    FOCUS_PUSH_GONE
-#define REFUSED FOCUS_PUSH_REFUSED
-#define LATER   FOCUS_PUSH_LATER
+#define C        FOCUS_ACTION_CREATE
+#define R        FOCUS_ACTION_REMOVE
+#define DONE     FOCUS_PUSH_DONE
+#define THEIRS   FOCUS_PUSH_TOUCHED
+#define GONE     FOCUS_PUSH_GONE
+#define REFUSED  FOCUS_PUSH_REFUSED
+#define LATER    FOCUS_PUSH_LATER
 #define MISCHIEF "misbehave"
 
 static const Row rows[] = {
@@ -138,7 +139,7 @@ static const Row rows[] = {
   { "answer sent, then accepted", C, NONE, 1, ACCEPTED, 0, THEIRS, 0, 0, "otherwise" },
   { "answer sent, then moved", C, NONE, 1, MOVED, 0, THEIRS, 0, 0, "changed" },
   { "answer sent, gone", C, NONE, 1, NOTHING, 0, GONE, 0, 0, "calendar" },
-  { "instance", C, INSTANCE, 0, SERIES, 0, DONE, 1, 1, NULL },
+  { "instance", C, INSTANCE, 0, SERIES, 0, DONE, 1, 1, "one occurrence" },
   { "instance, of its own", C, INSTANCE, 0, OVERRIDE, 0, DONE, 1, 1, NULL },
   { "instance, accepted meanwhile", C, INSTANCE, 0, OWN_YES, 0, THEIRS, 0, 0, "otherwise" },
   { "instance, as wanted", C, INSTANCE, 0, OWN_NO, 0, DONE, 0, 0, NULL },
@@ -146,7 +147,7 @@ static const Row rows[] = {
   { "instance, cancelled", C, INSTANCE, 0, OWN_GONE, 0, THEIRS, 0, 0, "cancelled" },
   { "instance, not of the series", C, INSTANCE, 0, NO_SERIES, 0, GONE, 0, 0, "place" },
   { "instance, no series any more", C, INSTANCE, 0, SINGLE, 0, GONE, 0, 0, "place" },
-  { "instance sent, was not done", C, INSTANCE, 1, SERIES, 0, DONE, 1, 1, NULL },
+  { "instance sent, was not done", C, INSTANCE, 1, SERIES, 0, DONE, 1, 1, "one occurrence" },
   { "instance sent, was done", C, INSTANCE, 1, OWN_NO, 0, DONE, 0, 0, NULL },
   { "whole", C, WHOLE, 0, SERIES, 0, DONE, 1, 1, NULL },
   { "whole, with an instance", C, WHOLE, 0, OVERRIDE, 0, DONE, 1, 2, NULL },
@@ -172,8 +173,8 @@ static const Row rows[] = {
 static FocusIntent *
 intent_of (const Row *row)
 {
-  FocusIntent *intent =
-      make_answer (row->kind, row->scope == NONE ? FOCUS_CLOSEOUT_SINGLE : INSTANCE_S);
+  FocusIntent *intent = make_answer (row->kind,
+                                     row->scope == NONE ? FOCUS_CLOSEOUT_SINGLE : INSTANCE_S);
 
   intent->reply->whole = row->scope == WHOLE;
   intent->state = row->sent ? FOCUS_INTENT_SENT : FOCUS_INTENT_PLANNED;
@@ -197,8 +198,7 @@ assert_messages (const AnswerWorld *world, const Row *row)
   g_assert_cmpuint (fake_scheduler_n (&world->scheduler, ME), ==, 0);
   g_assert_cmpuint (fake_scheduler_n_all (&world->scheduler), ==, row->n_replies);
   if (row->n_replies > 0)
-    g_assert_cmpstr (world->scheduler.last_reply, ==,
-                     row->kind == C ? "DECLINED" : "NEEDS-ACTION");
+    g_assert_cmpstr (world->scheduler.last_reply, ==, row->kind == C ? "DECLINED" : "NEEDS-ACTION");
 }
 
 static void
@@ -254,7 +254,7 @@ check_row (AnswerWorld *world, const Row *row)
   else
     g_assert_true (result.why != NULL && strstr (result.why, row->why) != NULL);
   if (row->n_writes > 0 && row->outcome == DONE)
-    g_assert_cmpstr (result.status, ==, "1.2");
+    g_assert_cmpstr (result.status, ==, row->why == NULL ? "1.2" : NULL);
   assert_writes (world, row);
   assert_messages (world, row);
   if (row->outcome == DONE)
@@ -273,6 +273,258 @@ test_rows (AnswerWorld *world, gconstpointer unused)
     }
 }
 
+static void
+assert_outcome (const FocusPushResult *result, FocusPushOutcome outcome)
+{
+  g_assert_cmpstr (focus_push_outcome_name (result->outcome), ==,
+                   focus_push_outcome_name (outcome));
+}
+
+/* Answered and taken back, the bytes are as they were; of a series each VEVENT. */
+static void
+test_undo (AnswerWorld *world, gconstpointer unused)
+{
+  static const struct
+  {
+    Standing standing;
+    Scope scope;
+    guint n_replies; /* of both */
+  } undos[] = { { SINGLE, NONE, 2 },   { SILENT, NONE, 2 },    { OVERRIDE, INSTANCE, 2 },
+                { SERIES, WHOLE, 2 },  { OVERRIDE, WHOLE, 4 }, { OWN_YES, WHOLE, 2 },
+                { OWN_GONE, WHOLE, 2 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (undos); i++)
+    {
+      const Row row = { .kind = C, .scope = undos[i].scope };
+      g_autoptr (FocusIntent) intent = intent_of (&row);
+      g_auto (FocusPushResult) done = { 0 }, undone = { 0 };
+
+      fake_collection_put (world->base.work, PATH, bodies[undos[i].standing]);
+      if (undos[i].standing == SILENT)
+        intent->reply->before = FOCUS_PARTSTAT_NONE;
+      push_answer (world, intent, NULL, &done);
+      assert_outcome (&done, DONE);
+      g_assert_cmpint (world->before != NULL, ==, undos[i].scope == WHOLE);
+      intent->kind = R;
+      intent->reply->undo = g_strdup (world->before);
+      push_answer (world, intent, NULL, &undone);
+      assert_outcome (&undone, DONE);
+      g_assert_cmpuint (fake_scheduler_n_all (&world->scheduler), ==, undos[i].n_replies);
+      g_assert_cmpuint (fake_scheduler_n (&world->scheduler, BOB), ==, undos[i].n_replies);
+      g_assert_null (strstr (body_there (world), "X-FOCUSD"));
+      g_assert_null (strstr (body_there (world), "PARTSTAT=DECLINED"));
+      answer_anew (world);
+    }
+}
+
+/* R1.40: three times, then the next time; nobody got anything. */
+static void
+test_three_tries (AnswerWorld *world, gconstpointer unused)
+{
+  g_autoptr (FocusIntent) intent = make_answer (C, FOCUS_CLOSEOUT_SINGLE);
+  g_auto (FocusPushResult) result = { 0 };
+
+  fake_collection_put (world->base.work, PATH, bodies[SINGLE]);
+  world->base.remote->every = FAKE_CHANGED;
+  push_answer (world, intent, NULL, &result);
+  assert_outcome (&result, LATER);
+  g_assert_false (result.unknown);
+  g_assert_cmpuint (world->base.remote->writes->len, ==, FOCUS_PUSH_MAX_TRIES);
+  g_assert_cmpuint (fake_scheduler_n_all (&world->scheduler), ==, 0);
+  g_assert_cmpstr (body_there (world), ==, bodies[SINGLE]);
+}
+
+/* R1.39: the answer was lost after it was done; found by looking, not sent again. */
+static void
+test_lost_answer (AnswerWorld *world, gconstpointer unused)
+{
+  g_autoptr (FocusIntent) intent = make_answer (C, FOCUS_CLOSEOUT_SINGLE);
+  g_auto (FocusPushResult) result = { 0 }, again = { 0 };
+
+  fake_collection_put (world->base.work, PATH, bodies[SINGLE]);
+  fake_remote_misbehave (world->base.remote, 0, FAKE_UNKNOWN_DONE);
+  push_answer (world, intent, NULL, &result);
+  g_assert_true (result.unknown);
+  intent->state = FOCUS_INTENT_SENT;
+  push_answer (world, intent, NULL, &again);
+  assert_outcome (&again, DONE);
+  g_assert_cmpstr (again.status, ==, "1.2");
+  g_assert_cmpuint (world->base.remote->writes->len, ==, 1);
+  g_assert_cmpuint (fake_scheduler_n (&world->scheduler, BOB), ==, 1);
+}
+
+/* R3.6: what was sent often, and is never there, is not sent for ever. */
+static void
+test_sent_too_often (AnswerWorld *world, gconstpointer unused)
+{
+  g_autoptr (FocusIntent) intent = make_answer (C, FOCUS_CLOSEOUT_SINGLE);
+  g_auto (FocusPushResult) result = { 0 };
+
+  fake_collection_put (world->base.work, PATH, bodies[SINGLE]);
+  intent->state = FOCUS_INTENT_SENT;
+  intent->tries = 5;
+  push_answer (world, intent, NULL, &result);
+  assert_outcome (&result, REFUSED);
+  g_assert_cmpuint (world->base.remote->writes->len, ==, 0);
+}
+
+static void
+others_change (AnswerWorld *world, const char *body)
+{
+  fake_collection_put (world->base.work, PATH, body);
+  world->base.remote->before_write = NULL;
+}
+
+static void
+user_accepts (const char *verb, const char *path, gpointer data)
+{
+  others_change (data, bodies[ACCEPTED]);
+}
+
+static void
+organizer_moves (const char *verb, const char *path, gpointer data)
+{
+  others_change (data, bodies[MOVED]);
+}
+
+/* R3.15: Carol answers between the look and the write: hers stays, and mine is added. */
+static void
+carol_answers (const char *verb, const char *path, gpointer data)
+{
+  others_change (data, CALENDAR (VEVENT (BOB, SINGLE_AT "X-CAROL:yes\r\n", ASKED)));
+}
+
+static void
+test_raced (AnswerWorld *world, gconstpointer unused)
+{
+  static const struct
+  {
+    void (*before_write) (const char *verb, const char *path, gpointer data);
+    FocusPushOutcome outcome;
+    guint n_writes, n_replies;
+    const char *there;
+  } races[] = { { user_accepts, THEIRS, 1, 0, "PARTSTAT=ACCEPTED;RSVP" },
+                { organizer_moves, THEIRS, 1, 0, "T100000Z" },
+                { carol_answers, DONE, 2, 1, "X-CAROL:yes" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (races); i++)
+    {
+      g_autoptr (FocusIntent) intent = make_answer (C, FOCUS_CLOSEOUT_SINGLE);
+      g_auto (FocusPushResult) result = { 0 };
+
+      fake_collection_put (world->base.work, PATH, bodies[SINGLE]);
+      world->base.remote->before_write = races[i].before_write;
+      world->base.remote->before_data = world;
+      push_answer (world, intent, NULL, &result);
+      assert_outcome (&result, races[i].outcome);
+      g_assert_cmpuint (world->base.remote->writes->len, ==, races[i].n_writes);
+      g_assert_cmpuint (fake_scheduler_n_all (&world->scheduler), ==, races[i].n_replies);
+      g_assert_nonnull (strstr (body_there (world), races[i].there));
+      answer_anew (world);
+    }
+}
+
+/* ENFORCEMENT, "never by itself": what a person answered stays, whatever was known before. By the
+   user's word it is changed. */
+static void
+test_by_itself (AnswerWorld *world, gconstpointer unused)
+{
+  for (guint by_itself = 0; by_itself < 2; by_itself++)
+    {
+      g_autoptr (FocusIntent) intent = make_answer (C, FOCUS_CLOSEOUT_SINGLE);
+      g_auto (FocusPushResult) result = { 0 };
+
+      fake_collection_put (world->base.work, PATH, bodies[ACCEPTED]);
+      intent->reply->before = FOCUS_PARTSTAT_ACCEPTED;
+      intent->reply->by_itself = by_itself == 1;
+      push_answer (world, intent, NULL, &result);
+      assert_outcome (&result, by_itself == 1 ? THEIRS : DONE);
+      g_assert_cmpuint (fake_scheduler_n_all (&world->scheduler), ==, 1 - by_itself);
+      answer_anew (world);
+    }
+}
+
+/* Other times once more: written once, and nobody is told, nor is it said that they were. */
+static void
+test_another_text (AnswerWorld *world, gconstpointer unused)
+{
+  g_autoptr (FocusIntent) intent = make_answer (C, FOCUS_CLOSEOUT_SINGLE);
+  g_auto (FocusPushResult) first = { 0 }, second = { 0 }, again = { 0 };
+
+  fake_collection_put (world->base.work, PATH, bodies[SINGLE]);
+  intent->reply->partstat = FOCUS_PARTSTAT_TENTATIVE;
+  push_answer (world, intent, NULL, &first);
+  g_assert_cmpstr (first.status, ==, "1.2");
+  intent->reply->before = FOCUS_PARTSTAT_TENTATIVE;
+  intent->reply->said = g_steal_pointer (&intent->reply->text);
+  intent->reply->text = g_strdup ("Or Wed 10:30.");
+  push_answer (world, intent, NULL, &second);
+  assert_outcome (&second, DONE);
+  g_assert_null (second.status);
+  g_assert_nonnull (strstr (second.why, "not of another text"));
+  g_assert_nonnull (strstr (body_there (world), "COMMENT;X-FOCUSD=ANSWER:Or Wed 10:30.\r\n"));
+  g_assert_null (strstr (body_there (world), "Thanks"));
+  push_answer (world, intent, NULL, &again);
+  assert_outcome (&again, DONE);
+  g_assert_cmpuint (world->base.remote->writes->len, ==, 2);
+  g_assert_cmpuint (fake_scheduler_n_all (&world->scheduler), ==, 1);
+}
+
+/* R3.18: the server tells nobody; the REPLY is made of what it holds, and only of our own answer.
+ */
+static void
+test_by_mail (AnswerWorld *world, gconstpointer unused)
+{
+  static const struct
+  {
+    Standing standing;
+    gboolean sent;
+    gboolean has_mail;
+  } mails[] = { { SINGLE, FALSE, TRUE },    /* written now */
+                { DECLINED, TRUE, TRUE },   /* written before a crash */
+                { DECLINED, FALSE, FALSE }, /* by somebody else: they told him */
+                { ACCEPTED, TRUE, FALSE } };
+
+  world->scheduler.is_silent = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (mails); i++)
+    {
+      g_autoptr (FocusIntent) intent = make_answer (C, FOCUS_CLOSEOUT_SINGLE);
+      g_auto (FocusPushResult) result = { 0 };
+      g_autofree char *text = NULL;
+
+      fake_collection_put (world->base.work, PATH, bodies[mails[i].standing]);
+      intent->reply->by_mail = TRUE;
+      intent->state = mails[i].sent ? FOCUS_INTENT_SENT : FOCUS_INTENT_PLANNED;
+      push_answer (world, intent, NULL, &result);
+      g_assert_cmpint (result.mail != NULL, ==, mails[i].has_mail);
+      g_assert_null (result.status);
+      if (result.mail == NULL)
+        continue;
+      text = g_strndup (g_bytes_get_data (result.mail, NULL), g_bytes_get_size (result.mail));
+      g_assert_nonnull (strstr (text, "\r\nMETHOD:REPLY\r\n"));
+      g_assert_nonnull (strstr (text, ";PARTSTAT=DECLINED"));
+      g_assert_nonnull (strstr (text, "\r\nSEQUENCE:3\r\n"));
+      g_assert_nonnull (strstr (text, "\r\nCOMMENT:Thanks\\, but"));
+      g_assert_null (strstr (text, CAROL));
+    }
+  g_assert_cmpuint (fake_scheduler_n_all (&world->scheduler), ==, 0);
+}
+
+/* `focusctl pause` stops every write at once. */
+static void
+test_paused (AnswerWorld *world, gconstpointer unused)
+{
+  g_autoptr (FocusIntent) intent = make_answer (C, FOCUS_CLOSEOUT_SINGLE);
+  g_auto (FocusPushResult) result = { 0 };
+
+  fake_collection_put (world->base.work, PATH, bodies[SINGLE]);
+  world->base.machines[0].paused = TRUE;
+  push_answer (world, intent, NULL, &result);
+  assert_outcome (&result, LATER);
+  g_assert_cmpuint (world->base.remote->writes->len, ==, 0);
+  world->base.machines[0].paused = FALSE;
+}
+
 #define TEST(name, function)                                                                       \
   g_test_add ("/push-answer/" name, AnswerWorld, NULL, answer_up, function, answer_down)
 
@@ -281,5 +533,14 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   TEST ("rows", test_rows);
+  TEST ("undo", test_undo);
+  TEST ("three-tries", test_three_tries);
+  TEST ("lost-answer", test_lost_answer);
+  TEST ("sent-too-often", test_sent_too_often);
+  TEST ("raced", test_raced);
+  TEST ("by-itself", test_by_itself);
+  TEST ("another-text", test_another_text);
+  TEST ("by-mail", test_by_mail);
+  TEST ("paused", test_paused);
   return g_test_run ();
 }
