@@ -145,6 +145,7 @@ focus_sync_new (FocusStore *store, FocusStateStore *past, const FocusSyncHooks *
   sync->accounts = g_ptr_array_new_with_free_func (focus_sync_account_free);
   sync->finding = g_ptr_array_new ();
   sync->making = g_ptr_array_new ();
+  sync->publishing = g_ptr_array_new ();
   sync->ending = g_cancellable_new ();
   /* Made before there is another thread: on GNOME and MATE it opens GSettings, and GLib locks up
      for ever when the main thread opens some for the first time at that moment ("do not disturb").
@@ -173,6 +174,9 @@ focus_sync_free (FocusSync *sync)
   while (sync->making->len > 0)
     focus_sync_make_abort (g_ptr_array_index (sync->making, 0));
   g_ptr_array_unref (sync->making);
+  while (sync->publishing->len > 0)
+    focus_sync_publish_abort (g_ptr_array_index (sync->publishing, 0));
+  g_ptr_array_unref (sync->publishing);
   focus_secret_watch_free (sync->watch);
   g_ptr_array_unref (sync->accounts);
   g_clear_pointer (&sync->reader, focus_reader_free);
