@@ -378,8 +378,8 @@ static void
 test_quirks (void)
 {
   const FocusQuirkOverrides none = { 0 };
-  const FocusQuirkOverrides slow = { FOCUS_QUIRK_YES, FOCUS_QUIRK_YES };
-  const FocusQuirkOverrides quick = { FOCUS_QUIRK_NO, FOCUS_QUIRK_NO };
+  const FocusQuirkOverrides slow = { .slow = FOCUS_QUIRK_YES, .bare_403 = FOCUS_QUIRK_YES };
+  const FocusQuirkOverrides quick = { .slow = FOCUS_QUIRK_NO, .bare_403 = FOCUS_QUIRK_NO };
 
   g_assert_cmpfloat (focus_quirks ("cal.example.org", none).per_s, ==, 2);
   g_assert_cmpfloat (focus_quirks ("p01-caldav.icloud.com", none).per_s, ==, 0.5);
