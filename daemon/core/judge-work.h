@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the parts of the judge share: everything that a question names, found by one look. Private to
-// core/judge*.c.
+// What the parts of the judge share: everything that a question names, found by one look. Private
+// to core/judge*.c.
 //
 //   judge-where.c   which protection an occurrence falls into
 //   judge-follow.c  versions: what is remembered of an invitation
@@ -62,8 +62,8 @@ typedef struct
 typedef struct
 {
   const char *uid;       /* borrowed; the key */
-  gint64 answered_below; /* a version of a SEQUENCE above this came after an answer of mine to a part
-                            of it; G_MAXINT64: none did */
+  gint64 answered_below; /* a version of a SEQUENCE above this came after an answer of mine to a
+                            part of it; G_MAXINT64: none did */
   guint n_by_itself;     /* answers */
   GArray *writes;        /* owned; gint64, any order: when it was or will be written */
 } FocusJudgeSeries;
@@ -74,8 +74,8 @@ typedef struct
   FocusJudgeMap map;
   GHashTable *meetings;  /* owned; a set of FocusJudgeMeeting */
   GHashTable *series;    /* owned; a set of FocusJudgeSeries */
-  GHashTable *sent;      /* owned; organiser -> guint: automatic answers within the cap's time, those
-                            that wait included once they have their place */
+  GHashTable *sent;      /* owned; organiser -> guint: automatic answers within the cap's time,
+                            those that wait included once they have their place */
   guint n_sent;          /* … in all */
   GHashTable *accounts;  /* owned; FocusCalendarView -> FocusJudgeAccount; NULL: not named */
   GHashTable *me;        /* owned; a set of addresses: mine, in any account */
@@ -135,7 +135,8 @@ typedef struct
   gint64 trial_until_s;
 } FocusJudgeVerdict;
 
-/* Gives those that nothing holds (of FocusJudgeVerdict) their step and time, or the cap they met. */
+/* Gives those that nothing holds (of FocusJudgeVerdict) their step and time, or the cap that they
+   met. */
 void focus_judge_cap (FocusJudgeWork *work, GArray *verdicts);
 
 G_END_DECLS

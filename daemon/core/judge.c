@@ -4,6 +4,8 @@
 //
 // Holds are found for each by itself; then the caps go through those that nothing holds. All else
 // follows from the strongest hold.
+#include "core/judge.h"
+
 #include "core/judge-work.h"
 
 static const char *const level_names[] = { "observe", "propose", "tentative", "decline" };

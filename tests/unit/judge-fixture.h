@@ -150,7 +150,7 @@ judging_person (FocusOccurrence *occurrence, const char *mail)
   return &g_array_index (people, FocusPerson, people->len - 1);
 }
 
-/* The line of that address; NULL. */
+/* The line of that address. */
 static inline FocusPerson *
 judging_line (FocusOccurrence *occurrence, const char *mail)
 {
@@ -159,7 +159,7 @@ judging_line (FocusOccurrence *occurrence, const char *mail)
   for (guint i = 0; i < people->len; i++)
     if (g_strcmp0 (g_array_index (people, FocusPerson, i).mail, mail) == 0)
       return &g_array_index (people, FocusPerson, i);
-  return NULL;
+  g_error ("%s has no line of %s", occurrence->details->uid, mail);
 }
 
 /* Alice asks me and bob, in work/a; RSVP. Judge it when all is said. */
