@@ -35,8 +35,9 @@ inbox_up (AnswerWorld *world)
   fake_collection_put (inbox.inbox, INBOX "cancel.ics",
                        MESSAGE ("CANCEL", VEVENT (BOB, SINGLE_AT, ASKED)));
   fake_collection_put (inbox.inbox, INBOX "newer.ics",
-                       MESSAGE ("REQUEST", VEVENT (BOB, "DTSTART:20261116T090000Z\r\n"
-                                                        "SEQUENCE:4\r\n",
+                       MESSAGE ("REQUEST", VEVENT (BOB,
+                                                   "DTSTART:20261116T090000Z\r\n"
+                                                   "SEQUENCE:4\r\n",
                                                    ASKED)));
   fake_collection_put (inbox.inbox, INBOX "other.ics",
                        "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:other\r\n"
@@ -168,7 +169,8 @@ test_mischief (AnswerWorld *world, gconstpointer unused)
     }
 }
 
-/* How many calls there are in all with the REQUEST there; `fail_at` of them fails, negative: none. */
+/* How many calls there are in all with the REQUEST there; `fail_at` of them fails, negative: none.
+ */
 static int
 count_calls (AnswerWorld *world, gboolean with_inbox, int fail_at)
 {

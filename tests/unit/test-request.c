@@ -11,7 +11,8 @@
 #define START_S    G_GINT64_CONSTANT (1794819600) /* 20261116T090000Z */
 #define INSTANCE_S G_GINT64_CONSTANT (1795424400) /* 20261123T090000Z */
 
-#define MESSAGE(method, events) "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" method events "END:VCALENDAR\r\n"
+#define MESSAGE(method, events)                                                                    \
+  "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" method events "END:VCALENDAR\r\n"
 #define REQUEST "METHOD:REQUEST\r\n"
 #define EVENT(uid, who, lines)                                                                     \
   "BEGIN:VEVENT\r\nUID:" uid "\r\nORGANIZER:mailto:" who "\r\n" lines "END:VEVENT\r\n"
@@ -22,7 +23,8 @@
 #define WEEKLY     "RRULE:FREQ=WEEKLY\r\n"
 #define NO_3       "SEQUENCE:3\r\n"
 
-/* Whether an answer to that has dealt with the message: a single event, one instance, the series. */
+/* Whether an answer to that has dealt with the message: a single event, one instance, the series.
+ */
 typedef struct
 {
   const char *name;
