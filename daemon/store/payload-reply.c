@@ -66,6 +66,14 @@ need_partstat (FocusPayloadReading *reading, const char *key)
                                                   G_N_ELEMENTS (partstat_words));
 }
 
+/* What can be answered at all. */
+static gboolean
+is_answer (FocusPartstat partstat)
+{
+  return partstat == FOCUS_PARTSTAT_ACCEPTED || partstat == FOCUS_PARTSTAT_DECLINED
+         || partstat == FOCUS_PARTSTAT_TENTATIVE;
+}
+
 FocusReply *
 focus_payload_reply (const char *text)
 {
@@ -93,6 +101,7 @@ focus_payload_reply (const char *text)
   reply->whole = focus_payload_maybe_true (&reading, "whole");
   reply->by_itself = focus_payload_maybe_true (&reading, "by-itself");
   reply->by_mail = focus_payload_maybe_true (&reading, "by-mail");
+  reading.damaged |= !is_answer (reply->partstat);
   return reading.damaged ? NULL : g_steal_pointer (&reply);
 }
 

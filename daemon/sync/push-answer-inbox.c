@@ -98,8 +98,9 @@ focus_push_tidy_inbox (FocusPush *push)
   if (hrefs == NULL)
     return;
   answered = g_ptr_array_new_with_free_func (g_free);
-  (void) class->fetch (push->remote->self, scheduling->inbox, (const char *const *) hrefs->pdata,
-                       note_answered, &(Search){ push, answered }, push->cancellable, NULL);
+  if (!class->fetch (push->remote->self, scheduling->inbox, (const char *const *) hrefs->pdata,
+                     note_answered, &(Search){ push, answered }, push->cancellable, NULL))
+    return;
   for (guint i = 0; i < answered->len; i++)
     discard (push, g_ptr_array_index (answered, i));
 }
