@@ -67,10 +67,11 @@ compose_on_server (BusyWorld *busy)
   ReplyWorld *reply = &busy->reply;
   const char *const me[] = { MINE, NULL };
   FocusOccurrence *it = NULL;
-  g_autoptr (GArray) found = find (&reply->world, "m", &it);
+  g_autoptr (GArray) found = NULL;
   g_autoptr (FocusCalendarView)
       view = focus_calendar_view_new ("b/work", FOCUS_ROLE_WORK, FALSE, me);
 
+  found = find (&reply->world, "m", &it);
   g_free (it->details->organizer);
   it->details->organizer = g_strdup (THEIRS);
   it->calendar = view;
@@ -151,12 +152,13 @@ test_many (BusyWorld *busy, gconstpointer data)
   ReplyWorld *reply = &busy->reply;
   const char *const me[] = { MINE, NULL };
   FocusOccurrence *it = NULL;
-  g_autoptr (GArray) found = find (&reply->world, "m", &it);
+  g_autoptr (GArray) found = NULL;
   g_autoptr (FocusCalendarView)
       view = focus_calendar_view_new ("b/work", FOCUS_ROLE_WORK, FALSE, me);
   guint before;
 
   tiny_server_say (busy->server, "/out/", TELLING (MOST_OF_IT), NULL, NULL);
+  found = find (&reply->world, "m", &it);
   g_free (it->details->organizer);
   it->details->organizer = g_strdup (THEIRS);
   it->calendar = view;
