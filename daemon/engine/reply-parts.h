@@ -10,9 +10,13 @@ G_BEGIN_DECLS
 /* Composing takes no longer; what is not known by then is left out. */
 #define FOCUS_REPLY_WAIT_MS 900
 
+/* Questions to servers at once: they are asked one after the other, and more would not be answered
+   in time. The text of the others is made without the organiser's time. */
+#define FOCUS_REPLY_MAX_ASKING 5
+
 typedef struct
 {
-  GPtrArray *composing; /* owned; Composing, borrowed: those that are waited for (reply.c) */
+  GPtrArray *composing; /* owned; Composing, borrowed (reply.c) */
   GPtrArray *mailing;   /* owned; Mailing, borrowed: likewise (reply-mail.c) */
 } FocusReplies;
 

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The words of an answer, for one invitation.
 //
-// Two questions go out at once: to the worker, for the invitation's bytes, and to the server, for
-// the organiser's time. When both are answered, or the time is over, the text is made of what is
-// known by then.
+// Two questions go out: to the worker, for the invitation's bytes, and then to the server, for the
+// organiser's time. When both are answered, or the time is over, the text is made of what is known
+// by then. The bytes come first: of many that are composed at once each has its language before any
+// waits for a server.
 #include "engine/reply.h"
 
 #include "core/hygiene-ask.h"
@@ -17,17 +18,19 @@
 
 typedef struct
 {
-  FocusEngine *engine;
+  FocusEngine *engine;   /* NULL: it has ended */
   FocusDetails *details; /* owned; of the invitation */
   gint64 recurrence_s;
   FocusSpan asked;
   FocusReplySort sort;
   FocusReplyWork work;
   FocusLanguage language;
-  FocusSpans *busy;    /* owned, nullable: the organiser's; not known */
-  guint n_awaited;     /* questions that are not answered yet */
-  guint source;        /* ends the waiting; 0: it is over */
-  FocusReplyDone done; /* NULL: answered */
+  char *account, *mine; /* owned, nullable: whose server is asked, and as whom; nobody is */
+  gboolean is_asking;   /* the server */
+  FocusSpans *busy;     /* owned, nullable: the organiser's; not known */
+  guint n_awaited;      /* questions that are not answered yet */
+  guint source;         /* ends the waiting; 0: it is over */
+  FocusReplyDone done;  /* NULL: answered */
   gpointer user_data;
 } Composing;
 
@@ -150,21 +153,19 @@ compose (const Composing *composing, GError **error)
 
 /* Waiting */
 
+/* What is answered lives until its last question is. */
 static void
-composing_free (Composing *composing)
+free_when_quiet (Composing *composing)
 {
+  if (composing->n_awaited > 0 || composing->done != NULL)
+    return;
+  if (composing->engine != NULL)
+    g_ptr_array_remove_fast (composing->engine->replies->composing, composing);
   focus_details_unref (composing->details);
+  g_free (composing->account);
+  g_free (composing->mine);
   g_clear_pointer (&composing->busy, g_array_unref);
   g_free (composing);
-}
-
-/* Nobody waits any more: it lives until its last question is answered. */
-static void
-leave (Composing *composing)
-{
-  g_clear_handle_id (&composing->source, g_source_remove);
-  g_ptr_array_remove_fast (composing->engine->replies->composing, composing);
-  composing->engine = NULL;
 }
 
 static void
@@ -174,7 +175,7 @@ finish (Composing *composing)
   g_autoptr (FocusComposed) composed = compose (composing, &error);
   FocusReplyDone done = g_steal_pointer (&composing->done);
 
-  leave (composing);
+  g_clear_handle_id (&composing->source, g_source_remove);
   done (composed, error, composing->user_data);
 }
 
@@ -182,11 +183,9 @@ static void
 answered (Composing *composing)
 {
   composing->n_awaited--;
-  if (composing->n_awaited > 0)
-    return;
-  if (composing->done != NULL)
+  if (composing->n_awaited == 0 && composing->done != NULL)
     finish (composing);
-  composing_free (composing);
+  free_when_quiet (composing);
 }
 
 void
@@ -196,10 +195,12 @@ focus_reply_compose_abort (gpointer data)
   FocusReplyDone done = g_steal_pointer (&composing->done);
   g_autoptr (GError) error = g_error_new (FOCUS_ERROR, FOCUS_ERROR_BUSY, "focusd is ending");
 
-  leave (composing);
-  done (NULL, error, composing->user_data);
-  if (composing->n_awaited == 0)
-    composing_free (composing);
+  g_ptr_array_remove_fast (composing->engine->replies->composing, composing);
+  composing->engine = NULL;
+  g_clear_handle_id (&composing->source, g_source_remove);
+  if (done != NULL)
+    done (NULL, error, composing->user_data);
+  free_when_quiet (composing);
 }
 
 static gboolean
@@ -209,8 +210,7 @@ waited_long_enough (gpointer data)
 
   composing->source = 0;
   finish (composing);
-  if (composing->n_awaited == 0)
-    composing_free (composing);
+  free_when_quiet (composing);
   return G_SOURCE_REMOVE;
 }
 
@@ -223,6 +223,50 @@ language_of (FocusEngine *engine, const FocusInvitation *invitation)
                              focus_reply_fallback (engine));
 }
 
+/* The meeting itself is among what takes their time. Absence is no meeting: it stays. */
+static void
+busy_told (const FocusFreeBusy *busy, const GError *error, gpointer data)
+{
+  Composing *composing = data;
+
+  composing->is_asking = FALSE;
+  if (busy != NULL && composing->done != NULL)
+    {
+      g_autoptr (GArray) it = focus_spans_normal (&composing->asked, 1);
+      g_autoptr (GArray) meetings = focus_spans_union (busy->busy, busy->tentative);
+      g_autoptr (GArray) others = focus_spans_minus (meetings, it);
+      composing->busy = focus_spans_union (others, busy->away);
+    }
+  else if (busy == NULL)
+    g_debug ("when the organiser is free is not known: %s", error->message);
+  answered (composing);
+}
+
+static guint
+count_asking (const FocusReplies *replies)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < replies->composing->len; i++)
+    n += ((const Composing *) replies->composing->pdata[i])->is_asking;
+  return n;
+}
+
+static void
+ask_for_time (Composing *composing)
+{
+  FocusEngine *engine = composing->engine;
+  FocusSpan reach = focus_reply_reach (composing->asked, focus_engine_now_s (engine));
+
+  if (composing->account == NULL || focus_span_length_s (reach) == 0
+      || count_asking (engine->replies) >= FOCUS_REPLY_MAX_ASKING)
+    return;
+  composing->is_asking = TRUE;
+  composing->n_awaited++;
+  focus_sync_ask_busy (engine->sync, composing->account, composing->mine,
+                       composing->details->organizer, reach, busy_told, composing);
+}
+
 static void
 invitation_read (GPtrArray *invitations, const GError *error, gpointer data)
 {
@@ -231,6 +275,8 @@ invitation_read (GPtrArray *invitations, const GError *error, gpointer data)
 
   if (composing->done != NULL && invitation != NULL)
     composing->language = language_of (composing->engine, invitation);
+  if (composing->done != NULL)
+    ask_for_time (composing);
   answered (composing);
 }
 
@@ -248,29 +294,14 @@ ask_for_words (Composing *composing, const FocusOccurrence *occurrence)
   titled->title = g_strdup (composing->details->title);
   composing->language = language_of (engine, titled);
   if (asked == NULL)
-    return;
+    {
+      ask_for_time (composing);
+      return;
+    }
   list = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_sync_asked_free);
   g_ptr_array_add (list, asked);
   composing->n_awaited++;
   focus_sync_read_occurrences (engine->sync, list, invitation_read, composing);
-}
-
-/* The meeting itself is among what takes their time. Absence is no meeting: it stays. */
-static void
-busy_told (const FocusFreeBusy *busy, const GError *error, gpointer data)
-{
-  Composing *composing = data;
-
-  if (busy != NULL && composing->done != NULL)
-    {
-      g_autoptr (GArray) it = focus_spans_normal (&composing->asked, 1);
-      g_autoptr (GArray) meetings = focus_spans_union (busy->busy, busy->tentative);
-      g_autoptr (GArray) others = focus_spans_minus (meetings, it);
-      composing->busy = focus_spans_union (others, busy->away);
-    }
-  else if (busy == NULL)
-    g_debug ("when the organiser is free is not known: %s", error->message);
-  answered (composing);
 }
 
 /* The first of a list that mail goes to; NULL: none does. */
@@ -283,18 +314,13 @@ first_mail (char **addresses)
   return NULL;
 }
 
-/* Whose server is asked, and as whom: the address that it knows, else one of mine. */
+/* Whose server can be asked, and as whom: the address that it knows, else one of mine. */
 static void
-ask_for_time (Composing *composing, const FocusCalendarView *view)
+take_account (Composing *composing, const FocusCalendarView *view)
 {
-  FocusEngine *engine = composing->engine;
-  const char *organizer = composing->details->organizer;
-  FocusSpan reach = focus_reply_reach (composing->asked, focus_engine_now_s (engine));
-  g_autoptr (GArray) reports = focus_sync_reports (engine->sync);
+  g_autoptr (GArray) reports = focus_sync_reports (composing->engine->sync);
 
-  if (organizer == NULL || focus_span_length_s (reach) == 0)
-    return;
-  for (guint i = 0; i < reports->len; i++)
+  for (guint i = 0; i < reports->len && composing->details->organizer != NULL; i++)
     {
       const FocusSyncReport *report = &g_array_index (reports, FocusSyncReport, i);
       const FocusScheduling *can = report->scheduling;
@@ -307,9 +333,8 @@ ask_for_time (Composing *composing, const FocusCalendarView *view)
       if (report->spec->kind != FOCUS_ACCOUNT_CALDAV || mine == NULL
           || (can != NULL && can->outbox == NULL))
         return;
-      composing->n_awaited++;
-      focus_sync_ask_busy (engine->sync, report->spec->name, mine, organizer, reach, busy_told,
-                           composing);
+      composing->account = g_strdup (report->spec->name);
+      composing->mine = g_strdup (mine);
       return;
     }
 }
@@ -329,7 +354,7 @@ focus_engine_compose (FocusEngine *engine, const FocusOccurrence *occurrence, Fo
   composing->done = done;
   composing->user_data = user_data;
   g_ptr_array_add (engine->replies->composing, composing);
-  ask_for_time (composing, occurrence->calendar);
+  take_account (composing, occurrence->calendar);
   ask_for_words (composing, occurrence);
   composing->source = g_timeout_add (composing->n_awaited > 0 ? FOCUS_REPLY_WAIT_MS : 0,
                                      waited_long_enough, composing);

@@ -49,14 +49,6 @@ reply_tear_down (ReplyWorld *reply, gconstpointer data)
   g_clear_error (&reply->failure);
 }
 
-static inline gboolean
-is_configured (gpointer data)
-{
-  World *world = data;
-
-  return n_problems (world) == 0;
-}
-
 /* Takes over a configuration and what is in the folder. */
 static inline void
 reply_world (ReplyWorld *reply, const char *config)
@@ -97,8 +89,9 @@ static inline const FocusComposed *
 compose_in (ReplyWorld *reply, const char *uid, FocusReplySort sort, const char *zone)
 {
   FocusOccurrence *it = NULL;
-  g_autoptr (GArray) found = find (&reply->world, uid, &it);
+  g_autoptr (GArray) found = NULL;
 
+  found = find (&reply->world, uid, &it);
   g_free (it->details->zone);
   it->details->zone = g_strdup (zone);
   reply->n_composed = 0;

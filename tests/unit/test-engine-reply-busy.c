@@ -67,10 +67,11 @@ compose_on_server (BusyWorld *busy)
   ReplyWorld *reply = &busy->reply;
   const char *const me[] = { MINE, NULL };
   FocusOccurrence *it = NULL;
-  g_autoptr (GArray) found = find (&reply->world, "m", &it);
+  g_autoptr (GArray) found = NULL;
   g_autoptr (FocusCalendarView)
       view = focus_calendar_view_new ("b/work", FOCUS_ROLE_WORK, FALSE, me);
 
+  found = find (&reply->world, "m", &it);
   g_free (it->details->organizer);
   it->details->organizer = g_strdup (THEIRS);
   it->calendar = view;
@@ -144,6 +145,35 @@ test_silent (BusyWorld *busy, gconstpointer data)
   g_assert_cmpint (g_get_monotonic_time () - begin_us, <, 5 * G_USEC_PER_SEC);
 }
 
+/* Many at once: each is answered, a few questions go out, and none twice. */
+static void
+test_many (BusyWorld *busy, gconstpointer data)
+{
+  ReplyWorld *reply = &busy->reply;
+  const char *const me[] = { MINE, NULL };
+  FocusOccurrence *it = NULL;
+  g_autoptr (GArray) found = NULL;
+  g_autoptr (FocusCalendarView)
+      view = focus_calendar_view_new ("b/work", FOCUS_ROLE_WORK, FALSE, me);
+  guint before;
+
+  tiny_server_say (busy->server, "/out/", TELLING (MOST_OF_IT), NULL, NULL);
+  found = find (&reply->world, "m", &it);
+  g_free (it->details->organizer);
+  it->details->organizer = g_strdup (THEIRS);
+  it->calendar = view;
+  before = tiny_server_n_requests (busy->server);
+  for (guint i = 0; i < 200; i++)
+    focus_engine_compose (reply->world.engine, it, FOCUS_REPLY_DECLINED, FOCUS_REPLY_WORK_FOCUS,
+                          take_composed, reply);
+  while (reply->n_composed < 200)
+    g_main_context_iteration (NULL, TRUE);
+  iterate_drain ();
+  g_assert_cmpuint (reply->n_composed, ==, 200);
+  /* Each looks at the server, in three requests, and asks once. */
+  g_assert_cmpuint (tiny_server_n_requests (busy->server) - before, <=, 4 * FOCUS_REPLY_MAX_ASKING);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -156,6 +186,7 @@ main (int argc, char **argv)
     { "/engine-reply-busy/away", test_away },
     { "/engine-reply-busy/not-known", test_not_known },
     { "/engine-reply-busy/silent", test_silent },
+    { "/engine-reply-busy/many", test_many },
   };
 
   g_test_init (&argc, &argv, NULL);
