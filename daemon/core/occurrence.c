@@ -9,6 +9,10 @@
 
 /* The UIDs of blocks that the program wrote itself. */
 #define OWN_UID_PREFIX "focusd-"
+/* … and of protected windows that it shows to others (ical/window-event.h). The window is known
+   from the configuration: its event takes no time from me, where blocks may lie, and is no focus
+   time that was kept. */
+#define SHOWN_UID_PREFIX "focusd.window-"
 /* A meeting is shorter than this. */
 #define MEETING_MAX_S FOCUS_DAY_S
 
@@ -93,15 +97,21 @@ is_unanswered (const FocusOccurrence *occurrence)
              || occurrence->partstat == FOCUS_PARTSTAT_TENTATIVE);
 }
 
-/* R2.23, in its order. */
+static gboolean
+is_shown_window (const FocusDetails *details)
+{
+  return g_str_has_prefix (details->uid, SHOWN_UID_PREFIX);
+}
+
+/* R2.23, in its order; but what shows a window is free. */
 static FocusBusy
 judge_busy (const FocusOccurrence *occurrence)
 {
   const FocusDetails *details = occurrence->details;
 
-  if (occurrence->calendar->transparent || details->status == FOCUS_STATUS_CANCELLED
-      || has_declined (occurrence->partstat) || details->transparent
-      || focus_span_length_s (occurrence->span) == 0) /* R2.24 */
+  if (is_shown_window (details) || occurrence->calendar->transparent
+      || details->status == FOCUS_STATUS_CANCELLED || has_declined (occurrence->partstat)
+      || details->transparent || focus_span_length_s (occurrence->span) == 0) /* R2.24 */
     return FOCUS_BUSY_FREE;
   switch (details->cdo)
     {
@@ -136,6 +146,8 @@ judge_kind (const FocusOccurrence *occurrence)
   const FocusDetails *details = occurrence->details;
   gint64 length_s = focus_span_length_s (occurrence->span);
 
+  if (is_shown_window (details))
+    return FOCUS_KIND_APPOINTMENT;
   if (g_str_has_prefix (details->uid, OWN_UID_PREFIX)
       || occurrence->calendar->role == FOCUS_ROLE_FOCUS
       || (occurrence->humans == 1 && has_focus_category (details)))

@@ -30,6 +30,11 @@ FocusWindow *focus_window_parse (const char *text, GError **error) G_GNUC_WARN_U
 /* Text that parses to the same window; equal days are gathered. */
 char *focus_window_format (const FocusWindow *window);
 
+/* Each minute of the week that is in `a` and not in `b`, and that is in one of them. What goes over
+   midnight is two entries then; normal, so that equal times are equal windows. */
+FocusWindow *focus_window_minus (const FocusWindow *a, const FocusWindow *b);
+FocusWindow *focus_window_plus (const FocusWindow *a, const FocusWindow *b);
+
 /* The real spans in which the window is open between the starts of two dates (`to` exclusive),
    with the clock-change rule of `core/zone.h`; normal, clipped to those dates. */
 FocusSpans *focus_window_spans (const FocusWindow *window, FocusDate from, FocusDate to,

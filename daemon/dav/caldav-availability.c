@@ -15,6 +15,10 @@ static const char write_head[] =
     "<?xml version=\"1.0\" encoding=\"utf-8\"?><D:propertyupdate " XMLNS
     "><D:set><D:prop><C:calendar-availability>";
 static const char write_tail[] = "</C:calendar-availability></D:prop></D:set></D:propertyupdate>";
+static const char remove_body[] =
+    "<?xml version=\"1.0\" encoding=\"utf-8\"?><D:propertyupdate " XMLNS
+    "><D:remove><D:prop><C:calendar-availability/></D:prop></D:remove>"
+    "</D:propertyupdate>";
 
 /* What the inbox says. */
 typedef struct
@@ -131,7 +135,7 @@ focus_caldav_publish (gpointer self, const FocusScheduling *scheduling, GBytes *
 
   if (!check_inbox (scheduling, error))
     return FALSE;
-  escaped = len <= FOCUS_SCHEDULING_MAX_AVAILABILITY ? escape (text, len) : NULL;
+  escaped = len <= FOCUS_SCHEDULING_MAX_AVAILABILITY ? escape (len > 0 ? text : "", len) : NULL;
   if (escaped == NULL)
     {
       g_set_error (error, FOCUS_ERROR,
@@ -140,7 +144,7 @@ focus_caldav_publish (gpointer self, const FocusScheduling *scheduling, GBytes *
                    "when you can be met is no text that a server can keep");
       return FALSE;
     }
-  update = g_strconcat (write_head, escaped, write_tail, NULL);
+  update = len > 0 ? g_strconcat (write_head, escaped, write_tail, NULL) : g_strdup (remove_body);
   request.url = scheduling->inbox->url;
   request.body = update;
   request.body_len = strlen (update);

@@ -27,6 +27,8 @@ typedef struct
 {
   FocusQuirkChoice slow;     /* yes: half a request a second; no: two */
   FocusQuirkChoice bare_403;
+  FocusQuirkChoice answer_occurrences; /* yes: also where the server is known to mail all of it;
+                                          no: nowhere (focus_server_tells_all) */
 } FocusQuirkOverrides;
 
 FocusQuirks focus_quirks (const char *host, FocusQuirkOverrides overrides);

@@ -97,6 +97,8 @@ account_value (gconstpointer data, const char *key)
     return g_strdup (quirk_words[account->quirks.slow]);
   if (g_str_equal (key, "bare_403"))
     return g_strdup (quirk_words[account->quirks.bare_403]);
+  if (g_str_equal (key, "answer_occurrences"))
+    return g_strdup (quirk_words[account->quirks.answer_occurrences]);
   if (g_str_equal (key, "ca_file"))
     return g_strdup (account->ca_file);
   return list_text (account->trusted_hosts);
@@ -118,7 +120,9 @@ window_value (gconstpointer data, const char *key)
 {
   const FocusWindowConfig *window = data;
 
-  return g_str_equal (key, "when") ? focus_window_format (window->when) : g_strdup (window->answer);
+  if (g_str_equal (key, "when"))
+    return focus_window_format (window->when);
+  return g_strdup (g_str_equal (key, "answer") ? window->answer : window->show ? "yes" : "no");
 }
 
 static char *

@@ -141,6 +141,8 @@ add_account (FocusConfig *config, const FocusConfigSection *section)
   account->trusted_hosts = focus_config_list_split (hosts != NULL ? hosts : "");
   account->quirks.slow = quirk_of (focus_config_section_value (section, "account", "slow"));
   account->quirks.bare_403 = quirk_of (focus_config_section_value (section, "account", "bare_403"));
+  account->quirks.answer_occurrences = quirk_of (
+      focus_config_section_value (section, "account", "answer_occurrences"));
   account->ca_file = text_or_null (focus_config_section_value (section, "account", "ca_file"));
   if (!needs_secret (account))
     g_clear_pointer (&account->secret, focus_secret_source_free);
@@ -171,6 +173,7 @@ add_window (FocusConfig *config, const FocusConfigSection *section)
   window->name = g_strdup (section->name);
   window->when = window_of (focus_config_section_value (section, "window", "when"));
   window->answer = g_strdup (focus_config_section_value (section, "window", "answer"));
+  window->show = g_str_equal (focus_config_section_value (section, "window", "show"), "yes");
   g_ptr_array_add (config->windows, window);
 }
 
@@ -254,7 +257,8 @@ fill_values (FocusConfig *config, GPtrArray *sections)
       const char *text;
 
       if (focus_config_group_find (keys[i].group)->argument != NULL
-          || g_str_equal (keys[i].group, "work") || g_str_equal (keys[i].group, "report"))
+          || (g_str_equal (keys[i].group, "work") && !g_str_equal (keys[i].name, "publish"))
+          || g_str_equal (keys[i].group, "report"))
         continue;
       text = focus_config_section_value (section, keys[i].group, keys[i].name);
       if (text != NULL)

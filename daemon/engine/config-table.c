@@ -48,6 +48,12 @@ static const FocusConfigKey keys[] = {
     .type = FOCUS_CONFIG_ZONE,
     .example = "Europe/Amsterdam",
     .summary = "Your time zone, where it is not that of the system." },
+  { .group = "work",
+    .name = "publish",
+    .type = FOCUS_CONFIG_BOOLEAN,
+    .fallback = "no",
+    .summary = "Whether servers that can are told when you can be met: in your hours, and not in "
+               "windows. Colleagues see it when they ask for your free time." },
 
   { .group = "focus",
     .name = "goal",
@@ -194,6 +200,11 @@ static const FocusConfigKey keys[] = {
     .fallback = "propose",
     .choices = ANSWERS,
     .summary = "What is done with an invitation that falls into it." },
+  { .group = "window",
+    .name = "show",
+    .type = FOCUS_CONFIG_BOOLEAN,
+    .fallback = "no",
+    .summary = "Whether it stands in [focus] calendar as an event that comes every week." },
 
   { .group = "office-hours",
     .name = "when",
@@ -453,6 +464,13 @@ static const FocusConfigKey keys[] = {
     .choices = "auto|yes|no",
     .summary = "Whether the status 403 without a reason means \"too many requests\", as Google "
                "says it." },
+  { .group = "account",
+    .name = "answer_occurrences",
+    .type = FOCUS_CONFIG_CHOICE,
+    .fallback = "auto",
+    .choices = "auto|yes|no",
+    .summary = "Whether single occurrences of a series are answered by themselves; auto does not "
+               "where the server is known to mail all attendees then." },
 
   { .group = "calendar",
     .name = "role",

@@ -39,6 +39,7 @@ typedef struct
   char *name;          /* owned */
   FocusWindow *when;   /* owned */
   char *answer;        /* owned: observe, propose, tentative, decline */
+  gboolean show;       /* as an event of every week (engine/showing.h) */
 } FocusWindowConfig;
 
 /* All of INTERFACES §Configuration, with its defaults where the file is silent. */

@@ -81,6 +81,7 @@ focus_doctor_server (FocusDoctor *doctor, const FocusSyncReport *report)
     return;
   say_abilities (doctor, report);
   say_faults (doctor, report);
+  focus_doctor_invitations (doctor, report);
 }
 
 /* Its clock */

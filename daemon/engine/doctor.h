@@ -43,6 +43,8 @@ void focus_doctor_accounts (FocusDoctor *doctor);
 /* doctor-server.c: of one account; and the clocks of all (GArray of FocusSyncReport) */
 void focus_doctor_server (FocusDoctor *doctor, const FocusSyncReport *report);
 void focus_doctor_clocks (FocusDoctor *doctor, const GArray *reports);
+/* doctor-invitations.c: what its server does with invitations, and with when I can be met */
+void focus_doctor_invitations (FocusDoctor *doctor, const FocusSyncReport *report);
 /* doctor-plan.c */
 void focus_doctor_config (FocusDoctor *doctor);
 void focus_doctor_focus (FocusDoctor *doctor);

@@ -38,7 +38,7 @@ is_changed (const FocusObjectPlace *place)
 
 static void
 put_object (FocusEngine *engine, GVariantBuilder *list, const FocusObjectPlace *place,
-            const FocusLookCalendar *calendar)
+            const FocusLookCalendar *calendar, gboolean changed)
 {
   g_autofree char *id = focus_query_block_id (calendar->view->name, place->uid);
   GVariantBuilder dict;
@@ -55,8 +55,29 @@ put_object (FocusEngine *engine, GVariantBuilder *list, const FocusObjectPlace *
       focus_dict_time (&dict, "start", "offset", place->span.start_s, FALSE, engine->zone);
       focus_dict_time (&dict, "end", "end_offset", place->span.end_s, FALSE, engine->zone);
     }
-  focus_dict_bool (&dict, "changed", is_changed (place));
+  focus_dict_bool (&dict, "changed", changed);
   g_variant_builder_add_value (list, g_variant_builder_end (&dict));
+}
+
+/* What was published of when I can be met: a property, not an event. */
+static void
+put_published (FocusEngine *engine, GVariantBuilder *list)
+{
+  g_auto (GStrv) accounts = focus_showing_published (engine->showing);
+
+  for (guint i = 0; accounts[i] != NULL; i++)
+    {
+      GVariantBuilder dict;
+
+      g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
+      focus_dict_string (&dict, "uid", FOCUS_AVAILABILITY_UID);
+      focus_dict_string (&dict, "id", "availability");
+      focus_dict_string (&dict, "calendar", accounts[i]);
+      focus_dict_string (&dict, "account", accounts[i]);
+      focus_dict_string (&dict, "title", "when you can be met");
+      focus_dict_bool (&dict, "changed", FALSE);
+      g_variant_builder_add_value (list, g_variant_builder_end (&dict));
+    }
 }
 
 GVariant *
@@ -64,18 +85,29 @@ focus_engine_footprint (FocusEngine *engine, GError **error)
 {
   g_autoptr (GPtrArray)
       places = focus_store_with_prefix (engine->store, FOCUS_BLOCK_UID_PREFIX, MAX_OBJECTS, error);
-  FocusLook *look = focus_engine_look (engine, error);
+  g_autoptr (GPtrArray) shown = places != NULL ? focus_showing_places (engine->showing, error)
+                                               : NULL;
+  FocusLook *look = shown != NULL ? focus_engine_look (engine, error) : NULL;
   g_auto (GVariantBuilder) list = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("aa{sv}"));
 
-  if (places == NULL || look == NULL)
+  if (look == NULL)
     return NULL;
   for (guint i = 0; i < places->len; i++)
     {
       const FocusObjectPlace *place = g_ptr_array_index (places, i);
       const FocusLookCalendar *calendar = focus_look_by_id (look, place->calendar);
       if (calendar != NULL)
-        put_object (engine, &list, place, calendar);
+        put_object (engine, &list, place, calendar, is_changed (place));
     }
+  for (guint i = 0; i < shown->len; i++)
+    {
+      const FocusObjectPlace *place = g_ptr_array_index (shown, i);
+      const FocusLookCalendar *calendar = focus_look_by_id (look, place->calendar);
+      if (calendar != NULL)
+        put_object (engine, &list, place, calendar,
+                    focus_showing_is_changed (engine->showing, place->uid));
+    }
+  put_published (engine, &list);
   return g_variant_builder_end (&list);
 }
 
@@ -153,6 +185,7 @@ queue_removals (FocusEngine *engine, gboolean keep_changed, guint *ret_removing,
       places = focus_store_with_prefix (engine->store, FOCUS_BLOCK_UID_PREFIX, MAX_OBJECTS, error);
   FocusLook *look = focus_engine_look (engine, error);
   g_autoptr (GHashTable) queued = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_shown;
 
   if (places == NULL || look == NULL || !drop_unsent (engine, error))
     return FALSE;
@@ -168,7 +201,10 @@ queue_removals (FocusEngine *engine, gboolean keep_changed, guint *ret_removing,
       if (!queue_removal (engine, place, calendar->view->name, error))
         return FALSE;
     }
-  *ret_removing = g_hash_table_size (queued);
+  if (!focus_showing_uninstall (engine->showing, keep_changed,
+                                FOCUS_OUTBOX_MAX - g_hash_table_size (queued), &n_shown, error))
+    return FALSE;
+  *ret_removing = g_hash_table_size (queued) + n_shown;
   return TRUE;
 }
 

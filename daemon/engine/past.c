@@ -15,7 +15,7 @@
 gboolean
 focus_act_can_be_undone (const FocusAct *act)
 {
-  static const char *const done[] = { "create", "move", "firm", "remove", NULL };
+  static const char *const done[] = { "create", "move", "firm", "remove", "shown", NULL };
 
   if (act->state == FOCUS_ACT_DONE && g_str_equal (act->what, "gone"))
     return TRUE;

@@ -13,6 +13,7 @@
 #pragma once
 
 #include "engine/still.h"
+#include "store/ledger.h"
 #include "sync/push.h"
 
 G_BEGIN_DECLS
@@ -33,5 +34,22 @@ void focus_showing_pushed (FocusShowing *showing, const FocusIntent *intent,
 /* How it stands with one account, for `focusctl doctor`: a sentence, and what to do; NULL: there is
    nothing to say. Owned. */
 char *focus_showing_state (FocusShowing *showing, const char *account, gboolean *ret_is_well);
+
+/* Takes a "shown" back, by the user's word: its event is removed, unless somebody changed it, and
+   not made again until `show` was switched off and on. The act as a{sv}; NULL: CONFLICT. */
+GVariant *focus_showing_undo (FocusShowing *showing, const FocusAct *act, GError **error);
+
+/* For `focusctl uninstall` (footprint.c) */
+
+/* The events that show windows, of any machine; GPtrArray of FocusObjectPlace. */
+GPtrArray *focus_showing_places (FocusShowing *showing, GError **error);
+/* Whether somebody is known to have changed it. */
+gboolean focus_showing_is_changed (FocusShowing *showing, const char *uid);
+/* Inside a transaction: queues the removal of at most `limit` of them. What was published is taken
+   out by the next turn, since planning is set aside then. */
+gboolean focus_showing_uninstall (FocusShowing *showing, gboolean keep_changed, guint limit,
+                                  guint *ret_n, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Accounts on which something may be published. Owned. */
+char **focus_showing_published (FocusShowing *showing);
 
 G_END_DECLS

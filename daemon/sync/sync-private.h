@@ -26,6 +26,7 @@ struct FocusSync
   GPtrArray *finding;      /* owned; FindJob, borrowed: those that wait for their secret */
   GPtrArray *making;       /* owned; MakeJob, borrowed: those not answered yet */
   GPtrArray *waiting;      /* owned; FocusSyncWaiting: who asked for free-busy, until answered */
+  GPtrArray *publishing;   /* owned; PublishJob, borrowed: not answered yet */
   gboolean configured;     /* focus_sync_set_accounts was called */
   gboolean refusing;       /* a job is on its way that refuses intents without an account */
   guint64 last_serial;     /* of an account */
@@ -139,6 +140,8 @@ gboolean focus_sync_error_is_account (const GError *error);
 
 /* job-make.c: answers whoever waits, because focusd ends. */
 void focus_sync_make_abort (gpointer job);
+/* job-publish.c: likewise. */
+void focus_sync_publish_abort (gpointer job);
 /* job-find.c: answers whoever waits, because focusd ends. */
 void focus_sync_find_abort (gpointer job);
 

@@ -146,6 +146,7 @@ focus_sync_new (FocusStore *store, FocusStateStore *past, const FocusSyncHooks *
   sync->finding = g_ptr_array_new ();
   sync->making = g_ptr_array_new ();
   sync->waiting = focus_sync_waiting_list_new ();
+  sync->publishing = g_ptr_array_new ();
   sync->ending = g_cancellable_new ();
   /* Made before there is another thread: on GNOME and MATE it opens GSettings, and GLib locks up
      for ever when the main thread opens some for the first time at that moment ("do not disturb").
@@ -177,6 +178,9 @@ focus_sync_free (FocusSync *sync)
   while (sync->waiting->len > 0)
     focus_sync_busy_abort (g_ptr_array_index (sync->waiting, 0));
   g_ptr_array_unref (sync->waiting);
+  while (sync->publishing->len > 0)
+    focus_sync_publish_abort (g_ptr_array_index (sync->publishing, 0));
+  g_ptr_array_unref (sync->publishing);
   focus_secret_watch_free (sync->watch);
   g_ptr_array_unref (sync->accounts);
   g_clear_pointer (&sync->reader, focus_reader_free);

@@ -11,6 +11,7 @@
 #include "store/outbox.h"
 #include "store/store.h"
 #include "sync/account.h"
+#include "sync/publish.h"
 #include "sync/pull.h"
 #include "sync/push.h"
 
@@ -143,14 +144,6 @@ void focus_sync_ask_busy (FocusSync *sync, const char *account, const char *mine
                           const char *theirs, FocusSpan span, FocusSyncBusy done,
                           gpointer user_data);
 
-/* What became of an availability that was to be published. */
-typedef enum
-{
-  FOCUS_PUBLISHED_SAME,    /* it was there already: nothing was written */
-  FOCUS_PUBLISHED_WRITTEN, /* and read back */
-  FOCUS_PUBLISHED_REFUSED, /* the server will not, or does not keep it */
-  FOCUS_PUBLISHED_UNABLE   /* it has no place for it */
-} FocusPublished;
 /* `error`: it was not done, and may be tried later. `why`: nullable, for people. */
 typedef void (*FocusSyncPublished) (FocusPublished published, const char *why, const GError *error,
                                     gpointer user_data);

@@ -302,6 +302,26 @@ publish (Room *room, const char *summary)
   g_assert_cmpmem (g_bytes_get_data (back, NULL), g_bytes_get_size (back), text, strlen (text));
 }
 
+/* What was removed is not there. */
+static void
+take_out (Room *room)
+{
+  const FocusRemote *remote = &room->place.remote;
+  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+  g_autoptr (GBytes) back = NULL;
+  g_auto (FocusWrite) write = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (remote->class->scheduling->publish (remote->self, room->place.scheduling, nothing,
+                                                     &write, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (write.outcome, ==, FOCUS_WRITE_DONE);
+  g_assert_true (remote->class->scheduling->availability (remote->self, room->place.scheduling,
+                                                          &back, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_null (back);
+}
+
 /* R3.24: what is read back is what was written, to the byte. */
 static void
 test_availability (Room *room, gconstpointer unused)
@@ -309,6 +329,7 @@ test_availability (Room *room, gconstpointer unused)
   publish (room, "F\xc3\xbc"
                  "r <alle> & \"jeden\"");
   publish (room, "again");
+  take_out (room);
 }
 
 /* What a server has not, is an error and no answer. */

@@ -307,7 +307,7 @@ fake_remote_publish (gpointer self, const FocusScheduling *scheduling, GBytes *b
   FocusWrite told = { .outcome = FOCUS_WRITE_DONE };
   Write write;
 
-  if (!scheduling->has_availability || !g_utf8_validate (text, (gssize) len, NULL))
+  if (!scheduling->has_availability || (len > 0 && !g_utf8_validate (text, (gssize) len, NULL)))
     {
       g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID, "it cannot be kept");
       return FALSE;
@@ -317,7 +317,7 @@ fake_remote_publish (gpointer self, const FocusScheduling *scheduling, GBytes *b
   if (is_real (&write))
     {
       g_free (fake->scheduling.availability);
-      fake->scheduling.availability = g_strndup (text, len);
+      fake->scheduling.availability = len > 0 ? g_strndup (text, len) : NULL;
     }
   return end (&write, told, ret_write);
 }

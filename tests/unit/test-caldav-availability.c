@@ -263,6 +263,21 @@ test_publish (void)
     }
 }
 
+/* No bytes: the property goes, and is not kept as an empty one. */
+static void
+test_remove (void)
+{
+  g_auto (CaldavWorld) world = caldav_world ();
+  g_autoptr (FocusScheduling) scheduling = able ();
+  g_autofree char *said = NULL;
+
+  focus_fake_http_expect (world.fake, "PROPPATCH", INBOX,
+                          "<D:remove><D:prop><C:calendar-availability/></D:prop></D:remove>", 207,
+                          NULL, STATUS ("200 OK"));
+  said = publish (&world, scheduling, "", 0);
+  g_assert_cmpstr (said, ==, "done");
+}
+
 /* Nothing is sent. */
 static void
 test_publish_refused (void)
@@ -382,6 +397,7 @@ main (int argc, char **argv)
   g_test_add_func ("/free-busy/refused", test_ask_refused);
   g_test_add_func ("/availability/read", test_availability);
   g_test_add_func ("/availability/publish", test_publish);
+  g_test_add_func ("/caldav-availability/remove", test_remove);
   g_test_add_func ("/availability/refused", test_publish_refused);
   g_test_add_func ("/schedule-tag/replace", test_replace_by_tag);
   g_test_add_func ("/schedule-tag/read", test_tags_read);

@@ -70,11 +70,12 @@ test_defaults (void)
 static const char all_groups[] =
     "# A file as people write them.\n"
     "[work]\nhours = Mon-Fri 09:00-17:30\nlunch = 12:30-13:00\nzone = Europe/Berlin\n"
+    "publish = yes\n"
     "[focus]\ngoal = 10h\nprefer = 09:00-12:00\nblock_min = 60min\nblock_max = 150min\n"
     "max_per_day = 2\nmax_day = 180min\nbreak = 15min\nbuffer = 0min\nlead = 30min\n"
     "horizon_weeks = 2\ntentative_is_free = no\nsoft = no\ncalendar = work/Focus\nplan = auto\n"
     "answer = propose\n"
-    "[window deep-mornings]\nwhen = Tue,Thu 09:00-12:00\nanswer = decline\n"
+    "[window deep-mornings]\nwhen = Tue,Thu 09:00-12:00\nanswer = decline\nshow = yes\n"
     "[office-hours]\nwhen = Thu 13:00-14:00\n"
     "[answers]\ntrial = 14d\ngrace = 30min\nmax_per_organizer = 1\nmax_per_day = 3\n"
     "vip = ceo@example.org\nown_domains = example.org\nrespond = rsvp\n"
@@ -88,6 +89,7 @@ static const char all_groups[] =
     "ca_file = /etc/ca.pem\n"
     "slow = yes\n"
     "bare_403 = no\n"
+    "answer_occurrences = yes\n"
     "[account plain]\nurl = http://dav.example.org/\ninsecure = yes\n"
     "[account here]\nurl = http://127.0.0.1:5232/\n"
     "[account folder]\nurl = file:///home/me/calendars\n"
@@ -135,6 +137,7 @@ test_accounts (void)
   g_assert_cmpstr (work->ca_file, ==, "/etc/ca.pem");
   g_assert_cmpint (work->quirks.slow, ==, FOCUS_QUIRK_YES);
   g_assert_cmpint (work->quirks.bare_403, ==, FOCUS_QUIRK_NO);
+  g_assert_cmpint (work->quirks.answer_occurrences, ==, FOCUS_QUIRK_YES);
   g_assert_null (focus_config_account (config, "wor"));
 }
 
@@ -155,6 +158,8 @@ test_all_groups (void)
   g_assert_cmpstr (window->name, ==, "deep-mornings");
   g_assert_cmpuint (window->when->len, ==, 2);
   g_assert_cmpstr (window->answer, ==, "decline");
+  g_assert_true (window->show);
+  assert_value (config, "work.publish", "yes");
   g_assert_nonnull (calendar);
   g_assert_true (calendar->has_role);
   g_assert_cmpint (calendar->role, ==, FOCUS_ROLE_FOCUS);
@@ -174,8 +179,12 @@ static const struct
   const char *told;
 } wrong[] = {
   { "[work]\nhourz = x\n", 2,
-    "unknown key 'hourz' in [work]: did you mean 'hours'? valid keys: hours, lunch, zone" },
+    "unknown key 'hourz' in [work]: did you mean 'hours'? valid keys: hours, lunch, zone, "
+    "publish" },
   { "[work]\ngoal = 8h\n", 2, "it belongs in [focus]" },
+  { "[work]\npublish = maybe\n", 2, "[work] publish: " },
+  { "[window x]\nwhen = Mon 09:00-10:00\nshow = all\n", 3, "[window x] show: " },
+  { ACCOUNT "answer_occurrences = ja\n", 3, "answer_occurrences: unknown value 'ja'" },
   { "\n[wrok]\nhours = never read\n", 2,
     "unknown group [wrok]: did you mean [work]? valid groups: "
     "[work], [focus], [window NAME], " },
@@ -336,6 +345,7 @@ assert_same (const FocusConfig *a, const FocusConfig *b)
       g_assert_cmpstr (x->ca_file, ==, y->ca_file);
       g_assert_cmpint (x->quirks.slow, ==, y->quirks.slow);
       g_assert_cmpint (x->quirks.bare_403, ==, y->quirks.bare_403);
+      g_assert_cmpint (x->quirks.answer_occurrences, ==, y->quirks.answer_occurrences);
       g_assert_cmpint (x->secret != NULL, ==, y->secret != NULL);
       if (x->secret != NULL)
         {

@@ -164,6 +164,7 @@ static void
 test_faults (void)
 {
   static char *xandikos[] = { (char *) "calendar-auto-scheduling", NULL };
+  static char *nextcloud[] = { (char *) "nc-calendar-search", NULL };
   static const struct
   {
     const char *name, *host;
@@ -174,7 +175,9 @@ test_faults (void)
     { "nginx", "cal.example.org", NULL, 0 },
     { "SabreDAV 1.8.12", "cal.example.org", NULL, 2 },
     { "SabreDAV 4.6.0", "cal.example.org", NULL, 0 },
-    { "Cyrus-HTTP/3.6.1", "cal.example.org", NULL, 2 },
+    { "Cyrus-HTTP/3.6.1", "cal.example.org", NULL, 3 },
+    { "Cyrus-HTTP/2.5.0", "cal.example.org", NULL, 2 },
+    { "SabreDAV 4.7.0", "cloud.example.org", nextcloud, 1 },
     { "Python/3.11 aiohttp/3.8.4", "cal.example.org", xandikos, 3 },
     { "GSE", "apidata.googleusercontent.com", NULL, 3 },
     { NULL, "p01-caldav.icloud.com", NULL, 1 },
@@ -195,6 +198,37 @@ test_faults (void)
   g_assert_null (none[0]); /* the user's word */
 }
 
+/* R3.13: as the table says, or as the user does. A server that is not known tells nobody more than
+   it must. */
+static void
+test_tells_all (void)
+{
+  static char *nextcloud[] = { (char *) "calendar-access", (char *) "nc-calendar-search", NULL };
+  static char *alike[] = { (char *) "nc-calendar-searching", NULL };
+  static const struct
+  {
+    char **dav;
+    FocusQuirkChoice said;
+    gboolean tells_all;
+    guint n_faults;
+  } rows[] = {
+    { nextcloud, FOCUS_QUIRK_AUTO, TRUE, 1 }, { nextcloud, FOCUS_QUIRK_YES, FALSE, 0 },
+    { nextcloud, FOCUS_QUIRK_NO, TRUE, 1 },   { alike, FOCUS_QUIRK_AUTO, FALSE, 0 },
+    { alike, FOCUS_QUIRK_NO, TRUE, 0 },       { NULL, FOCUS_QUIRK_AUTO, FALSE, 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const FocusServer server = { .name = (char *) "Cyrus-HTTP/", .dav = rows[i].dav };
+      const FocusServer nameless = { .dav = rows[i].dav };
+      const FocusQuirkOverrides said = { .answer_occurrences = rows[i].said };
+      g_autofree const char **faults = focus_server_faults (&nameless, said);
+
+      g_assert_cmpint (focus_server_tells_all (&server, said), ==, rows[i].tells_all);
+      g_assert_cmpuint (g_strv_length ((char **) faults), ==, rows[i].n_faults);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -206,5 +240,6 @@ main (int argc, char **argv)
   g_test_add_func ("/server/tokens", test_tokens);
   g_test_add_func ("/server/update", test_update);
   g_test_add_func ("/server/faults", test_faults);
+  g_test_add_func ("/server/tells-all", test_tells_all);
   return g_test_run ();
 }
