@@ -183,7 +183,7 @@ static const struct
     "publish" },
   { "[work]\ngoal = 8h\n", 2, "it belongs in [focus]" },
   { "[work]\npublish = maybe\n", 2, "[work] publish: " },
-  { "[window x]\nwhen = Mon 09:00-10:00\nshow = all\n", 3, "[window x] show: " },
+  { "[window x]\nwhen = Mon 09:00-10:00\nshow = all\n", 3, "[window] show: 'all' is neither" },
   { ACCOUNT "answer_occurrences = ja\n", 3, "answer_occurrences: unknown value 'ja'" },
   { "\n[wrok]\nhours = never read\n", 2,
     "unknown group [wrok]: did you mean [work]? valid groups: "
