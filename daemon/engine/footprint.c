@@ -185,6 +185,7 @@ queue_removals (FocusEngine *engine, gboolean keep_changed, guint *ret_removing,
       places = focus_store_with_prefix (engine->store, FOCUS_BLOCK_UID_PREFIX, MAX_OBJECTS, error);
   FocusLook *look = focus_engine_look (engine, error);
   g_autoptr (GHashTable) queued = g_hash_table_new (g_str_hash, g_str_equal);
+  g_auto (GStrv) published = focus_showing_published (engine->showing);
   guint n_shown;
 
   if (places == NULL || look == NULL || !drop_unsent (engine, error))
@@ -204,7 +205,8 @@ queue_removals (FocusEngine *engine, gboolean keep_changed, guint *ret_removing,
   if (!focus_showing_uninstall (engine->showing, keep_changed,
                                 FOCUS_OUTBOX_MAX - g_hash_table_size (queued), &n_shown, error))
     return FALSE;
-  *ret_removing = g_hash_table_size (queued) + n_shown;
+  /* What was published is taken out by the next turn. */
+  *ret_removing = g_hash_table_size (queued) + n_shown + g_strv_length (published);
   return TRUE;
 }
 

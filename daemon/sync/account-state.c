@@ -89,6 +89,12 @@ store_account (FocusSync *sync, FocusSyncAccount *account, const FocusPullResult
       g_strfreev (row->dav);
       row->dav = g_strdupv (result->server.dav);
     }
+  if (result->scheduling != NULL)
+    {
+      g_free (row->scheduling);
+      row->scheduling = focus_scheduling_format (result->scheduling);
+      row->scheduling_s = now_s;
+    }
   row->paused_until_s = account->paused_until_s;
   row->failures = account->failures;
   if (!focus_store_put_account (sync->store, row, &error))

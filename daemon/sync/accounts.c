@@ -89,6 +89,8 @@ known_row (FocusSync *sync, const FocusAccountSpec *spec, gboolean changed)
       g_clear_pointer (&row->homes, g_strfreev);
       row->discovered_s = 0;
       row->failures = 0;
+      g_clear_pointer (&row->scheduling, g_free);
+      row->scheduling_s = 0;
       (void) focus_store_put_account (sync->store, row, NULL);
     }
   return g_steal_pointer (&row);
@@ -113,6 +115,8 @@ account_new (FocusSync *sync, const FocusAccountSpec *spec, gboolean changed)
       account->server.name = g_strdup (row->server);
       account->server.host = g_strdup (row->server_host);
       account->server.dav = g_strdupv (row->dav);
+      account->scheduling = focus_scheduling_parse (row->scheduling);
+      account->looked_s = account->scheduling != NULL ? row->scheduling_s : 0;
       account->last_sync_s = row->last_sync_s;
       account->paused_until_s = row->paused_until_s;
       account->failures = row->failures;

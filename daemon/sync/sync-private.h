@@ -26,7 +26,7 @@ struct FocusSync
   GPtrArray *finding;      /* owned; FindJob, borrowed: those that wait for their secret */
   GPtrArray *making;       /* owned; MakeJob, borrowed: those not answered yet */
   GPtrArray *waiting;      /* owned; FocusSyncWaiting: who asked for free-busy, until answered */
-  GPtrArray *publishing;   /* owned; PublishJob, borrowed: likewise */
+  GPtrArray *publishing;   /* owned; PublishJob, borrowed: not answered yet */
   gboolean configured;     /* focus_sync_set_accounts was called */
   gboolean refusing;       /* a job is on its way that refuses intents without an account */
   guint64 last_serial;     /* of an account */

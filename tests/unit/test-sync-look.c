@@ -124,6 +124,23 @@ test_fails (World *world, gconstpointer data)
   g_assert_true (schedules (world));
 }
 
+/* What was found is in the copy: the next focusd knows it, and asks when the day is over. */
+static void
+test_kept (World *world, gconstpointer data)
+{
+  g_autoptr (TinyServer) server = serve (me_answer);
+
+  add_served (world, server, NULL);
+  g_assert_cmpuint (n_of_pull (world, server), ==, N_LOOK);
+  focus_sync_free (world->sync);
+  sync_start (world);
+  focus_sync_set_accounts (world->sync, world->specs);
+  g_assert_true (schedules (world));
+  g_assert_cmpuint (n_of_pull (world, server), ==, N_PULL);
+  world->now_s += FOCUS_LOOK_S;
+  g_assert_cmpuint (n_of_pull (world, server), ==, N_LOOK);
+}
+
 /* Another user has another inbox. */
 static void
 test_changed (World *world, gconstpointer data)
@@ -155,6 +172,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add (path, World, NULL, sync_set_up, func, sync_tear_down)
   ADD ("/sync-look/daily", test_daily);
   ADD ("/sync-look/fails", test_fails);
+  ADD ("/sync-look/kept", test_kept);
   ADD ("/sync-look/changed", test_changed);
   ADD ("/sync-look/folder", test_folder);
   return g_test_run ();

@@ -161,6 +161,41 @@ test_clock_changes (void)
   check_spans ("Sun 02:00-02:30", "2026-10-25", "2026-10-26", AUTUMN_S, twice, 1);
 }
 
+static void
+test_sets (void)
+{
+  static const struct
+  {
+    const char *a, *b, *minus, *plus;
+  } rows[] = {
+    { "Mon-Fri 09:00-17:00", "12:30-13:00", "Mon-Fri 09:00-12:30,13:00-17:00",
+      "Mon-Fri 09:00-17:00, Sat,Sun 12:30-13:00" },
+    { "Mon 09:00-12:00", "", "Mon 09:00-12:00", "Mon 09:00-12:00" },
+    { "", "Mon 09:00-12:00", "", "Mon 09:00-12:00" },
+    { "Mon 09:00-12:00", "Mon 08:00-13:00", "", "Mon 08:00-13:00" },
+    /* over midnight, and over the end of the week */
+    { "Sun 22:00-02:00", "Mon 01:00-03:00", "Mon 00:00-01:00, Sun 22:00-24:00",
+      "Mon 00:00-03:00, Sun 22:00-24:00" },
+    { "00:00-24:00", "00:00-24:00", "", "00:00-24:00" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GArray) a = focus_window_parse (rows[i].a, NULL);
+      g_autoptr (GArray) b = focus_window_parse (rows[i].b, NULL);
+      g_autoptr (GArray) minus = focus_window_minus (a, b);
+      g_autoptr (GArray) plus = focus_window_plus (a, b);
+      g_autoptr (GArray) minus_meant = focus_window_parse (rows[i].minus, NULL);
+      g_autoptr (GArray) plus_meant = focus_window_parse (rows[i].plus, NULL);
+
+      g_test_message ("%s and %s", rows[i].a, rows[i].b);
+      g_assert_cmpmem (minus->data, minus->len * sizeof (FocusWindowEntry), minus_meant->data,
+                       minus_meant->len * sizeof (FocusWindowEntry));
+      g_assert_cmpmem (plus->data, plus->len * sizeof (FocusWindowEntry), plus_meant->data,
+                       plus_meant->len * sizeof (FocusWindowEntry));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -170,5 +205,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/limit", test_limit);
   g_test_add_func ("/window/spans", test_spans);
   g_test_add_func ("/window/clock-changes", test_clock_changes);
+  g_test_add_func ("/window/sets", test_sets);
   return g_test_run ();
 }
