@@ -287,3 +287,13 @@ focus_arrivals_keep (FocusArrivals *arrivals, GError **error)
   arrivals->kept = g_steal_pointer (&text);
   return TRUE;
 }
+
+/* All is read again from what is stored. */
+void
+focus_arrivals_forget (FocusArrivals *arrivals)
+{
+  g_clear_pointer (&arrivals->seen, g_hash_table_unref);
+  g_clear_pointer (&arrivals->kept, g_free);
+  g_hash_table_remove_all (arrivals->known);
+  arrivals->last_id = 0;
+}

@@ -6,6 +6,9 @@
 // the copy was lost; nor is what moves to another calendar or path. Of a calendar whose account is
 // being pulled, or could not be, nothing is said before a pull went well.
 //
+// One look serves all who ask what came (engine/arrived.c): what each of them makes of it is stored in
+// one transaction with how far was looked.
+//
 // The highest id looked at and the calendars that are known stand in state.db: what came before a
 // crash is new after it.
 #pragma once
@@ -33,5 +36,7 @@ GPtrArray *focus_arrivals_look (FocusArrivals *arrivals, GError **error);
    changed. */
 gboolean focus_arrivals_keep (FocusArrivals *arrivals,
                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* What was found could not be stored: the next look finds it again. */
+void focus_arrivals_forget (FocusArrivals *arrivals);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "core/decide.h"
 #include "engine/answering.h"
+#include "engine/arrivals.h"
 #include "engine/answering-note.h"
 #include "engine/closing.h"
 #include "engine/config-file.h"
@@ -71,6 +72,8 @@ struct FocusEngine
   FocusEndings *endings;      /* owned; how meetings ended */
   FocusKept *kept;            /* owned; results and actions of meetings */
   FocusClosing *closing;      /* owned; asks for them */
+  FocusArrivals *arrivals;    /* owned; what came into the calendars */
+  gboolean arrivals_are_known; /* … since the copy last changed */
   FocusInvited *invited;      /* owned; what is asked about new invitations */
   FocusAnswering *answering;  /* owned; invitations in protected time */
   FocusShowing *showing;      /* owned; when I can be met, as others see it */
@@ -141,6 +144,9 @@ FocusSpan focus_engine_days (FocusEngine *engine, FocusDate from, FocusDate to);
 FocusSpan focus_engine_week (FocusEngine *engine, FocusDate monday);
 FocusWeekQuery focus_engine_week_query (FocusEngine *engine, FocusDate monday,
                                         const GArray *occurrences);
+/* arrived.c: once a turn: what came since the last look is written down. */
+void focus_engine_tend_arrivals (FocusEngine *engine);
+
 /* Plans: planning.c, act.c */
 
 /* Once a turn, after the decision: writes, or offers, what the plan asks for. */

@@ -158,6 +158,7 @@ look_and_act (FocusEngine *engine)
   focus_engine_tend_plan (engine, &still, &decision);
   focus_morning_tend (engine->morning, &still, &decision);
   focus_closing_tend (engine->closing, &still, &decision);
+  focus_engine_tend_arrivals (engine);
   focus_answering_tend (engine->answering, &still, &decision);
   focus_invited_tend (engine->invited, &still, &decision);
   focus_showing_tend (engine->showing);
@@ -217,6 +218,7 @@ focus_engine_look_again (FocusEngine *engine)
   focus_endings_forget (engine->endings);
   focus_scores_look_again (engine->scores);
   focus_closing_look_again (engine->closing);
+  engine->arrivals_are_known = FALSE;
   focus_invited_look_again (engine->invited);
   focus_answering_look_again (engine->answering);
   focus_showing_look_again (engine->showing);
@@ -349,6 +351,7 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
   engine->focus_note = focus_focus_note_new (engine);
   engine->kept = focus_kept_new (engine);
   engine->closing = focus_closing_new (engine);
+  engine->arrivals = focus_arrivals_new (engine);
   engine->invited = focus_invited_new (engine);
   engine->answering = focus_answering_new (engine);
   engine->showing = focus_showing_new (engine);
@@ -407,6 +410,7 @@ focus_engine_free (FocusEngine *engine)
   focus_showing_free (engine->showing);
   focus_answering_free (engine->answering);
   focus_invited_free (engine->invited);
+  focus_arrivals_free (engine->arrivals);
   focus_closing_free (engine->closing);
   focus_kept_free (engine->kept);
   focus_focus_note_free (engine->focus_note);

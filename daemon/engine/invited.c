@@ -3,7 +3,6 @@
 // One quiet notification for an invitation that lands `unclear`: which ones, and when.
 #include "engine/invited.h"
 
-#include "engine/arrivals.h"
 #include "engine/engine-private.h"
 #include "engine/invited-told.h"
 
@@ -14,14 +13,12 @@
 
 struct FocusInvited
 {
-  FocusEngine *engine;     /* borrowed */
-  FocusInvitedRows *rows;  /* owned */
-  FocusArrivals *arrivals; /* owned */
-  FocusInvitedTold *told;  /* owned */
-  gboolean is_stale;       /* the copy was not looked at since it changed */
-  gboolean must_check;     /* likewise what is shown */
-  gboolean is_judging;     /* scores are being read */
-  FocusDate freshened;     /* the day on which rows were last kept fresh */
+  FocusEngine *engine;    /* borrowed */
+  FocusInvitedRows *rows; /* owned */
+  FocusInvitedTold *told; /* owned */
+  gboolean must_check;    /* what is shown was not looked at since the copy changed */
+  gboolean is_judging;    /* scores are being read */
+  FocusDate freshened;    /* the day on which rows were last kept fresh */
 };
 
 FocusInvited *
@@ -31,9 +28,7 @@ focus_invited_new (FocusEngine *engine)
 
   invited->engine = engine;
   invited->rows = focus_invited_rows_new (engine->past);
-  invited->arrivals = focus_arrivals_new (engine);
   invited->told = focus_invited_told_new (engine, invited->rows);
-  invited->is_stale = TRUE;
   return invited;
 }
 
@@ -43,7 +38,6 @@ focus_invited_free (FocusInvited *invited)
   if (invited == NULL)
     return;
   focus_invited_told_free (invited->told);
-  focus_arrivals_free (invited->arrivals);
   focus_invited_rows_free (invited->rows);
   g_free (invited);
 }
@@ -51,7 +45,6 @@ focus_invited_free (FocusInvited *invited)
 void
 focus_invited_look_again (FocusInvited *invited)
 {
-  invited->is_stale = TRUE;
   invited->must_check = TRUE;
 }
 
@@ -91,54 +84,54 @@ find_next (FocusInvited *invited, GHashTable *uids, GArray **ret_ahead)
 
 /* What is new */
 
-/* One transaction for what came and for how far it was looked: a crash loses none, and repeats
-   none. */
-static gboolean
-store_new (FocusInvited *invited, GHashTable *next, GError **error)
+struct FocusInvitedNew
 {
-  FocusStateStore *past = invited->engine->past;
+  GHashTable *next; /* owned; UID (of the occurrence) -> const FocusOccurrence * */
+  GArray *ahead;    /* owned, nullable */
+};
+
+FocusInvitedNew *
+focus_invited_find_new (FocusInvited *invited, const GPtrArray *uids)
+{
+  FocusInvitedNew *fresh = g_new0 (FocusInvitedNew, 1);
+  g_autoptr (GHashTable) set = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < uids->len; i++)
+    g_hash_table_add (set, uids->pdata[i]);
+  if (uids->len > 0 && is_wanted (invited))
+    fresh->next = find_next (invited, set, &fresh->ahead);
+  return fresh;
+}
+
+void
+focus_invited_new_free (FocusInvitedNew *fresh)
+{
+  if (fresh == NULL)
+    return;
+  g_clear_pointer (&fresh->next, g_hash_table_unref);
+  g_clear_pointer (&fresh->ahead, g_array_unref);
+  g_free (fresh);
+}
+
+gboolean
+focus_invited_take_new (FocusInvited *invited, const FocusInvitedNew *fresh, GError **error)
+{
   gint64 now_s = focus_engine_now_s (invited->engine);
   guint n = focus_invited_rows_count (invited->rows, FOCUS_INVITED_NEW);
   GHashTableIter iter;
   gpointer uid;
-  gboolean ok;
 
-  if (g_hash_table_size (next) == 0)
-    return focus_arrivals_keep (invited->arrivals, error); /* mostly there is nothing to write */
-  ok = focus_state_store_begin (past, error);
-  g_hash_table_iter_init (&iter, next);
-  while (ok && n < MAX_WAITING && g_hash_table_iter_next (&iter, &uid, NULL))
+  if (fresh->next == NULL)
+    return TRUE;
+  g_hash_table_iter_init (&iter, fresh->next);
+  while (n < MAX_WAITING && g_hash_table_iter_next (&iter, &uid, NULL))
     if (focus_invited_rows_find (invited->rows, uid) == NULL)
       {
-        ok = focus_invited_rows_put (invited->rows, uid, FOCUS_INVITED_NEW, now_s, error);
+        if (!focus_invited_rows_put (invited->rows, uid, FOCUS_INVITED_NEW, now_s, error))
+          return FALSE;
         n++;
       }
-  ok = ok && focus_arrivals_keep (invited->arrivals, error);
-  if (ok)
-    return focus_state_store_commit (past, error);
-  focus_state_store_rollback (past);
-  return FALSE;
-}
-
-static void
-take_new (FocusInvited *invited)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) uids = focus_arrivals_look (invited->arrivals, &error);
-  g_autoptr (GHashTable) set = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) next = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GArray) ahead = NULL;
-
-  invited->is_stale = FALSE;
-  for (guint i = 0; uids != NULL && i < uids->len; i++)
-    g_hash_table_add (set, uids->pdata[i]);
-  if (g_hash_table_size (set) > 0 && is_wanted (invited))
-    {
-      g_hash_table_unref (next);
-      next = find_next (invited, set, &ahead);
-    }
-  if (uids == NULL || !store_new (invited, next, &error))
-    g_warning ("new invitations are not noted: %s", error->message);
+  return TRUE;
 }
 
 /* What is told */
@@ -275,8 +268,6 @@ focus_invited_tend (FocusInvited *invited, const FocusStill *still, const FocusD
 
   freshen (invited);
   focus_invited_told_hide_titles (invited->told);
-  if (invited->is_stale)
-    take_new (invited);
   has_new = focus_invited_rows_count (invited->rows, FOCUS_INVITED_NEW) > 0;
   is_open = has_new && is_wanted (invited)
             && focus_nudges_is_open (invited->engine->nudges, decision);

@@ -25,7 +25,16 @@ typedef struct FocusInvited FocusInvited;
 FocusInvited *focus_invited_new (FocusEngine *engine);
 void focus_invited_free (FocusInvited *invited);
 
-/* The copy or the configuration changed: the next turn looks at what is new. */
+/* Invitations that are to be told of. */
+typedef struct FocusInvitedNew FocusInvitedNew;
+/* Of UIDs that came (char *) those that may be told of, with what they are found by. */
+FocusInvitedNew *focus_invited_find_new (FocusInvited *invited, const GPtrArray *uids);
+void focus_invited_new_free (FocusInvitedNew *fresh);
+/* Stores them; in the transaction that stores how far was looked. */
+gboolean focus_invited_take_new (FocusInvited *invited, const FocusInvitedNew *fresh,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The copy or the configuration changed: what is shown is looked at again. */
 void focus_invited_look_again (FocusInvited *invited);
 /* Once a turn, after the scores were tended. */
 void focus_invited_tend (FocusInvited *invited, const FocusStill *still,
@@ -37,5 +46,7 @@ gint64 focus_invited_wake_s (const FocusInvited *invited);
 gboolean focus_invited_is_fine (FocusInvited *invited, const char *uid);
 gboolean focus_invited_set_fine (FocusInvited *invited, const char *uid, gboolean is_fine,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusInvitedNew, focus_invited_new_free)
 
 G_END_DECLS

@@ -22,6 +22,8 @@ focus_act_can_be_undone (const FocusAct *act)
   /* What a calendar would not take is kept all the same. */
   if (focus_kept_is_act (act))
     return act->state != FOCUS_ACT_DROPPED && act->state != FOCUS_ACT_UNDONE;
+  if (focus_answering_is_act (act))
+    return act->state == FOCUS_ACT_DONE || act->state == FOCUS_ACT_WAITING;
   return (act->state == FOCUS_ACT_DONE || act->state == FOCUS_ACT_WAITING) && act->undoes == 0
          && act->part_of == 0 && g_strv_contains (done, act->what);
 }
@@ -278,6 +280,7 @@ explain_occurrence (FocusEngine *engine, const FocusOccurrence *occurrence)
   const char *answer = focus_partstat_name (occurrence->partstat);
   g_autoptr (GPtrArray) kept = focus_kept_lines (engine->kept, occurrence->details->uid,
                                                  focus_closeout_recurrence_s (occurrence));
+  g_autoptr (GPtrArray) protection = focus_answering_lines (engine->answering, occurrence);
   Explanation explanation;
 
   explanation_init (&explanation, engine, "occurrence");
@@ -296,6 +299,8 @@ explain_occurrence (FocusEngine *engine, const FocusOccurrence *occurrence)
          occurrence->counted ? "counts" : "does not count");
   for (guint i = 0; i < kept->len; i++)
     say (&explanation, "%s", (const char *) kept->pdata[i]);
+  for (guint i = 0; i < protection->len; i++)
+    say (&explanation, "%s", (const char *) protection->pdata[i]);
   g_variant_builder_add (&explanation.dict, "{sv}", "occurrence",
                          focus_query_occurrence (occurrence, engine->zone));
   return explanation_end (&explanation);

@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Taking an answer back. What was not sent is dropped; what was is written anew, as it read before,
+// once. Either way that version is never answered by itself again, nor asked about.
+#include "engine/answering-work.h"
+
+#include "core/closeout.h"
+#include "engine/acts.h"
+#include "store/outbox.h"
+
+gboolean
+focus_answering_is_act (const FocusAct *act)
+{
+  static const char *const answers[] = { "decline", "tentative", "propose", "accept", NULL };
+
+  return act->undoes == 0 && act->part_of == 0 && act->by != FOCUS_BY_ELSEWHERE
+         && g_strv_contains (answers, act->what);
+}
+
+/* The intent of the act; NULL without an error: it left the outbox. */
+static gboolean
+find_intent (FocusEngine *engine, gint64 act, FocusIntent **ret_intent, GError **error)
+{
+  g_autoptr (GPtrArray) outbox = focus_outbox_list (engine->past, NULL, error);
+
+  for (guint i = 0; outbox != NULL && i < outbox->len; i++)
+    if (((FocusIntent *) outbox->pdata[i])->act == act)
+      *ret_intent = focus_intent_copy (outbox->pdata[i]);
+  return outbox != NULL;
+}
+
+/* The occurrence as it is now; `ret_found`: what holds it, owned. */
+static const FocusOccurrence *
+find_occurrence (FocusEngine *engine, const FocusAnswerRow *row, GArray **ret_found, GError **error)
+{
+  FocusSpan around = { row->start_s, row->start_s + 1 };
+
+  *ret_found = focus_engine_occurrences (engine, around, error);
+  for (guint i = 0; *ret_found != NULL && i < (*ret_found)->len; i++)
+    {
+      const FocusOccurrence *one = &g_array_index (*ret_found, FocusOccurrence, i);
+      g_autofree char *account = focus_answering_account (one);
+      if (g_str_equal (one->details->uid, row->uid) && g_str_equal (account, row->account)
+          && focus_closeout_recurrence_s (one) == row->recurrence_s)
+        return one;
+    }
+  return NULL;
+}
+
+static void
+set_changed (GError **error)
+{
+  g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_CONFLICT,
+               "the answer was changed since; `focusctl agenda` shows what it is");
+}
+
+/* Whether it can be written: it still says what was answered, in that version. */
+static gboolean
+check_now (const FocusAct *act, const FocusAnswerRow *row, const FocusOccurrence *occurrence,
+           gint64 now_s, GError **error)
+{
+  if (occurrence == NULL || occurrence->details->sequence != row->sequence
+      || occurrence->partstat != act->partstat_after)
+    set_changed (error);
+  else if (occurrence->span.start_s <= now_s)
+    g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
+                 "it has begun: tell the organiser yourself");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static FocusIntent *
+make_intent (FocusAnswering *answering, const FocusAct *act, const FocusAnswerRow *row,
+             const FocusOccurrence *occurrence, GError **error)
+{
+  FocusEngine *engine = answering->engine;
+  FocusLook *look = focus_engine_look (engine, error);
+  const FocusLookCalendar *calendar = look != NULL
+                                          ? focus_look_find (look, occurrence->calendar->name)
+                                          : NULL;
+  g_autofree char *before = NULL;
+  FocusIntent *intent;
+
+  if (look == NULL)
+    return NULL;
+  if (calendar == NULL || !calendar->writable)
+    {
+      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_NOT_FOUND,
+                   "the calendar \"%s\" is not there, or takes no writes",
+                   occurrence->calendar->name);
+      return NULL;
+    }
+  before = focus_ledger_before (engine->past, act->id, NULL);
+  intent = focus_intent_new ();
+  intent->sort = FOCUS_INTENT_ANSWER;
+  intent->kind = FOCUS_ACTION_REMOVE;
+  intent->account = g_strdup (calendar->row->account);
+  intent->calendar_path = g_strdup (calendar->row->path);
+  intent->created_s = focus_engine_now_s (engine);
+  intent->reply = g_new0 (FocusReply, 1);
+  *intent->reply = (FocusReply){ .uid = g_strdup (row->uid),
+                                 .recurrence_s = row->recurrence_s,
+                                 .whole = act->culprit != NULL,
+                                 .partstat = row->partstat,
+                                 .before = act->partstat_before,
+                                 .said = g_strdup (row->text),
+                                 .organizer = g_strdup (row->organizer),
+                                 .sequence = row->sequence,
+                                 .start_s = row->start_s,
+                                 .mine = g_strdupv (occurrence->calendar->me),
+                                 .undo = g_steal_pointer (&before) };
+  return intent;
+}
+
+/* One that was not sent needs an intent that takes it out of the outbox: with it, nothing. */
+static FocusIntent *
+make_dropping (const FocusIntent *unsent, gint64 now_s)
+{
+  FocusIntent *intent = focus_intent_copy (unsent);
+
+  intent->id = 0;
+  intent->kind = FOCUS_ACTION_REMOVE;
+  intent->created_s = now_s;
+  return intent;
+}
+
+static void
+fill_act (FocusAnswerWork *work, const FocusAct *act)
+{
+  work->act = (FocusAct){ .at_s = focus_engine_now_s (work->answering->engine),
+                          .by = FOCUS_BY_USER,
+                          .what = g_strdup ("undo"),
+                          .uid = g_strdup (act->uid),
+                          .calendar = g_strdup (act->calendar),
+                          .title = g_strdup (act->title),
+                          .before = act->after,
+                          .after = act->before,
+                          .organizer = g_strdup (act->organizer),
+                          .rule = g_strdup (act->rule),
+                          .partstat_before = act->partstat_after,
+                          .partstat_after = act->partstat_before,
+                          .reason = g_strdup (focus_reason_name (FOCUS_REASON_UNDO)),
+                          .state = FOCUS_ACT_WAITING,
+                          .undoes = act->id };
+}
+
+/* What was answered is kept from now on; of a series all that it settled. */
+static void
+keep_settled (FocusAnswerWork *work, const FocusAnsweringLook *look, const FocusAct *act,
+              const FocusAnswerRow *row)
+{
+  gboolean whole = act->culprit != NULL;
+
+  for (guint i = 0; i < look->invites->len; i++)
+    {
+      FocusInvite invite = g_array_index (look->invites, FocusInvite, i);
+      if (!g_str_equal (invite.uid, row->uid)
+          || (!whole && invite.recurrence_s != row->recurrence_s))
+        continue;
+      invite.kept = TRUE;
+      invite.due_s = 0;
+      focus_answer_work_invite (work, &invite);
+    }
+}
+
+static gboolean
+fill_work (FocusAnswerWork *work, const FocusAct *act, const FocusAnswerRow *row, GError **error)
+{
+  FocusAnswering *answering = work->answering;
+  FocusEngine *engine = answering->engine;
+  g_autoptr (FocusIntent) intent = NULL;
+  g_autoptr (GArray) found = NULL;
+  const FocusOccurrence *occurrence;
+
+  if (!find_intent (engine, act->id, &intent, error))
+    return FALSE;
+  if (intent != NULL && intent->state == FOCUS_INTENT_SENT)
+    {
+      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_CONFLICT,
+                   "the answer is on its way just now; try again in a moment");
+      return FALSE;
+    }
+  if (intent != NULL)
+    work->intent = make_dropping (intent, focus_engine_now_s (engine));
+  else if (focus_answering_is_kept_back (answering))
+    g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_BUSY,
+                 "writes are paused: `focusctl resume` lets them go on");
+  else
+    {
+      occurrence = find_occurrence (engine, row, &found, error);
+      if (found != NULL && check_now (act, row, occurrence, focus_engine_now_s (engine), error))
+        work->intent = make_intent (answering, act, row, occurrence, error);
+    }
+  return work->intent != NULL;
+}
+
+GVariant *
+focus_answering_undo (FocusAnswering *answering, const FocusAct *act, GError **error)
+{
+  FocusEngine *engine = answering->engine;
+  g_auto (FocusAnswerWork) work = { 0 };
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (FocusAnswerRow) row = focus_state_store_answer (engine->past, act->id, &local_error);
+  const FocusAnsweringLook *look;
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  if (row == NULL || row->undone)
+    {
+      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
+                   "act %" G_GINT64_FORMAT " cannot be undone (any more)", act->id);
+      return NULL;
+    }
+  look = focus_answering_look (answering, error);
+  if (look == NULL)
+    return NULL;
+  focus_answer_work_init (&work, answering);
+  if (!fill_work (&work, act, row, error))
+    return NULL;
+  fill_act (&work, act);
+  keep_settled (&work, look, act, row);
+  row->undone = TRUE;
+  work.changed = g_steal_pointer (&row);
+  if (!focus_answer_work_commit (&work, error))
+    return NULL;
+  if (work.intent->id == 0)
+    work.act.state = FOCUS_ACT_DONE;
+  for (guint i = 0; i < work.invites->len; i++)
+    focus_answering_note_close (answering->note, g_array_index (work.invites, FocusInvite, i).uid,
+                                g_array_index (work.invites, FocusInvite, i).recurrence_s);
+  return focus_engine_act_dict (engine, &work.act);
+}
