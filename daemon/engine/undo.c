@@ -225,6 +225,8 @@ focus_engine_undo (FocusEngine *engine, gint64 id, GError **error)
     return focus_kept_undo (engine->kept, &act, error);
   if (g_str_equal (act.what, "shown"))
     return focus_showing_undo (engine->showing, &act, error);
+  if (focus_answering_is_act (&act))
+    return focus_answering_undo (engine->answering, &act, error);
   memories = focus_state_store_all_memories (engine->past, error);
   look = focus_engine_look (engine, error);
   if (memories == NULL || look == NULL)
