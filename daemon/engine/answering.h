@@ -116,6 +116,10 @@ void focus_engine_pending (FocusEngine *engine, GVariant *options, FocusEngineAn
 void focus_engine_answer (FocusEngine *engine, const char *id, const char *how, GVariant *options,
                           FocusEngineAnswer done, gpointer user_data);
 /* For GetPlan: answers that are going to be sent by themselves, as actions; appended (a{sv}). */
-void focus_answering_put_actions (FocusAnswering *answering, GVariantBuilder *actions);
+void focus_answering_put_actions (FocusEngine *engine, GVariantBuilder *actions);
+/* At the end of a turn: calls of Answer whose answer is settled by now, or cannot be for a while. */
+void focus_engine_tend_answer_calls (FocusEngine *engine);
+/* At the end of the engine: answers a call that waits. */
+void focus_engine_answer_call_free (gpointer call);
 
 G_END_DECLS

@@ -99,6 +99,7 @@ struct FocusEngine
   GPtrArray *operations;   /* owned; those of setup.c that wait for the keyring, borrowed */
   GPtrArray *waiters;      /* owned; Waiter: calls of Sync that wait (answers.c) */
   GPtrArray *inquiries;    /* owned; calls of GetDoctor that wait (doctor.c), borrowed */
+  GPtrArray *answer_calls; /* owned; calls of Answer that wait (answering-call.c) */
   gint64 next_s;           /* what begins next, as of the last turn (next.c); 0: nothing known */
   char *next_title;        /* owned, nullable */
 };

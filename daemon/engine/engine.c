@@ -198,6 +198,7 @@ turn (gpointer data)
   news = look_and_act (engine);
   focus_engine_tend_next (engine);
   focus_delivery_tend (engine->delivery);
+  focus_engine_tend_answer_calls (engine);
   set_alarm (engine);
   tell_news (engine, news);
   return G_SOURCE_REMOVE;
@@ -363,6 +364,7 @@ focus_engine_new (const FocusEngineSetup *setup, GError **error)
   engine->operations = g_ptr_array_new ();
   engine->waiters = g_ptr_array_new_with_free_func (focus_engine_waiter_free);
   engine->inquiries = g_ptr_array_new ();
+  engine->answer_calls = g_ptr_array_new ();
   engine->folders = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_folder_watch_free);
   engine->wake_s = G_MAXINT64;
   load_config (engine);
@@ -404,6 +406,9 @@ focus_engine_free (FocusEngine *engine)
   for (guint i = 0; i < engine->inquiries->len; i++)
     focus_doctor_abort (g_ptr_array_index (engine->inquiries, i));
   g_ptr_array_unref (engine->inquiries);
+  for (guint i = 0; i < engine->answer_calls->len; i++)
+    focus_engine_answer_call_free (g_ptr_array_index (engine->answer_calls, i));
+  g_ptr_array_unref (engine->answer_calls);
   g_free (engine->next_title);
   focus_weeks_free (engine->weeks);
   focus_delivery_free (engine->delivery);

@@ -3,6 +3,8 @@
 // The ledger as answers: what was done, and why something is as it is.
 #include "engine/acts.h"
 
+#include "engine/answering-dict.h"
+
 #include <string.h>
 
 #define MAX_LIMIT 1000
@@ -23,7 +25,8 @@ focus_act_can_be_undone (const FocusAct *act)
   if (focus_kept_is_act (act))
     return act->state != FOCUS_ACT_DROPPED && act->state != FOCUS_ACT_UNDONE;
   if (focus_answering_is_act (act))
-    return act->state == FOCUS_ACT_DONE || act->state == FOCUS_ACT_WAITING;
+    return (act->state == FOCUS_ACT_DONE || act->state == FOCUS_ACT_WAITING)
+           && act->by != FOCUS_BY_ELSEWHERE;
   return (act->state == FOCUS_ACT_DONE || act->state == FOCUS_ACT_WAITING) && act->undoes == 0
          && act->part_of == 0 && g_strv_contains (done, act->what);
 }
@@ -59,6 +62,7 @@ focus_engine_act_dict (FocusEngine *engine, const FocusAct *act)
 {
   GVariantBuilder dict;
   g_autofree char *because = describe_why (act);
+  g_autofree char *id = focus_answering_act_id (engine, act);
 
   g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
   focus_dict_int (&dict, "id", act->id);
@@ -66,11 +70,7 @@ focus_engine_act_dict (FocusEngine *engine, const FocusAct *act)
   focus_dict_string (&dict, "by", focus_actor_name (act->by));
   focus_dict_string (&dict, "what", act->what);
   focus_dict_string (&dict, "uid", act->uid);
-  if (act->uid != NULL && act->calendar != NULL)
-    {
-      g_autofree char *id = focus_query_block_id (act->calendar, act->uid);
-      focus_dict_string (&dict, "id_of", id);
-    }
+  focus_dict_string (&dict, "id_of", id);
   focus_dict_string (&dict, "calendar", act->calendar);
   focus_dict_string (&dict, "title", act->title);
   put_place (engine, &dict, "before", act->before, act->soft_before);
@@ -82,6 +82,7 @@ focus_engine_act_dict (FocusEngine *engine, const FocusAct *act)
   if (act->undoes != 0)
     focus_dict_int (&dict, "undoes", act->undoes);
   focus_dict_bool (&dict, "can_undo", focus_act_can_be_undone (act));
+  focus_answering_put_act (&dict, engine, act);
   return g_variant_builder_end (&dict);
 }
 
@@ -182,7 +183,16 @@ say_act (Explanation *explanation, const FocusAct *act)
                { "records", "found in a calendar" },
                { "written", "focusd wrote what was kept on this computer" },
                { "record", "a write to the calendar" },
-               { "minutes", "a write to the description of the meeting" } };
+               { "minutes", "a write to the description of the meeting" },
+               { "decline", "the invitation was declined" },
+               { "tentative", "the invitation was answered with tentative" },
+               { "propose", "the invitation was answered with tentative, and other times" },
+               { "accept", "the invitation was accepted" },
+               { "keep", "the invitation stays as it is: nothing was sent" },
+               { "held", "an answer to the invitation was held back" },
+               { "shown", "a window was written into the calendar" },
+               { "hidden", "a window was taken out of the calendar" },
+               { "availability", "when you can be met was published" } };
   const char *words = act->what;
   g_autofree char *because = describe_why (act);
 
@@ -197,6 +207,15 @@ say_act (Explanation *explanation, const FocusAct *act)
     say (explanation, "%s: %s", focus_act_state_name (act->state), act->answer);
   if (focus_act_can_be_undone (act))
     say (explanation, "`focusctl undo %" G_GINT64_FORMAT "` takes it back", act->id);
+}
+
+/* What other parts know, each a line (char *); taken over. */
+static void
+say_lines (Explanation *explanation, GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    say (explanation, "%s", (const char *) lines->pdata[i]);
+  g_ptr_array_unref (lines);
 }
 
 /* The writes that an act took, each with what became of it. */
@@ -226,6 +245,7 @@ explain_act (FocusEngine *engine, const FocusAct *act)
 
   explanation_init (&explanation, engine, "act");
   say_act (&explanation, act);
+  say_lines (&explanation, focus_answering_act_lines (engine, act));
   say_parts (&explanation, act);
   g_variant_builder_add (
       &explanation.dict, "{sv}", "acts",
@@ -278,9 +298,6 @@ explain_occurrence (FocusEngine *engine, const FocusOccurrence *occurrence)
 {
   const FocusCalendarView *calendar = occurrence->calendar;
   const char *answer = focus_partstat_name (occurrence->partstat);
-  g_autoptr (GPtrArray) kept = focus_kept_lines (engine->kept, occurrence->details->uid,
-                                                 focus_closeout_recurrence_s (occurrence));
-  g_autoptr (GPtrArray) protection = focus_answering_lines (engine->answering, occurrence);
   Explanation explanation;
 
   explanation_init (&explanation, engine, "occurrence");
@@ -297,10 +314,9 @@ explain_occurrence (FocusEngine *engine, const FocusOccurrence *occurrence)
   if (occurrence->kind == FOCUS_KIND_MEETING)
     say (&explanation, "%u people, you among them; it %s in the figures", occurrence->humans,
          occurrence->counted ? "counts" : "does not count");
-  for (guint i = 0; i < kept->len; i++)
-    say (&explanation, "%s", (const char *) kept->pdata[i]);
-  for (guint i = 0; i < protection->len; i++)
-    say (&explanation, "%s", (const char *) protection->pdata[i]);
+  say_lines (&explanation, focus_answering_lines (engine->answering, occurrence));
+  say_lines (&explanation, focus_kept_lines (engine->kept, occurrence->details->uid,
+                                             focus_closeout_recurrence_s (occurrence)));
   g_variant_builder_add (&explanation.dict, "{sv}", "occurrence",
                          focus_query_occurrence (occurrence, engine->zone));
   return explanation_end (&explanation);

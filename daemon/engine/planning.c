@@ -275,6 +275,8 @@ put_plan (FocusEngine *engine, GVariantBuilder *dict, const FocusStill *still,
   for (guint i = 0; i < actions->len; i++)
     g_variant_builder_add_value (
         &list, focus_query_action (&g_array_index (actions, FocusAction, i), 0, &words));
+  if (weeks->all)
+    focus_answering_put_actions (engine, &list);
   g_variant_builder_add (dict, "{sv}", "actions", g_variant_builder_end (&list));
 }
 

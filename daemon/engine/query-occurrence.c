@@ -44,6 +44,12 @@ focus_query_block_id (const char *calendar, const char *uid)
   return make_id (calendar, uid, NULL);
 }
 
+char *
+focus_query_instance_id (const char *calendar, const char *uid, gint64 recurrence_s)
+{
+  return make_id (calendar, uid, &recurrence_s);
+}
+
 const FocusOccurrence *
 focus_query_find (const GArray *occurrences, const char *id, gint64 now_s)
 {

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 char *focus_query_id (const FocusOccurrence *occurrence);
 /* The same of an event that is no series, by ACCOUNT/NAME and UID. */
 char *focus_query_block_id (const char *calendar, const char *uid);
+/* The same of one of a series. */
+char *focus_query_instance_id (const char *calendar, const char *uid, gint64 recurrence_s);
 
 /* The occurrence of that id; of a UID the next one, or the last. NULL: there is none. */
 const FocusOccurrence *focus_query_find (const GArray *occurrences, const char *id, gint64 now_s);

@@ -4,6 +4,7 @@
 #include "engine/engine-private.h"
 
 #include "core/metrics.h"
+#include "engine/answering-dict.h"
 
 FocusDate
 focus_engine_today (FocusEngine *engine)
@@ -210,6 +211,7 @@ focus_engine_status (FocusEngine *engine, GError **error)
   g_autoptr (GArray) around = focus_engine_occurrences (engine, span, error);
   g_autoptr (GArray) reports = focus_sync_reports (engine->sync);
   g_auto (GVariantBuilder) dict = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
+  guint n_observed = 0;
 
   if (around == NULL)
     return NULL;
@@ -228,7 +230,8 @@ focus_engine_status (FocusEngine *engine, GError **error)
   put (&dict, "writes_paused_until", g_variant_new_int64 (engine->paused_until_s));
   put (&dict, "closeouts", g_variant_new_int64 (focus_closing_n_waiting (engine->closing)));
   put (&dict, "actions_due", g_variant_new_int64 (focus_closing_n_due (engine->closing)));
-  put (&dict, "pending", g_variant_new_array (G_VARIANT_TYPE_VARDICT, NULL, 0));
+  put (&dict, "pending", focus_pending_brief (engine, &n_observed));
+  put (&dict, "observed", g_variant_new_int64 (n_observed));
   put (&dict, "accounts", focus_query_accounts (reports, focus_engine_look (engine, NULL), NULL));
   put (&dict, "config_problems", focus_query_problems (engine->problems));
   return g_variant_builder_end (&dict);

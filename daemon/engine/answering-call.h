@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One call of Answer: what is asked for, what it is about, and what is told of it.
+#pragma once
+
+#include "engine/answering-dict.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  FocusEngine *engine; /* borrowed */
+  FocusUserWord word;
+  gboolean whole;
+  gboolean dry;
+  char *text;    /* owned, nullable: the user's own words, or what was composed */
+  GArray *times; /* owned, nullable; FocusSpan: offered in it */
+  FocusOccurrence occurrence; /* owned; its calendar is `view` */
+  FocusCalendarView *view;    /* owned, nullable: not found yet */
+  gboolean tells_all;         /* FOCUS_HOLD_TELLS_ALL */
+  FocusReplyWork work;
+  gint64 act;    /* 0: none yet */
+  guint timeout; /* 0: it does not wait */
+  FocusEngineAnswer done;
+  gpointer user_data;
+} FocusAnswerCall;
+
+/* answering-call-tell.c */
+
+/* What keeps its act from its server; NULL: nothing is known to. Owned. */
+char *focus_answer_call_trouble (const FocusAnswerCall *call);
+/* What Answer answers; floating. `act` NULL: what would be done, or that nothing was to be written. */
+GVariant *focus_answer_call_dict (const FocusAnswerCall *call, const FocusAct *act);
+
+G_END_DECLS
