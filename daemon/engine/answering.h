@@ -17,6 +17,7 @@
 #pragma once
 
 #include "core/judge.h"
+#include "core/metrics.h"
 #include "engine/reply.h"
 #include "engine/still.h"
 #include "store/invites.h"
@@ -73,6 +74,11 @@ guint focus_answering_n_asked (FocusAnswering *answering);
    invitation and falls into nothing. */
 GPtrArray *focus_answering_lines (FocusAnswering *answering, const FocusOccurrence *occurrence);
 
+/* Adds declined_count and proposed_count of METRICS to the figures of that question, for the weeks
+   since the record is kept (answering-figures.c). */
+void focus_answering_put_figures (FocusAnswering *answering, const FocusWeekQuery *query,
+                                  FocusWeekFigures *figures);
+
 /* Acting by the user's word */
 
 typedef enum
@@ -99,7 +105,8 @@ typedef struct
 
 /* Its line of the ledger, and the intent with it, are stored when `done` comes without an error; 0
    in `act`: there is nothing to write (KEEP has a line too). INVALID: it is no invitation that can be
-   answered, and why; BUSY: writes are paused; CONFLICT: an answer is on its way. */
+   answered, and why; BUSY: writes are paused; CONFLICT: an answer is on its way. What was read before
+   (FocusPending) is not valid any more when this returns. */
 typedef void (*FocusAnswerTaken) (gint64 act, const GError *error, gpointer user_data);
 void focus_answering_answer (FocusAnswering *answering, const FocusAnswerWish *wish,
                              FocusAnswerTaken done, gpointer user_data);
