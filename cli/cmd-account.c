@@ -12,13 +12,10 @@
 #define LABEL_COLUMNS        12
 
 static const FocusJsonKey place_keys[] = {
-  { "kind", FOCUS_JSON_STRING },
-  { "url", FOCUS_JSON_STRING },
-  { "user", FOCUS_JSON_STRING },
-  { "addresses", FOCUS_JSON_STRINGS },
-  { "requests_today", FOCUS_JSON_INT },
-  { "requests_max", FOCUS_JSON_INT },
-  { NULL, 0 },
+  { "kind", FOCUS_JSON_STRING },        { "url", FOCUS_JSON_STRING },
+  { "user", FOCUS_JSON_STRING },        { "addresses", FOCUS_JSON_STRINGS },
+  { "invitations", FOCUS_JSON_STRING }, { "requests_today", FOCUS_JSON_INT },
+  { "requests_max", FOCUS_JSON_INT },   { NULL, 0 },
 };
 static const FocusJsonKey unreadable_keys[] = {
   { "calendar", FOCUS_JSON_STRING },
@@ -101,6 +98,7 @@ append_account (FocusOutput *out, GVariant *account, gint64 now_s)
 {
   g_autofree char *url = focus_dict_string (account, "url");
   g_autofree char *user = focus_dict_string (account, "user");
+  g_autofree char *invitations = focus_dict_string (account, "invitations");
   g_auto (GStrv) addresses = focus_dict_strings (account, "addresses");
   g_autofree char *me = g_strjoinv (", ", addresses);
   GVariant *only[] = { account };
@@ -111,6 +109,7 @@ append_account (FocusOutput *out, GVariant *account, gint64 now_s)
   append_detail (out, "at", url);
   append_detail (out, "user", user);
   append_detail (out, "addresses", me);
+  append_detail (out, "invitations", invitations);
   append_requests (out, account);
   append_unreadable (out, account);
 }

@@ -71,8 +71,8 @@ first_free_s (const FocusJudgeSeries *series, gint64 at_s)
 
 /* When it is sent; 0: there is no time left for it. */
 static gint64
-write_s (const FocusJudgeQuery *query, const FocusOccurrence *occurrence,
-         const FocusJudgeSeries *series, gint64 due_s)
+sent_at_s (const FocusJudgeQuery *query, const FocusOccurrence *occurrence,
+           const FocusJudgeSeries *series, gint64 due_s)
 {
   gboolean is_new = due_s == 0;
   gint64 start_s = occurrence->span.start_s;
@@ -102,19 +102,26 @@ decide (FocusJudgeWork *work, FocusJudgeVerdict *verdict)
   const FocusOccurrence *occurrence = focus_judge_occurrence (work, finding->occurrence);
   const char *organizer = occurrence->details->organizer;
   FocusJudgeSeries *series = focus_judge_work_series (work, occurrence->details->uid);
-  gint64 at_s = write_s (query, occurrence, series, verdict->invite.due_s);
+  gint64 due_s = verdict->invite.due_s, at_s;
 
   finding->step = FOCUS_STEP_ASK;
-  finding->holds |= caps_met (work, series, organizer);
-  if (at_s == 0
-      || (finding->holds != 0 && occurrence->span.start_s <= query->now_s + FOCUS_JUDGE_SOON_S))
-    finding->holds |= FOCUS_HOLD (FOCUS_HOLD_SOON);
-  if (finding->holds != 0)
-    return;
+  finding->holds = caps_met (work, series, organizer);
+  if (finding->holds != 0) /* what is soon is so as of a new one */
+    {
+      if (occurrence->span.start_s <= query->now_s + FOCUS_JUDGE_SOON_S)
+        finding->holds |= FOCUS_HOLD (FOCUS_HOLD_SOON);
+      return;
+    }
+  at_s = sent_at_s (query, occurrence, series, due_s);
+  if (at_s == 0)
+    {
+      finding->holds = FOCUS_HOLD (FOCUS_HOLD_SOON);
+      return;
+    }
   take_place (work, series, organizer, at_s);
   finding->step = at_s > query->now_s ? FOCUS_STEP_WAIT : FOCUS_STEP_ANSWER;
   /* What is due already keeps its time, though the machine slept then. */
-  finding->due_s = at_s > query->now_s || verdict->invite.due_s == 0 ? at_s : verdict->invite.due_s;
+  finding->due_s = at_s > query->now_s || due_s == 0 ? at_s : due_s;
 }
 
 void

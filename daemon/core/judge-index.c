@@ -105,7 +105,7 @@ is_better (const FocusOccurrence *a, const FocusOccurrence *b)
     { a->calendar->shared != FALSE, b->calendar->shared != FALSE },
     { a->calendar->writable == FALSE, b->calendar->writable == FALSE },
     { a->is_whole == FALSE, b->is_whole == FALSE },
-    { -a->details->sequence, -b->details->sequence },
+    { b->details->sequence, a->details->sequence },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

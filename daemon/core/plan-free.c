@@ -31,12 +31,34 @@ compare_agenda (gconstpointer a, gconstpointer b)
                                    *(const FocusOccurrence *const *) b);
 }
 
+/* Firm blocks, as they will be. */
+static GArray *
+collect_firm (const FocusPlanWork *work)
+{
+  GArray *firm = focus_occupied_new ();
+
+  for (guint i = 0; i < work->blocks->len; i++)
+    if (!focus_work_block (work, i)->soft)
+      focus_occupied_add (firm, focus_work_block (work, i)->span, NULL);
+  return firm;
+}
+
+/* An invitation that was put into a firm block and is not answered takes the room of nothing new,
+   but moves no block: that is what the block is for. */
+static gboolean
+asks_for_firm (const FocusOccurrence *occurrence, const GArray *firm)
+{
+  return occurrence->partstat == FOCUS_PARTSTAT_NEEDS_ACTION && !occurrence->organised_by_me
+         && focus_occupied_find (firm, occurrence->span) != NULL;
+}
+
 /* Blocks are no part of it; the user's own among them move ours like all that is busy. */
 void
 focus_plan_collect_busy (FocusPlanWork *work)
 {
   gint64 buffer_s = (gint64) work->wishes.buffer_min * 60;
   g_autoptr (GArray) spans = focus_spans_new ();
+  g_autoptr (GArray) firm = collect_firm (work);
 
   for (guint i = 0; i < work->query->occurrences->len; i++)
     g_ptr_array_add (work->agenda, &g_array_index (work->query->occurrences, FocusOccurrence, i));
@@ -53,7 +75,8 @@ focus_plan_collect_busy (FocusPlanWork *work)
         g_array_append_val (spans, occurrence->span);
       else if (!focus_plan_is_own (occurrence))
         continue;
-      focus_occupied_add (work->occupied, occurrence->span, occurrence);
+      if (!asks_for_firm (occurrence, firm))
+        focus_occupied_add (work->occupied, occurrence->span, occurrence);
     }
   work->closed = focus_spans_normal ((const FocusSpan *) (gpointer) spans->data, spans->len);
 }

@@ -82,9 +82,9 @@ struct FocusSchedulingClass
      who cannot read it must not write it. INVALID: the server has none to keep. */
   gboolean (*availability) (gpointer self, const FocusScheduling *scheduling, GBytes **ret_body,
                             GCancellable *cancellable, GError **error);
-  /* Sets it; removes it when `body` has no bytes. A property takes no condition: somebody else's change between the reading and this is
-     overwritten. So the caller reads, merges, writes at once, and reads back: only that shows what
-     is kept. DONE, REFUSED (403, 501, a 207 that says so inside), CHANGED (locked: later), UNKNOWN;
+  /* Sets it; removes it when `body` has no bytes. A property takes no condition: somebody else's
+     change between the reading and this is overwritten. So the caller reads, merges, writes at
+     once, and reads back: only that shows what is kept. DONE, REFUSED (403, 501, a 207 that says so inside), CHANGED (locked: later), UNKNOWN;
      no others. INVALID: no text of sound UTF-8; LIMIT: too long. */
   gboolean (*publish) (gpointer self, const FocusScheduling *scheduling, GBytes *body,
                        FocusWrite *ret_write, GCancellable *cancellable, GError **error);

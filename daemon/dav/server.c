@@ -18,7 +18,8 @@ typedef struct
   const char *name;  /* nullable: its name begins so */
   const char *token; /* nullable: it has this in its DAV header */
   const char *fault;
-  gboolean tells_all; /* focus_server_tells_all */
+  gboolean tells_all;      /* focus_server_tells_all */
+  gboolean reads_one_time; /* focus_server_reads_one_time */
   const char *source;
 } Fault;
 
@@ -40,6 +41,10 @@ static const Fault faults[] = {
   { CYRUS_3,
     .fault = "an answer to one occurrence may reach the organiser's inbox, and not their event: "
              "focusd calls it not confirmed" },
+  { CYRUS_3,
+    .fault = "of the times at which you can be met it reads the first: focusd publishes one, or "
+             "none",
+    .reads_one_time = TRUE },
   /* Nextcloud does not name itself; its search plugin has stood in the DAV header since 13. The
      fault was reported of 33, and no version is told. */
   { .token = "nc-calendar-search",
@@ -179,6 +184,15 @@ focus_server_faults (const FocusServer *server, FocusQuirkOverrides overrides)
       g_ptr_array_add (found, (gpointer) faults[i].fault);
   g_ptr_array_add (found, NULL);
   return (const char **) g_ptr_array_free (g_steal_pointer (&found), FALSE);
+}
+
+gboolean
+focus_server_reads_one_time (const FocusServer *server)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    if (faults[i].reads_one_time && has_fault (server, &faults[i]))
+      return TRUE;
+  return FALSE;
 }
 
 gboolean

@@ -39,6 +39,9 @@ gboolean focus_server_can (const FocusServer *server, const char *token);
    one line. NULL-terminated; free the array with g_free, the texts are static. */
 const char **focus_server_faults (const FocusServer *server, FocusQuirkOverrides overrides);
 
+/* Whether it is known to read only the first AVAILABLE of a VAVAILABILITY: more than one time of
+   day would be told wrongly. */
+gboolean focus_server_reads_one_time (const FocusServer *server);
 /* Whether one occurrence of a series is not to be answered without the user's word: the server is
    known to mail all its attendees then (R3.13), or the user wants none answered. */
 gboolean focus_server_tells_all (const FocusServer *server, FocusQuirkOverrides overrides);

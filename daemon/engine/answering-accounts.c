@@ -10,7 +10,12 @@
 
 #include <string.h>
 
-#define TRIAL "trial/"
+/* In `since`; ended by a "/", so that no name is the beginning of another. */
+static char *
+trial_name (const char *account)
+{
+  return g_strdup_printf ("trial/%s/", account);
+}
 
 char *
 focus_answering_account (const FocusOccurrence *occurrence)
@@ -29,10 +34,10 @@ trial_of (FocusAnswering *answering, const char *account, gint64 *ret_began_s, G
 {
   FocusEngine *engine = answering->engine;
   const gint64 *known = g_hash_table_lookup (answering->trials, account);
-  g_autofree char *what = g_strconcat (TRIAL, account, NULL);
+  g_autofree char *what = trial_name (account);
 
   *ret_began_s = known != NULL ? *known : 0;
-  if (known != NULL || !focus_engine_is_whole (engine, account))
+  if (*ret_began_s != 0 || !focus_engine_is_whole (engine, account))
     return TRUE;
   if (!focus_state_store_since (engine->past, what, focus_engine_now_s (engine), ret_began_s,
                                 error))
@@ -46,9 +51,12 @@ trial_of (FocusAnswering *answering, const char *account, gint64 *ret_began_s, G
 static gboolean
 forget_trial (FocusAnswering *answering, const char *account, GError **error)
 {
-  g_autofree char *what = g_strconcat (TRIAL, account, NULL);
+  g_autofree char *what = trial_name (account);
+  const gint64 *known = g_hash_table_lookup (answering->trials, account);
 
-  g_hash_table_remove (answering->trials, account);
+  if (known != NULL && *known == 0)
+    return TRUE; /* it was forgotten already */
+  g_hash_table_insert (answering->trials, g_strdup (account), g_new0 (gint64, 1));
   return focus_state_store_forget_since (answering->engine->past, what, error);
 }
 

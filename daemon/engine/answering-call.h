@@ -29,7 +29,8 @@ typedef struct
 
 /* What keeps its act from its server; NULL: nothing is known to. Owned. */
 char *focus_answer_call_trouble (const FocusAnswerCall *call);
-/* What Answer answers; floating. `act` NULL: what would be done, or that nothing was to be written. */
+/* What Answer answers; floating. `act` NULL: what would be done, or that there was nothing to
+   write. */
 GVariant *focus_answer_call_dict (const FocusAnswerCall *call, const FocusAct *act);
 
 G_END_DECLS

@@ -85,20 +85,18 @@ focus_answering_forget_arrived (FocusAnswering *answering)
 
 /* The occurrences */
 
-static gboolean
-add_occurrences (GArray *to, GArray *from, gboolean first_alone)
+static void
+take_first (GArray *to, GArray *from)
 {
-  guint n = first_alone ? MIN (from->len, 1) : from->len;
-
-  g_array_append_vals (to, from->data, n);
-  /* What was taken over is not cleared with the list; the rest is. */
-  for (guint i = 0; i < n; i++)
-    memset (&g_array_index (from, FocusOccurrence, i), 0, sizeof (FocusOccurrence));
-  return n > 0;
+  if (from->len == 0)
+    return;
+  g_array_append_vals (to, from->data, 1);
+  memset (from->data, 0, sizeof (FocusOccurrence)); /* the other list owns it now */
 }
 
-/* Occurrences of one UID that are looked for later: the first is taken. */
-#define MAX_OF_ONE 50
+/* Occurrences of one UID that are looked for later: the first is taken. What has more comes within
+   reach by itself. */
+#define MAX_OF_ONE 1000
 
 typedef struct
 {
@@ -140,13 +138,18 @@ add_later (FocusAnswering *answering, GArray *occurrences, FocusSpan window, GEr
   g_array_sort (came, compare_came);
   for (guint i = 0; i < MIN (came->len, FOCUS_ANSWERING_MAX_LATER); i++)
     {
+      g_autoptr (GError) local_error = NULL;
       g_autoptr (GArray)
           found = focus_store_occurrences_with_uid (engine->store, engine->look->views,
                                                     g_array_index (came, Came, i).uid, later,
-                                                    MAX_OF_ONE, error);
-      if (found == NULL)
-        return FALSE;
-      add_occurrences (occurrences, found, TRUE);
+                                                    MAX_OF_ONE, &local_error);
+      if (found != NULL)
+        take_first (occurrences, found);
+      else if (!g_error_matches (local_error, FOCUS_ERROR, FOCUS_ERROR_LIMIT))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return FALSE;
+        }
     }
   return TRUE;
 }

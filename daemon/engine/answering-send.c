@@ -155,7 +155,8 @@ fill_act (FocusAnswerWork *work, const FocusAnswerSending *sending)
     work->act.culprit = g_strdup ("all of the series");
 }
 
-/* Its question is over: nothing is due, and nothing more is told of this version. */
+/* Its question is over: nothing is due, and nothing more is told of this version. One that is
+   answered by itself was not asked about: when the answer fails, it is. */
 static void
 settle_invite (FocusAnswerWork *work, const FocusAnsweringLook *look, const char *uid,
                gint64 recurrence_s)
@@ -167,7 +168,7 @@ settle_invite (FocusAnswerWork *work, const FocusAnsweringLook *look, const char
     return;
   invite = *known;
   invite.due_s = 0;
-  if (invite.told_s == 0)
+  if (invite.told_s == 0 && !work->row->by_itself)
     invite.told_s = focus_engine_now_s (work->answering->engine);
   focus_answer_work_invite (work, &invite);
 }

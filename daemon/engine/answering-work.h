@@ -38,8 +38,8 @@ struct FocusAnswering
   FocusAnsweringLook *look; /* owned, nullable: not looked yet */
   GPtrArray *pending;       /* owned; FocusPending; empty without a look */
   GPtrArray *composing;     /* owned; FocusAnswerText (borrowed): each frees itself */
-  GHashTable *open;         /* owned; FocusInvite: what was asked about or waits, as of the last act */
-  GHashTable *held;         /* owned; names of versions whose answer is in the ledger as held back */
+  GHashTable *open;         /* owned; FocusInvite: asked about or waiting, as of the last act */
+  GHashTable *held;         /* owned; names of versions that the ledger has as held back */
   GHashTable *trials;       /* owned; account -> gint64: when its trial began */
   gboolean is_stale;        /* nobody acted on what there is now */
   gboolean was_kept_back;   /* nothing was sent, for writes were paused */

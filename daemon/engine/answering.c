@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Invitations in protected time: seen, judged, asked about, and answered by the ladder.
-#include "engine/answering-work.h"
+#include "engine/answering.h"
 
 #include "core/closeout.h"
+#include "engine/answering-work.h"
 
 /* After a look that failed the next is made so much later. */
 #define RETRY_S 60

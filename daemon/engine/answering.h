@@ -8,8 +8,8 @@
 //
 //   follow   what came, and what changed, is written down: one row an occurrence
 //   judge    findings, from the rows, the calendars of the next weeks, and what came for later
-//   act      a new question is told; a grace period begins, and is told; one that is over becomes an
-//            answer in the outbox, in one transaction with its line of the ledger and its key
+//   act      a new question is told; a grace period begins, and is told; one that is over becomes
+//            an answer in the outbox, in one transaction with its line of the ledger and its key
 //
 // Nothing is judged before every account that is asked for was seen whole once, and nothing that
 // was there by then is ever told or answered by itself (R3.7). After the copy or state.db was lost
@@ -17,6 +17,7 @@
 #pragma once
 
 #include "core/judge.h"
+#include "core/metrics.h"
 #include "engine/reply.h"
 #include "engine/still.h"
 #include "store/invites.h"
@@ -73,6 +74,11 @@ guint focus_answering_n_asked (FocusAnswering *answering);
    invitation and falls into nothing. */
 GPtrArray *focus_answering_lines (FocusAnswering *answering, const FocusOccurrence *occurrence);
 
+/* Adds declined_count and proposed_count of METRICS to the figures of that question, for the weeks
+   since the record is kept (answering-figures.c). */
+void focus_answering_put_figures (FocusAnswering *answering, const FocusWeekQuery *query,
+                                  FocusWeekFigures *figures);
+
 /* Acting by the user's word */
 
 typedef enum
@@ -86,7 +92,8 @@ typedef enum
 
 /* "decline", "tentative", "propose", "accept", "keep". */
 const char *focus_user_word_name (FocusUserWord word);
-gboolean focus_user_word_parse (const char *name, FocusUserWord *ret_word) G_GNUC_WARN_UNUSED_RESULT;
+gboolean focus_user_word_parse (const char *name,
+                                FocusUserWord *ret_word) G_GNUC_WARN_UNUSED_RESULT;
 
 /* All borrowed. */
 typedef struct
@@ -98,8 +105,9 @@ typedef struct
 } FocusAnswerWish;
 
 /* Its line of the ledger, and the intent with it, are stored when `done` comes without an error; 0
-   in `act`: there is nothing to write (KEEP has a line too). INVALID: it is no invitation that can be
-   answered, and why; BUSY: writes are paused; CONFLICT: an answer is on its way. */
+   in `act`: there is nothing to write (KEEP has a line too). INVALID: it is no invitation that can
+   be answered, and why; BUSY: writes are paused; CONFLICT: an answer is on its way. What was read
+   before (FocusPending) is not valid any more when this returns. */
 typedef void (*FocusAnswerTaken) (gint64 act, const GError *error, gpointer user_data);
 void focus_answering_answer (FocusAnswering *answering, const FocusAnswerWish *wish,
                              FocusAnswerTaken done, gpointer user_data);
@@ -117,7 +125,8 @@ void focus_engine_answer (FocusEngine *engine, const char *id, const char *how, 
                           FocusEngineAnswer done, gpointer user_data);
 /* For GetPlan: answers that are going to be sent by themselves, as actions; appended (a{sv}). */
 void focus_answering_put_actions (FocusEngine *engine, GVariantBuilder *actions);
-/* At the end of a turn: calls of Answer whose answer is settled by now, or cannot be for a while. */
+/* At the end of a turn: calls of Answer whose answer is settled by now, or cannot be for a
+   while. */
 void focus_engine_tend_answer_calls (FocusEngine *engine);
 /* At the end of the engine: answers a call that waits. */
 void focus_engine_answer_call_free (gpointer call);

@@ -6,8 +6,8 @@
 // the copy was lost; nor is what moves to another calendar or path. Of a calendar whose account is
 // being pulled, or could not be, nothing is said before a pull went well.
 //
-// One look serves all who ask what came (engine/arrived.c): what each of them makes of it is stored in
-// one transaction with how far was looked.
+// One look serves all who ask what came (engine/arrived.c): what each of them makes of it is stored
+// in one transaction with how far was looked.
 //
 // The highest id looked at and the calendars that are known stand in state.db: what came before a
 // crash is new after it.

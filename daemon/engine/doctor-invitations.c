@@ -66,8 +66,7 @@ say_availability (FocusDoctor *doctor, const FocusSyncReport *report)
 {
   gboolean is_well = TRUE;
   g_autofree char *state = doctor->engine != NULL
-                               ? focus_showing_state (doctor->engine->showing, report->spec->name,
-                                                      &is_well)
+                               ? focus_showing_state (doctor->engine->showing, report, &is_well)
                                : NULL;
 
   if (!report->scheduling->has_availability)

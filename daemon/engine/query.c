@@ -52,10 +52,33 @@ unreadable_list (GPtrArray *objects)
   return g_variant_builder_end (&builder);
 }
 
+/* What its server does with invitations, in one line. Owned; NULL: it was not looked at. */
+static char *
+invitations_text (const FocusSyncReport *report)
+{
+  const FocusScheduling *scheduling = report->scheduling;
+  const char *hours;
+
+  if (scheduling == NULL)
+    return NULL;
+  hours = scheduling->has_availability ? "it can publish when you can be met"
+                                       : "it cannot publish when you can be met";
+  if (!scheduling->schedules)
+    return g_strdup_printf ("its server tells nobody your answers: %s; %s", scheduling->why_not,
+                            hours);
+  return g_strdup_printf (
+      "its server sends your answers; single occurrences %s; %s",
+      focus_server_tells_all (report->server, report->spec->quirks)
+          ? "are not answered by themselves (answer_occurrences, focusctl doctor)"
+          : "can be answered by themselves",
+      hours);
+}
+
 static GVariant *
 account_dict (const FocusSyncReport *report, const FocusLook *look, GHashTable *unreadable)
 {
   Counts counts = count_account (look, report->spec->name);
+  g_autofree char *invitations = invitations_text (report);
   GVariantBuilder dict;
 
   g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
@@ -85,6 +108,7 @@ account_dict (const FocusSyncReport *report, const FocusLook *look, GHashTable *
   if (report->addresses != NULL)
     g_variant_builder_add (&dict, "{sv}", "addresses",
                            g_variant_new_strv ((const char *const *) report->addresses, -1));
+  focus_dict_string (&dict, "invitations", invitations);
   if (unreadable != NULL)
     {
       GPtrArray *objects = g_hash_table_lookup (unreadable, report->spec->name);

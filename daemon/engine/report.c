@@ -109,6 +109,7 @@ count_week (const Question *question, GArray *occurrences, Week *week)
   week->query.scores = week->scores;
   focus_endings_put (engine->endings, &week->query);
   week->figures = focus_metrics_week (&week->query);
+  focus_answering_put_figures (engine->answering, &week->query, week->figures);
 }
 
 /* Report */

@@ -27,22 +27,59 @@ is_on (FocusEngine *engine)
          && !focus_engine_is_set_aside (engine);
 }
 
-/* Working hours without lunch and without what is protected, and office hours. Owned. */
+/* Working hours without what is protected, and office hours. Owned. */
 static FocusWindow *
-hours_of (FocusEngine *engine)
+open_hours (FocusEngine *engine)
 {
   const FocusConfig *config = engine->config;
-  g_autoptr (GArray) open = focus_window_minus (config->hours, config->lunch);
+  FocusWindow *open = focus_window_minus (config->hours, engine->wishes->office);
 
   for (guint i = 0; i < config->windows->len; i++)
     {
       const FocusWindowConfig *window = g_ptr_array_index (config->windows, i);
-      g_autoptr (GArray) rest = focus_window_minus (open, window->when);
+      FocusWindow *rest = focus_window_minus (open, window->when);
 
-      g_array_unref (g_steal_pointer (&open));
-      open = g_steal_pointer (&rest);
+      g_array_unref (open);
+      open = rest;
     }
-  return focus_window_plus (open, engine->wishes->office);
+  FocusWindow *all = focus_window_plus (open, engine->wishes->office);
+  g_array_unref (open);
+  return all;
+}
+
+/* Times of day: each is an AVAILABLE of its own. */
+static guint
+n_times (const FocusWindow *window)
+{
+  g_autoptr (GHashTable) times = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < window->len; i++)
+    {
+      const FocusWindowEntry *entry = &g_array_index (window, FocusWindowEntry, i);
+      g_hash_table_add (times, GINT_TO_POINTER (entry->start_min * 10000 + entry->end_min));
+    }
+  return g_hash_table_size (times);
+}
+
+/* What is published there: without lunch, too; where the server reads one time only, the most of it
+   that is one. Owned; NULL: nothing of it can be told there. `ret_left_out`: for people. */
+static FocusWindow *
+hours_of (FocusEngine *engine, const FocusServer *server, const char **ret_left_out)
+{
+  g_autoptr (GArray) open = open_hours (engine);
+  g_autoptr (GArray) lunch = focus_window_minus (engine->config->lunch, engine->wishes->office);
+  g_autoptr (GArray) all = focus_window_minus (open, lunch);
+  g_autoptr (GArray) bare = focus_window_plus (engine->config->hours, engine->config->hours);
+
+  *ret_left_out = NULL;
+  if (!focus_server_reads_one_time (server) || n_times (all) <= 1)
+    return g_steal_pointer (&all);
+  *ret_left_out = "lunch is left out, since its server reads only one time of day";
+  if (n_times (open) <= 1)
+    return g_steal_pointer (&open);
+  *ret_left_out = "windows and lunch are left out, since its server reads only one time of day: "
+                  "show = yes shows windows as events";
+  return n_times (bare) <= 1 ? g_steal_pointer (&bare) : NULL;
 }
 
 /* Names what is published: equal texts, equal bytes. Owned. */
@@ -239,21 +276,22 @@ is_due (const FocusShownHours *hours, const char *wanted, gint64 now_s)
 }
 
 static void
-tend_account (FocusShowing *showing, const FocusSyncReport *report, const char *wanted,
-              const FocusWindow *window)
+tend_account (FocusShowing *showing, const FocusSyncReport *report)
 {
-  const char *account = report->spec->name;
+  FocusEngine *engine = showing->engine;
+  const char *account = report->spec->name, *left_out;
   FocusShownHours *hours = focus_showing_hours_of (showing, account);
+  g_autoptr (GArray) window = is_on (engine) ? hours_of (engine, report->server, &left_out) : NULL;
+  g_autofree char *wanted = window != NULL ? name_of (engine, window) : NULL;
   gboolean is_able = report->scheduling != NULL && report->scheduling->has_availability;
 
-  if (wanted != NULL && !is_able)
-    return;
-  if ((wanted == NULL && (hours == NULL || hours->published == NULL))
-      || !focus_engine_is_whole (showing->engine, account))
+  if ((wanted != NULL && !is_able)
+      || (wanted == NULL && (hours == NULL || hours->published == NULL))
+      || !focus_engine_is_whole (engine, account))
     return;
   if (hours == NULL)
     hours = hours_for (showing, account);
-  if (is_due (hours, wanted, focus_engine_now_s (showing->engine)))
+  if (is_due (hours, wanted, focus_engine_now_s (engine)))
     ask (showing, hours, wanted, window);
 }
 
@@ -261,17 +299,13 @@ void
 focus_showing_tend_hours (FocusShowing *showing)
 {
   FocusEngine *engine = showing->engine;
-  g_autoptr (GArray) window = NULL;
-  g_autofree char *wanted = NULL;
   g_autoptr (GArray) reports = NULL;
 
   if (!is_on (engine) && showing->hours->len == 0)
     return;
-  window = hours_of (engine);
-  wanted = is_on (engine) ? name_of (engine, window) : NULL;
   reports = focus_sync_reports (engine->sync);
   for (guint i = 0; i < reports->len; i++)
-    tend_account (showing, &g_array_index (reports, FocusSyncReport, i), wanted, window);
+    tend_account (showing, &g_array_index (reports, FocusSyncReport, i));
 }
 
 gint64
@@ -289,21 +323,30 @@ focus_showing_hours_wake_s (const FocusShowing *showing)
 }
 
 char *
-focus_showing_state (FocusShowing *showing, const char *account, gboolean *ret_is_well)
+focus_showing_state (FocusShowing *showing, const FocusSyncReport *report, gboolean *ret_is_well)
 {
-  const FocusShownHours *hours = focus_showing_hours_of (showing, account);
-  gboolean wanted = is_on (showing->engine);
+  const FocusShownHours *hours = focus_showing_hours_of (showing, report->spec->name);
+  const char *left_out = NULL;
+  g_autoptr (GArray) window = is_on (showing->engine)
+                                  ? hours_of (showing->engine, report->server, &left_out)
+                                  : NULL;
 
   *ret_is_well = TRUE;
-  if (!wanted && (hours == NULL || hours->published == NULL))
-    return NULL;
-  *ret_is_well = hours != NULL && hours->why == NULL;
+  if (window == NULL && (hours == NULL || hours->published == NULL))
+    {
+      *ret_is_well = left_out == NULL;
+      return left_out != NULL ? g_strdup ("when you can be met is not published: its server reads "
+                                          "only one time of day, and yours has several")
+                              : NULL;
+    }
+  *ret_is_well = hours != NULL && hours->why == NULL && left_out == NULL;
   if (hours == NULL)
     return g_strdup ("it is not published yet when you can be met");
   if (hours->why != NULL)
     return g_strdup_printf ("it is not published when you can be met: %s", hours->why);
-  if (!wanted)
+  if (window == NULL)
     return g_strdup ("what was published of when you can be met is about to be taken out");
-  return g_strdup (hours->checked_s != 0 ? "it is published when you can be met"
-                                         : "it is about to be published when you can be met");
+  return g_strdup_printf ("it is %spublished when you can be met%s%s",
+                          hours->checked_s != 0 ? "" : "about to be ", left_out != NULL ? "; " : "",
+                          left_out != NULL ? left_out : "");
 }

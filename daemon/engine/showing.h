@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// When I can be met, told to colleagues (ENFORCEMENT §Office hours, and availability; R3.24, R3.25).
+// When I can be met, told to colleagues (ENFORCEMENT §Office hours, and availability; R3.24,
+// R3.25).
 //
 //   [work] publish = yes   working hours and office hours, without what is protected, as
 //                          VAVAILABILITY on each account whose server keeps it; taken out again
@@ -14,7 +15,7 @@
 
 #include "engine/still.h"
 #include "store/ledger.h"
-#include "sync/push.h"
+#include "sync/sync.h"
 
 G_BEGIN_DECLS
 
@@ -33,7 +34,8 @@ void focus_showing_pushed (FocusShowing *showing, const FocusIntent *intent,
 
 /* How it stands with one account, for `focusctl doctor`: a sentence, and what to do; NULL: there is
    nothing to say. Owned. */
-char *focus_showing_state (FocusShowing *showing, const char *account, gboolean *ret_is_well);
+char *focus_showing_state (FocusShowing *showing, const FocusSyncReport *report,
+                           gboolean *ret_is_well);
 
 /* Takes a "shown" back, by the user's word: its event is removed, unless somebody changed it, and
    not made again until `show` was switched off and on. The act as a{sv}; NULL: CONFLICT. */

@@ -10,6 +10,7 @@ typedef struct
   FocusEngineAnswer answer;
   gpointer user_data;
   FocusAccountSpec *spec; /* owned */
+  FocusEngine *engine;    /* borrowed: it answers before it ends */
   GVariantBuilder checks;
 } Test;
 
@@ -82,6 +83,28 @@ check_place (Test *test, const FocusPlace *place)
              schedules ? NULL : "it does not; answers would stay in your calendar");
 }
 
+/* As the last sync found it: a test asks for less. */
+static void
+check_scheduling (Test *test)
+{
+  g_autoptr (GArray) reports = focus_sync_reports (test->engine->sync);
+
+  for (guint i = 0; i < reports->len; i++)
+    {
+      const FocusSyncReport *report = &g_array_index (reports, FocusSyncReport, i);
+
+      if (!g_str_equal (report->spec->name, test->spec->name) || report->scheduling == NULL)
+        continue;
+      if (report->scheduling->schedules)
+        add_check (test, "occurrences",
+                   !focus_server_tells_all (report->server, report->spec->quirks),
+                   "single occurrences can be answered by themselves",
+                   "answer_occurrences in its section overrides what is known of the server");
+      add_check (test, "availability", report->scheduling->has_availability,
+                 "the server can tell colleagues when you can be met", NULL);
+    }
+}
+
 static void
 check_collections (Test *test, GPtrArray *collections)
 {
@@ -128,7 +151,10 @@ found (FocusSyncFind *find, const GError *error, gpointer user_data)
       if (test->spec->secret != NULL)
         add_check (test, "login", CHECK_YES, "you can log in", test->spec->user);
       if (owned->place != NULL)
-        check_place (test, owned->place);
+        {
+          check_place (test, owned->place);
+          check_scheduling (test);
+        }
       check_collections (test, owned->collections);
     }
   test->answer (g_variant_builder_end (&test->checks), NULL, test->user_data);
@@ -156,6 +182,7 @@ focus_engine_test_account (FocusEngine *engine, const char *name, FocusEngineAns
   test->answer = answer;
   test->user_data = user_data;
   test->spec = focus_account_spec_copy (spec);
+  test->engine = engine;
   g_variant_builder_init (&test->checks, G_VARIANT_TYPE ("aa{sv}"));
   focus_sync_find (engine->sync, spec, NULL, found, test);
 }

@@ -133,6 +133,7 @@ count_row (FocusWeeks *weeks, FocusDate monday, const GArray *occurrences, const
   query.scores = scores;
   focus_endings_put (engine->endings, &query);
   figures = focus_metrics_week (&query);
+  focus_answering_put_figures (engine->answering, &query, figures);
   if (judged != NULL)
     figures->figures[FOCUS_FIGURE_HYGIENE_MEAN] = judged->mean;
   *ret_is_whole = judged != NULL || scores != NULL;

@@ -8,10 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* Whether the bytes are a METHOD:REQUEST with all of whose VEVENTs this answer deals: of its UID and
-   organiser, of its version or an earlier one, and
-     - the only VEVENT, in no series, when the answer is to one that is in none, at the same time or
-       of an earlier version;
+/* Whether the bytes are a METHOD:REQUEST with all of whose VEVENTs this answer deals: of its UID
+   and organiser, of its version or an earlier one, and
+     - the only VEVENT, in no series, when the answer is to one that is in none: at the same time,
+       or of an earlier version;
      - VEVENTs of single instances, each the one that was answered;
      - anything of that UID, when all of the series was answered.
    FALSE for whatever cannot be read wholly. */

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the VEVENTs of an object said before an answer, as one text: kept with the act in the ledger,
-// and handed back by the undo (FocusReply.undo).
+// What the VEVENTs of an object said before an answer, as one text: kept with the act in the
+// ledger, and handed back by the undo (FocusReply.undo).
 //
 // A line for each VEVENT:  master|SECONDS  stood|made  [PARTSTAT]
 //

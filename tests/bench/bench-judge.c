@@ -7,8 +7,10 @@
 #define JUDGE_MS_MAX 5.0
 /* With all attendees that an event may have in a tenth of them. */
 #define CROWD_MS_MAX  60.0
+#define TANGLE_MS_MAX 30.0
 #define N_OCCURRENCES 2000
 #define N_PROTECTIONS 200
+#define N_TANGLED     5000
 #define ROUNDS        20
 
 /* The best of some rounds: others use the machine too. */
@@ -70,6 +72,26 @@ new_world (gint64 every_s, guint n_people, gboolean is_series)
   return judging;
 }
 
+/* Protections that all overlap, and answers to one series that were all just given. */
+static Judging
+new_tangle (void)
+{
+  Judging judging = new_world (2400, 0, TRUE);
+
+  for (guint i = 0; i < N_TANGLED; i++)
+    {
+      FocusGivenAnswer answer = { .uid = "meeting-0@example.org",
+                                  .recurrence_s = i,
+                                  .organizer = "alice@x.org",
+                                  .at_s = JUDGE_NOW - i % 600 };
+
+      judging_protect (&judging, JUDGE_NOW + i * 60, JUDGE_NOW + (N_TANGLED + i) * 600,
+                       (FocusLevel) (i % 4));
+      g_array_append_val (judging.answers, answer);
+    }
+  return judging;
+}
+
 int
 main (void)
 {
@@ -83,6 +105,7 @@ main (void)
     { "judge-2000", new_world (2400, 0, FALSE), JUDGE_MS_MAX },
     { "judge-2000-of-one-series", new_world (2400, 0, TRUE), JUDGE_MS_MAX },
     { "judge-2000-at-once", new_world (0, 0, FALSE), JUDGE_MS_MAX },
+    { "judge-2000-tangle", new_tangle (), TANGLE_MS_MAX },
     { "judge-2000-crowd", new_world (2400, FOCUS_MAX_PEOPLE, FALSE), CROWD_MS_MAX },
   };
   gboolean good = TRUE;

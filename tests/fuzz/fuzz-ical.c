@@ -7,6 +7,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 int LLVMFuzzerTestOneInput (const uint8_t *bytes, size_t n_bytes);
 
@@ -15,6 +16,27 @@ check (gboolean kept)
 {
   if (!kept)
     abort ();
+}
+
+static gboolean
+is_filled (const char *text)
+{
+  return text == NULL || *text != '\0';
+}
+
+/* What is said of an event's organiser, and where it was made. */
+static void
+check_facts (const FocusEvent *event, const FocusEvent *first)
+{
+  const FocusDetails *details = event->details;
+
+  check (is_filled (details->organizer) && is_filled (details->sent_by));
+  check (is_filled (details->told) && is_filled (details->zone));
+  check (details->told == NULL || strspn (details->told, "0123456789.,") == strlen (details->told));
+  check (details->zone == NULL || event->start.form == FOCUS_TIME_ZONED);
+  check (details->is_override == (event->recurrence_id.form != FOCUS_TIME_NONE));
+  check (first->details->is_override || first->details->organizer == NULL
+         || details->organizer != NULL);
 }
 
 static void
@@ -29,6 +51,7 @@ check_object (const FocusObject *object)
       check (g_utf8_validate (event->details->title, -1, NULL));
       check (i == 0 || event->recurrence_id.form != FOCUS_TIME_NONE);
       check (!event->has_duration || event->end.form == FOCUS_TIME_NONE);
+      check_facts (event, object->events->pdata[0]);
     }
 }
 

@@ -21,8 +21,8 @@ answer = decline
 [answers]
 trial = 0
 grace = 0min
-max_per_organizer = 1000
-max_per_day = 1000
+max_per_organizer = 100
+max_per_day = 100
 vip = dora@example.com
 [notify]
 budget = 0

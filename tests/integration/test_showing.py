@@ -26,7 +26,8 @@ FREE_BUSY = ('BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nMETHOD:REQ
              'BEGIN:VFREEBUSY\r\nUID:ask@example.org\r\nDTSTAMP:20260101T000000Z\r\n'
              'ORGANIZER:mailto:bob@example.com\r\nATTENDEE:mailto:alice@example.com\r\n'
              'DTSTART:{}\r\nDTEND:{}\r\nEND:VFREEBUSY\r\nEND:VCALENDAR\r\n')
-WINDOW = '[window mornings]\nwhen = Tue,Thu 09:00-12:00\nshow = {}\n'
+WINDOW = '[window mornings]\nwhen = {}\nshow = {}\n'
+TUESDAYS, DAILY = 'Tue,Thu 09:00-12:00', 'Mon-Fri 09:00-12:00'
 
 
 def work(publish):
@@ -66,37 +67,65 @@ def seen_by_bob(cyrus):
     return sorted(found)
 
 
-def test_availability(world, cyrus):
-    """Bob sees alice's hours without her window; what another program published stays; out again."""
+def acts_of(world, what):
+    return [act for act in blocks.log(world) if act['what'] == what]
+
+
+def test_others_stay(world, cyrus):
+    """What another program published is the same to the byte, with ours and without it."""
     cyrus.request('PROPPATCH', INBOX, SET.format(OBJECT.replace('\r', '&#13;')),
                   Content_Type='application/xml')
     before = published(cyrus)
     assert THEIRS in before
     section = account(cyrus.url)
-    world.configure(work('no'), WINDOW.format('no'), section)
+    world.configure(work('yes'), WINDOW.format(DAILY, 'no'), section)
     world.start()
     world.sync_ok('test')
-    assert published(cyrus) == before
-    world.configure(work('yes'), WINDOW.format('no'), section)
     world.wait_for(lambda: 'focusd-availability' in published(cyrus), 'the hours to be published')
     assert THEIRS in published(cyrus)
-    told = seen_by_bob(cyrus)
-    assert ('0900', '1200', 'BUSY-UNAVAILABLE') in told or any(
-        start <= '0900' and end >= '1200' and kind == 'BUSY-UNAVAILABLE'
-        for start, end, kind in told), told
-    assert not any(start < '1700' and end > '1200' for start, end, _ in told), told
-    acts = [a for a in blocks.log(world) if a['what'] == 'availability']
-    assert [a['state'] for a in acts] == ['done']
+    world.configure(work('no'), WINDOW.format(DAILY, 'no'), section)
+    world.wait_for(lambda: published(cyrus) == before, 'the hours to be taken out')
+    world.check_log()
+
+
+def test_seen_by_bob(world, cyrus):
+    """Alice's hours without her window, as a colleague is told them; and nothing afterwards."""
+    section = account(cyrus.url)
+    world.configure(work('no'), WINDOW.format(DAILY, 'no'), section)
+    world.start()
+    world.sync_ok('test')
+    assert published(cyrus) == '' and seen_by_bob(cyrus) == []
+    world.configure(work('yes'), WINDOW.format(DAILY, 'no'), section)
+    world.wait_for(lambda: 'focusd-availability' in published(cyrus), 'the hours to be published')
+    assert seen_by_bob(cyrus) == [('0000', '1200', 'BUSY-UNAVAILABLE'),
+                                  ('1700', '2359', 'BUSY-UNAVAILABLE')]
+    world.wait_for(lambda: acts_of(world, 'availability'), 'the record')
+    assert [act['state'] for act in acts_of(world, 'availability')] == ['done']
     # Nothing more is written: not by a sync, and not by the next focusd.
     said = published(cyrus)
     world.sync_ok('test')
     world.restart()
     world.sync_ok('test')
     assert published(cyrus) == said
-    assert len([a for a in blocks.log(world) if a['what'] == 'availability']) == 1
-    world.configure(work('no'), WINDOW.format('no'), section)
-    world.wait_for(lambda: published(cyrus) == before, 'the hours to be taken out')
+    assert len(acts_of(world, 'availability')) == 1
+    world.configure(work('no'), WINDOW.format(DAILY, 'no'), section)
+    world.wait_for(lambda: published(cyrus) == '', 'the hours to be taken out')
     assert seen_by_bob(cyrus) == []
+    world.check_log()
+
+
+def test_one_time_only(world, cyrus):
+    """Cyrus reads the first AVAILABLE alone: a colleague is not told that alice is away on the days
+    of a window, and doctor says what is left out."""
+    world.configure(work('yes'), WINDOW.format(TUESDAYS, 'no'), account(cyrus.url))
+    world.start()
+    world.sync_ok('test')
+    world.wait_for(lambda: 'focusd-availability' in published(cyrus), 'the hours to be published')
+    assert published(cyrus).count('BEGIN:AVAILABLE') == 1
+    assert seen_by_bob(cyrus) == [('0000', '0900', 'BUSY-UNAVAILABLE'),
+                                  ('1700', '2359', 'BUSY-UNAVAILABLE')]
+    lines = {line['id']: line for line in world.call('GetDoctor')}
+    assert 'windows and lunch are left out' in lines['accounts/test/availability']['what']
     world.check_log()
 
 
@@ -138,6 +167,16 @@ def test_doctor(world, server):
     world.check_log()
 
 
+def shown(server, path):
+    """The windows that the calendar shows; what goes between listing and GET is not there."""
+    found = []
+    for href, _, _ in server.listing(path):
+        if href.endswith('.ics'):
+            status, body, _ = server.request('GET', href, expect=(200, 404))
+            if status == 200 and b'UID:focusd.window-' in body:
+                found.append(body.decode())
+    return found
+
 
 @pytest.mark.parametrize('kill', [False, True])
 def test_windows_as_events(world, server, kill):
@@ -147,29 +186,25 @@ def test_windows_as_events(world, server, kill):
     section = account(server.url)
     focus = '[focus]\ncalendar = test/Focus\nplan = observe\n'
 
-    def shown():
-        return [body.decode() for body in server.objects(path).values()
-                if b'UID:focusd.window-' in body]
-
-    world.configure(work('no'), focus, WINDOW.format('no'), section)
+    world.configure(work('no'), focus, WINDOW.format(TUESDAYS, 'no'), section)
     world.start()
     world.sync_ok('test')
-    assert shown() == []
-    world.configure(work('no'), focus, WINDOW.format('yes'), section)
+    assert shown(server, path) == []
+    world.configure(work('no'), focus, WINDOW.format(TUESDAYS, 'yes'), section)
     if kill:
         world.wait_for(lambda: any(a['what'] == 'shown' for a in blocks.log(world)), 'the intent')
         world.kill()
         world.start()
         world.sync_ok('test')
-    world.wait_for(lambda: len(shown()) == 1, 'the event')
-    body, = shown()
+    world.wait_for(lambda: len(shown(server, path)) == 1, 'the event')
+    body, = shown(server, path)
     assert 'ATTENDEE' not in body and 'ORGANIZER' not in body
     assert re.search(r'^RRULE:.*BYDAY=TU,TH', body, re.MULTILINE)
     world.sync_ok('test')
     world.sync_ok('test')
-    assert len(shown()) == 1
-    world.configure(work('no'), focus, WINDOW.format('no'), section)
-    world.wait_for(lambda: shown() == [], 'the event to be removed')
+    assert len(shown(server, path)) == 1
+    world.configure(work('no'), focus, WINDOW.format(TUESDAYS, 'no'), section)
+    world.wait_for(lambda: shown(server, path) == [], 'the event to be removed')
     if not kill:
         world.check_log()
 
@@ -178,7 +213,7 @@ def test_deleted_by_the_user(world, server):
     server.make_calendar('focus/', 'Focus')
     path = server.home + 'focus/'
     focus = '[focus]\ncalendar = test/Focus\nplan = observe\n'
-    world.configure(work('no'), focus, WINDOW.format('yes'), account(server.url))
+    world.configure(work('no'), focus, WINDOW.format(TUESDAYS, 'yes'), account(server.url))
     world.start()
     world.sync_ok('test')
     world.wait_for(lambda: len(server.objects(path)) == 1, 'the event')

@@ -27,8 +27,8 @@ iterate_until (gboolean (*holds) (gpointer data), gpointer data)
       g_assert_false (late);
       g_main_context_iteration (NULL, TRUE);
     }
-  if (!late)
-    g_source_remove (deadline);
+  g_assert_false (late); /* nothing woke it up */
+  g_source_remove (deadline);
 }
 
 /* Until a flag is set, or a counter is not zero. */

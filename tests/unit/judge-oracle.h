@@ -372,8 +372,7 @@ oracle_cap (const FocusJudgeQuery *query, Oracle *all, guint i)
   ORACLE_HOLD (CAP_ORGANIZER, oracle_n (query, all, one->details->organizer, NULL)
                                   >= query->rules.max_per_organizer);
   ORACLE_HOLD (CAP_DAY, oracle_n (query, all, NULL, NULL) >= query->rules.max_per_day);
-  ORACLE_HOLD (SOON, at_s > last_s
-                         || (holds != 0 && one->span.start_s - now_s <= 4 * JUDGE_HOUR));
+  ORACLE_HOLD (SOON, holds == 0 ? at_s > last_s : one->span.start_s - now_s <= 4 * JUDGE_HOUR);
   all[i].holds = holds;
   all[i].step = holds != 0 ? FOCUS_STEP_ASK : at_s > now_s ? FOCUS_STEP_WAIT : FOCUS_STEP_ANSWER;
   if (holds == 0)

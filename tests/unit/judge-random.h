@@ -52,7 +52,8 @@ random_oddity (Judging *judging, FocusOccurrence *occurrence, GRand *random)
     case 13: details->privacy = FOCUS_CLASS_CONFIDENTIAL; break;
     case 14: g_free (details->title); details->title = g_strdup ("an urgent thing"); break;
     case 15: judging_person (occurrence, "ceo@y.org"); break;
-    case 16: details->sent_by = g_strdup (one_in (random, 2) ? "desk@x.org" : "me@x.org"); break;
+    case 16: g_free (details->sent_by);
+      details->sent_by = g_strdup (one_in (random, 2) ? "desk@x.org" : "me@x.org"); break;
     case 17: g_clear_pointer (&details->organizer, g_free); break;
     case 18: occurrence->calendar = judging_view (judging, 3); break;
     case 19: occurrence->calendar = judging_view (judging, 4); break;

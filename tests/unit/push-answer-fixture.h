@@ -27,7 +27,8 @@
   ME "\r\nATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:" CAROL "\r\nX-OTHER;A=\"b\":c\\,d\r\n"            \
   "COMMENT:of the organiser\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT5M\r\n"                \
   "DESCRIPTION:x\r\nEND:VALARM\r\nEND:VEVENT\r\n"
-#define CALENDAR(events) "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\n" events "END:VCALENDAR\r\n"
+#define CALENDAR(events)                                                                           \
+  "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\n" events "END:VCALENDAR\r\n"
 
 #define SINGLE_AT "DTSTART:20261116T090000Z\r\nSEQUENCE:3\r\n"
 #define SERIES_AT SINGLE_AT "RRULE:FREQ=WEEKLY\r\n"
@@ -47,7 +48,8 @@ static inline char *
 without_mine (const char *body)
 {
   g_autoptr (GRegex) mine = g_regex_new (
-      "^(ATTENDEE[^\r\n]*CN=\"Ann;|COMMENT;X-FOCUSD=|COMMENT:Thanks\\\\, but I )([^\r\n]|\r\n )*\r\n",
+      "^(ATTENDEE[^\r\n]*CN=\"Ann;|COMMENT;X-FOCUSD=|COMMENT:Thanks\\\\, but I )"
+      "([^\r\n]|\r\n )*\r\n",
       G_REGEX_MULTILINE, 0, NULL);
 
   return g_regex_replace_literal (mine, body, -1, 0, "", 0, NULL);

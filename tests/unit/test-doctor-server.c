@@ -109,6 +109,74 @@ test_faults (void)
                                  "which is worked around (it counts requests"));
 }
 
+/* R3.18, R3.13, R3.24, in words. */
+static void
+test_invitations (void)
+{
+  static char *plain[] = { (char *) "calendar-access", NULL };
+  static char *cloud[] = { (char *) "calendar-access", (char *) "nc-calendar-search", NULL };
+  static const struct
+  {
+    FocusScheduling scheduling;
+    gboolean is_cloud;
+    FocusQuirkChoice said;
+    const char *answers, *occurrences, *availability; /* nullable: no such line */
+  } rows[] = {
+    { { .schedules = TRUE, .has_availability = TRUE },
+      FALSE,
+      FOCUS_QUIRK_AUTO,
+      "good accounts/work/answers: work: its server tells organisers",
+      "good accounts/work/occurrences: work: single occurrences of a series can be",
+      "good accounts/work/availability: work: its server can tell colleagues" },
+    { { .schedules = TRUE },
+      TRUE,
+      FOCUS_QUIRK_AUTO,
+      "good accounts/work/answers",
+      "weak accounts/work/occurrences: work: single occurrences of a series are not",
+      "good accounts/work/availability: work: its server does not keep" },
+    { { .schedules = TRUE },
+      TRUE,
+      FOCUS_QUIRK_YES,
+      "good accounts/work/answers",
+      "good accounts/work/occurrences: work: single occurrences of a series can be",
+      "good accounts/work/availability" },
+    { { .schedules = TRUE },
+      FALSE,
+      FOCUS_QUIRK_NO,
+      "good accounts/work/answers",
+      "good accounts/work/occurrences: work: single occurrences of a series are not",
+      "good accounts/work/availability" },
+    { { .why_not = (char *) "the server names no outbox" },
+      FALSE,
+      FOCUS_QUIRK_AUTO,
+      "weak accounts/work/answers: work: its server does not tell organisers your answers (the "
+      "server names no outbox)",
+      NULL,
+      "good accounts/work/availability" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      World world;
+      FocusSyncReport *report;
+      g_autofree char *text = NULL;
+
+      begin (&world);
+      add (&world, "work", (FocusServer){ .dav = rows[i].is_cloud ? cloud : plain });
+      world.specs[0].quirks.answer_occurrences = rows[i].said;
+      report = &g_array_index (world.reports, FocusSyncReport, 0);
+      report->scheduling = &rows[i].scheduling;
+      focus_doctor_server (&world.doctor, report);
+      text = end (&world);
+      g_assert_nonnull (strstr (text, rows[i].answers));
+      g_assert_nonnull (strstr (text, rows[i].availability));
+      if (rows[i].occurrences != NULL)
+        g_assert_nonnull (strstr (text, rows[i].occurrences));
+      else
+        g_assert_null (strstr (text, "occurrences"));
+    }
+}
+
 static void
 test_folder (void)
 {
@@ -198,6 +266,7 @@ main (int argc, char **argv)
   g_test_add_func ("/doctor-server/abilities", test_abilities);
   g_test_add_func ("/doctor-server/faults", test_faults);
   g_test_add_func ("/doctor-server/folder", test_folder);
+  g_test_add_func ("/doctor-server/invitations", test_invitations);
   g_test_add_func ("/doctor-server/one-clock", test_one_clock);
   g_test_add_func ("/doctor-server/stale-clock", test_stale_clock);
   g_test_add_func ("/doctor-server/clocks", test_clocks);

@@ -350,6 +350,34 @@ test_brake_too_late (void)
   judging_clear (&judging);
 }
 
+/* As far apart as it must be, and to the second before it is late. */
+static void
+test_brake_edges (void)
+{
+  Judging judging = new_world ();
+  gint64 late_s = START_S - FOCUS_JUDGE_LATE_S;
+  FocusGivenAnswer *given;
+
+  invite (&judging, "s", "alice@x.org", START_S, 60);
+  invite (&judging, "s", "alice@x.org", START_S + DAY_S, 60);
+  judging_invite (&judging, 1)->due_s = JUDGE_NOW + 1800 + FOCUS_JUDGE_BRAKE_S;
+  g_assert_cmpint (look (&judging, 0).due_s, ==, JUDGE_NOW + 1800);
+  judging_invite (&judging, 1)->due_s--;
+  g_assert_cmpint (look (&judging, 0).due_s, ==, JUDGE_NOW + 1799 + 2 * FOCUS_JUDGE_BRAKE_S);
+  g_assert_cmpint (look (&judging, 1).due_s, ==, JUDGE_NOW + 1799 + FOCUS_JUDGE_BRAKE_S);
+
+  judging_invite (&judging, 0)->due_s = late_s - 300;
+  judging.query.now_s = late_s - 500;
+  judging_occurrence (&judging, 1)->details->status = FOCUS_STATUS_CANCELLED;
+  given = give (&judging, "s", "alice@x.org", 101, FALSE);
+  g_assert_cmpint (look (&judging, 0).due_s, ==, late_s - 1);
+  g_assert_cmpint (look (&judging, 0).step, ==, FOCUS_STEP_WAIT);
+  given->at_s++;
+  g_assert_cmpint (look (&judging, 0).step, ==, FOCUS_STEP_ASK);
+  g_assert_cmphex (look (&judging, 0).holds, ==, H (SOON));
+  judging_clear (&judging);
+}
+
 /* When to look again. */
 static void
 test_wake (void)
@@ -386,6 +414,7 @@ main (int argc, char **argv)
   g_test_add_func ("/judge-caps/brake", test_brake);
   g_test_add_func ("/judge-caps/brake-after-sleep", test_brake_after_sleep);
   g_test_add_func ("/judge-caps/brake-too-late", test_brake_too_late);
+  g_test_add_func ("/judge-caps/brake-edges", test_brake_edges);
   g_test_add_func ("/judge-caps/wake", test_wake);
   return g_test_run ();
 }

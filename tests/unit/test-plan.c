@@ -183,6 +183,38 @@ test_times (void)
   check_rows (time_rows, G_N_ELEMENTS (time_rows));
 }
 
+/* A firm block is there to keep the time: what asks for it moves it when it is accepted. */
+static void
+test_asked (void)
+{
+  static const struct
+  {
+    const char *firm;
+    FocusPartstat partstat;
+    gboolean stays;
+  } rows[] = { { " firm", FOCUS_PARTSTAT_NEEDS_ACTION, TRUE },
+               { " firm", FOCUS_PARTSTAT_ACCEPTED, FALSE },
+               { " firm", FOCUS_PARTSTAT_TENTATIVE, FALSE },
+               { "", FOCUS_PARTSTAT_NEEDS_ACTION, FALSE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("b a 19T0900 19T1100%s\nm 19T1030 19T1130 me bo",
+                                               rows[i].firm);
+      PlanWorld world = world_of (text);
+      FocusOccurrence *asked = &g_array_index (world.world.occurrences, FocusOccurrence, 1);
+      g_autofree char *plan = NULL;
+
+      asked->details->organizer = g_strdup ("bo@x");
+      g_array_index (asked->details->people, FocusPerson, 0).partstat = rows[i].partstat;
+      focus_occurrence_judge (asked);
+      g_assert_cmpint (asked->partstat, ==, rows[i].partstat);
+      plan = plan_of (&world);
+      g_assert_true ((strstr (plan, "* move") == NULL) == rows[i].stays);
+      plan_world_clear (&world);
+    }
+}
+
 static void
 test_outbox (void)
 {
@@ -376,6 +408,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plan/blocks", test_blocks);
   g_test_add_func ("/plan/times", test_times);
+  g_test_add_func ("/plan/asked", test_asked);
   g_test_add_func ("/plan/outbox", test_outbox);
   g_test_add_func ("/plan/firm", test_firm);
   g_test_add_func ("/plan/uids", test_uids);

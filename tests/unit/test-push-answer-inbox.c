@@ -75,9 +75,9 @@ typedef struct
 static const Row rows[] = {
   /* clang-format off */
   { "single", C, FALSE, FALSE, FALSE, ASKED, ASKED_SINGLE, TRUE },
-  { "single, done before a crash", C, FALSE, FALSE, TRUE, ";PARTSTAT=DECLINED", ASKED_SINGLE, TRUE },
-  { "single, answered by another", C, FALSE, FALSE, FALSE, ";PARTSTAT=DECLINED", ASKED_SINGLE, FALSE },
-  { "single, accepted meanwhile", C, FALSE, FALSE, FALSE, ";PARTSTAT=ACCEPTED", ASKED_SINGLE, FALSE },
+  { "single, before a crash", C, FALSE, FALSE, TRUE, ";PARTSTAT=DECLINED", ASKED_SINGLE, TRUE },
+  { "single, by another", C, FALSE, FALSE, FALSE, ";PARTSTAT=DECLINED", ASKED_SINGLE, FALSE },
+  { "single, accepted", C, FALSE, FALSE, FALSE, ";PARTSTAT=ACCEPTED", ASKED_SINGLE, FALSE },
   { "single, taken back", R, FALSE, FALSE, FALSE, ";PARTSTAT=DECLINED", ASKED_SINGLE, FALSE },
   { "single, of a series", C, FALSE, FALSE, FALSE, ASKED, ASKED_SERIES, FALSE },
   { "instance, of the series", C, TRUE, FALSE, FALSE, ASKED, ASKED_SERIES, FALSE },

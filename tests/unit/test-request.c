@@ -33,9 +33,9 @@ typedef struct
 } Row;
 
 static const Row rows[] = {
-  /* clang-format off */
   { "single", ONE (AT NO_3), TRUE, FALSE, TRUE },
-  { "single, earlier version", ONE ("DTSTART:20261101T090000Z\r\nSEQUENCE:1\r\n"), TRUE, FALSE, TRUE },
+  { "single, earlier version", ONE ("DTSTART:20261101T090000Z\r\nSEQUENCE:1\r\n"), TRUE, FALSE,
+    TRUE },
   { "single, no SEQUENCE", ONE (AT), TRUE, FALSE, TRUE },
   { "single, newer", ONE (AT "SEQUENCE:4\r\n"), FALSE, FALSE, FALSE },
   { "single, another time", ONE ("DTSTART:20261116T100000Z\r\n" NO_3), FALSE, FALSE, TRUE },
@@ -43,30 +43,45 @@ static const Row rows[] = {
   { "of RDATEs", ONE (AT "RDATE:20261123T090000Z\r\n" NO_3), FALSE, FALSE, TRUE },
   { "the instance", ONE (SECOND NO_3), FALSE, TRUE, TRUE },
   { "another instance", ONE (THIRD NO_3), FALSE, FALSE, TRUE },
-  { "the instance and others", ONE ("RECURRENCE-ID;RANGE=THISANDFUTURE:20261123T090000Z\r\n"
-    "DTSTART:20261123T090000Z\r\n" NO_3), FALSE, FALSE, TRUE },
-  { "two instances", MESSAGE (REQUEST, EVENT ("u", "bob@example.org", SECOND NO_3)
-    EVENT ("u", "bob@example.org", THIRD NO_3)), FALSE, FALSE, TRUE },
-  { "series and instance", MESSAGE (REQUEST, EVENT ("u", "bob@example.org", AT WEEKLY NO_3)
-    EVENT ("u", "bob@example.org", SECOND NO_3)), FALSE, FALSE, TRUE },
-  { "series, newer instance", MESSAGE (REQUEST, EVENT ("u", "bob@example.org", AT WEEKLY NO_3)
-    EVENT ("u", "bob@example.org", SECOND "SEQUENCE:4\r\n")), FALSE, FALSE, FALSE },
-  { "lower case", MESSAGE ("Method: request\r\n", EVENT ("u", "BOB@example.org", AT NO_3)), TRUE, FALSE, TRUE },
-  { "CANCEL", MESSAGE ("METHOD:CANCEL\r\n", EVENT ("u", "bob@example.org", AT NO_3)), FALSE, FALSE, FALSE },
-  { "REPLY", MESSAGE ("METHOD:REPLY\r\n", EVENT ("u", "bob@example.org", AT NO_3)), FALSE, FALSE, FALSE },
+  { "the instance and others",
+    ONE ("RECURRENCE-ID;RANGE=THISANDFUTURE:20261123T090000Z\r\n"
+         "DTSTART:20261123T090000Z\r\n" NO_3),
+    FALSE, FALSE, TRUE },
+  { "two instances",
+    MESSAGE (REQUEST, EVENT ("u", "bob@example.org", SECOND NO_3)
+                          EVENT ("u", "bob@example.org", THIRD NO_3)),
+    FALSE, FALSE, TRUE },
+  { "series and instance",
+    MESSAGE (REQUEST, EVENT ("u", "bob@example.org", AT WEEKLY NO_3)
+                          EVENT ("u", "bob@example.org", SECOND NO_3)),
+    FALSE, FALSE, TRUE },
+  { "series, newer instance",
+    MESSAGE (REQUEST, EVENT ("u", "bob@example.org", AT WEEKLY NO_3)
+                          EVENT ("u", "bob@example.org", SECOND "SEQUENCE:4\r\n")),
+    FALSE, FALSE, FALSE },
+  { "lower case", MESSAGE ("Method: request\r\n", EVENT ("u", "BOB@example.org", AT NO_3)), TRUE,
+    FALSE, TRUE },
+  { "CANCEL", MESSAGE ("METHOD:CANCEL\r\n", EVENT ("u", "bob@example.org", AT NO_3)), FALSE, FALSE,
+    FALSE },
+  { "REPLY", MESSAGE ("METHOD:REPLY\r\n", EVENT ("u", "bob@example.org", AT NO_3)), FALSE, FALSE,
+    FALSE },
   { "no METHOD", MESSAGE ("", EVENT ("u", "bob@example.org", AT NO_3)), FALSE, FALSE, FALSE },
-  { "two METHODs", MESSAGE (REQUEST "METHOD:CANCEL\r\n", EVENT ("u", "bob@example.org", AT NO_3)), FALSE, FALSE, FALSE },
-  { "METHOD of an event", MESSAGE ("", EVENT ("u", "bob@example.org", REQUEST AT NO_3)), FALSE, FALSE, FALSE },
+  { "two METHODs", MESSAGE (REQUEST "METHOD:CANCEL\r\n", EVENT ("u", "bob@example.org", AT NO_3)),
+    FALSE, FALSE, FALSE },
+  { "METHOD of an event", MESSAGE ("", EVENT ("u", "bob@example.org", REQUEST AT NO_3)), FALSE,
+    FALSE, FALSE },
   { "two calendars", ONE (AT NO_3) ONE (AT NO_3), FALSE, FALSE, FALSE },
-  { "another UID", MESSAGE (REQUEST, EVENT ("v", "bob@example.org", AT NO_3)), FALSE, FALSE, FALSE },
-  { "another organiser", MESSAGE (REQUEST, EVENT ("u", "eve@example.org", AT NO_3)), FALSE, FALSE, FALSE },
-  { "no organiser", MESSAGE (REQUEST, "BEGIN:VEVENT\r\nUID:u\r\n" AT NO_3 "END:VEVENT\r\n"), FALSE, FALSE, FALSE },
+  { "another UID", MESSAGE (REQUEST, EVENT ("v", "bob@example.org", AT NO_3)), FALSE, FALSE,
+    FALSE },
+  { "another organiser", MESSAGE (REQUEST, EVENT ("u", "eve@example.org", AT NO_3)), FALSE, FALSE,
+    FALSE },
+  { "no organiser", MESSAGE (REQUEST, "BEGIN:VEVENT\r\nUID:u\r\n" AT NO_3 "END:VEVENT\r\n"), FALSE,
+    FALSE, FALSE },
   { "no time", ONE (NO_3), FALSE, FALSE, FALSE },
   { "a rule that cannot be read", ONE (AT NO_3 "RRULE:FREQ=SOMETIMES\r\n"), FALSE, FALSE, FALSE },
   { "a task", MESSAGE (REQUEST, "BEGIN:VTODO\r\nUID:u\r\nEND:VTODO\r\n"), FALSE, FALSE, FALSE },
   { "half of it", "BEGIN:VCALENDAR\r\n" REQUEST "BEGIN:VEVENT\r\nUID:u\r\n", FALSE, FALSE, FALSE },
   { "nothing", "", FALSE, FALSE, FALSE },
-  /* clang-format on */
 };
 
 static gboolean

@@ -175,7 +175,7 @@ test_faults (void)
     { "nginx", "cal.example.org", NULL, 0 },
     { "SabreDAV 1.8.12", "cal.example.org", NULL, 2 },
     { "SabreDAV 4.6.0", "cal.example.org", NULL, 0 },
-    { "Cyrus-HTTP/3.6.1", "cal.example.org", NULL, 3 },
+    { "Cyrus-HTTP/3.6.1", "cal.example.org", NULL, 4 },
     { "Cyrus-HTTP/2.5.0", "cal.example.org", NULL, 2 },
     { "SabreDAV 4.7.0", "cloud.example.org", nextcloud, 1 },
     { "Python/3.11 aiohttp/3.8.4", "cal.example.org", xandikos, 3 },
@@ -192,6 +192,8 @@ test_faults (void)
       g_autofree const char **faults = focus_server_faults (&server, (FocusQuirkOverrides){ 0 });
       g_assert_cmpuint (g_strv_length ((char **) faults), ==, rows[i].n);
     }
+  const FocusServer cyrus = { .name = (char *) "Cyrus-HTTP/3.6.1" };
+  g_assert_true (focus_server_reads_one_time (&cyrus));
   const FocusServer cloud = { .host = (char *) "p01-caldav.icloud.com" };
   g_autofree const char **none = focus_server_faults (
       &cloud, (FocusQuirkOverrides){ .slow = FOCUS_QUIRK_NO });
@@ -225,6 +227,7 @@ test_tells_all (void)
       g_autofree const char **faults = focus_server_faults (&nameless, said);
 
       g_assert_cmpint (focus_server_tells_all (&server, said), ==, rows[i].tells_all);
+      g_assert_false (focus_server_reads_one_time (&server));
       g_assert_cmpuint (g_strv_length ((char **) faults), ==, rows[i].n_faults);
     }
 }

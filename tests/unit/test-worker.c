@@ -85,6 +85,7 @@ free_job (gpointer data)
   g_atomic_int_inc (&world->n_freed);
   if (g_thread_self () == world->main_thread)
     g_atomic_int_inc (&world->n_freed_main);
+  g_main_context_wakeup (NULL); /* for who waits for it */
 }
 
 static gboolean
