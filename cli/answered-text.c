@@ -66,16 +66,16 @@ void
 focus_answered_plan (FocusOutput *out, GVariant *answered, const char *how)
 {
   g_autofree char *tells = describe_tells (answered);
-  g_autofree char *reply = focus_dict_word (answered, "reply");
-  gboolean keeps = g_strcmp0 (how, "keep") == 0;
+  g_autofree char *reply = focus_dict_string (answered, "reply");
+  gboolean has_words = reply && *reply;
   g_autofree char *line = g_strdup_printf ("%s%s", tells ? tells : "Nobody tells the organiser",
-                                           !reply  ? ", without words."
-                                           : tells ? ":"
-                                                   : ". The text is for you to mail:");
+                                           !has_words ? ", without words."
+                                           : tells    ? ":"
+                                                      : ". The text is for you to mail:");
 
   append_head (out, answered, word_of (how, FALSE));
-  append_line (out, keeps ? "Nothing is sent." : line);
-  if (reply && !keeps)
+  append_line (out, reply ? line : "Nothing is sent.");
+  if (has_words)
     focus_invitation_reply (out->text, reply, REPLY_INDENT, out->columns);
 }
 
@@ -98,6 +98,8 @@ append_told (FocusOutput *out, GVariant *answered)
   g_autofree char *organizer = focus_invitation_organizer (answered);
   g_autofree char *status = focus_dict_word (answered, "status");
 
+  if (!told)
+    append_line (out, "It said so already: nothing was sent.");
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (g_strcmp0 (told, rows[i].told) == 0)
       {

@@ -68,8 +68,8 @@ check_outbox (FocusAnswering *answering, const FocusOccurrence *occurrence, GErr
   return outbox != NULL;
 }
 
-static gboolean
-check (FocusAnswering *answering, const FocusAnswerWish *wish, GError **error)
+gboolean
+focus_answering_check (FocusAnswering *answering, const FocusAnswerWish *wish, GError **error)
 {
   const FocusAnsweringLook *look = focus_answering_look (answering, error);
 
@@ -228,7 +228,7 @@ send_now (FocusAnswering *answering, const FocusAnswerWish *wish, gint64 *ret_ac
                                  .text = wish->text != NULL && *wish->text != '\0' ? wish->text
                                                                                    : NULL };
 
-  if (!check (answering, wish, error))
+  if (!focus_answering_check (answering, wish, error))
     return FALSE;
   if (!wish->whole && wish->occurrence->partstat == sending.partstat)
     return settle_same (answering, wish->occurrence, error);
@@ -324,7 +324,7 @@ focus_answering_answer (FocusAnswering *answering, const FocusAnswerWish *wish,
 {
   g_autoptr (GError) error = NULL;
   gint64 act = 0;
-  gboolean ok = check (answering, wish, &error);
+  gboolean ok = focus_answering_check (answering, wish, &error);
 
   if (ok && wants_words (wish))
     {

@@ -7,6 +7,32 @@
 #include "engine/engine-private.h"
 #include "store/outbox.h"
 
+static FocusPartstat
+partstat_of (FocusUserWord word, FocusPartstat now)
+{
+  switch (word)
+    {
+    case FOCUS_WORD_DECLINE:
+      return FOCUS_PARTSTAT_DECLINED;
+    case FOCUS_WORD_TENTATIVE:
+    case FOCUS_WORD_PROPOSE:
+      return FOCUS_PARTSTAT_TENTATIVE;
+    case FOCUS_WORD_ACCEPT:
+      return FOCUS_PARTSTAT_ACCEPTED;
+    case FOCUS_WORD_KEEP:
+      return now;
+    }
+  return now;
+}
+
+gboolean
+focus_answer_call_sends (const FocusAnswerCall *call)
+{
+  FocusPartstat now = call->occurrence.partstat;
+
+  return call->word != FOCUS_WORD_KEEP && (call->whole || partstat_of (call->word, now) != now);
+}
+
 char *
 focus_answer_call_trouble (const FocusAnswerCall *call)
 {
@@ -30,24 +56,6 @@ focus_answer_call_trouble (const FocusAnswerCall *call)
   return NULL;
 }
 
-static FocusPartstat
-partstat_of (FocusUserWord word, FocusPartstat now)
-{
-  switch (word)
-    {
-    case FOCUS_WORD_DECLINE:
-      return FOCUS_PARTSTAT_DECLINED;
-    case FOCUS_WORD_TENTATIVE:
-    case FOCUS_WORD_PROPOSE:
-      return FOCUS_PARTSTAT_TENTATIVE;
-    case FOCUS_WORD_ACCEPT:
-      return FOCUS_PARTSTAT_ACCEPTED;
-    case FOCUS_WORD_KEEP:
-      return now;
-    }
-  return now;
-}
-
 static void
 put_letter (GVariantBuilder *dict, const FocusAnswerCall *call, const char *text)
 {
@@ -66,7 +74,7 @@ put_planned (GVariantBuilder *dict, const FocusAnswerCall *call)
   FocusPartstat partstat = partstat_of (call->word, call->occurrence.partstat);
 
   focus_dict_string (dict, "partstat", focus_partstat_name (partstat));
-  if (call->word == FOCUS_WORD_KEEP)
+  if (!focus_answer_call_sends (call))
     return;
   focus_dict_string (dict, "reply", call->text != NULL ? call->text : "");
   focus_invitation_put_tells (dict, &call->occurrence, told_by, call->tells_all);

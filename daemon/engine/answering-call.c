@@ -181,26 +181,6 @@ as_seen (const FocusAnswerCall *call)
   return occurrence;
 }
 
-/* What nobody can answer; the rest is for engine/answering.c to refuse. */
-static gboolean
-check (const FocusAnswerCall *call, GError **error)
-{
-  const FocusOccurrence *occurrence = &call->occurrence;
-  const char *problem = NULL;
-
-  if (occurrence->organised_by_me)
-    problem = "is organised by you: there is nobody to answer";
-  else if (!focus_invite_is_one (occurrence))
-    problem = "is no invitation: nobody waits for an answer of yours";
-  else if (occurrence->span.start_s <= focus_engine_now_s (call->engine))
-    problem = "has begun already: tell the organiser yourself";
-  if (problem == NULL)
-    return TRUE;
-  g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID, "\"%.80s\" %s", occurrence->details->title,
-               problem);
-  return FALSE;
-}
-
 /* Writing, and waiting for what comes of it */
 
 static void
@@ -300,6 +280,14 @@ taken (gint64 act, const GError *error, gpointer user_data)
     }
 }
 
+static FocusAnswerWish
+wish_of (const FocusAnswerCall *call, const FocusOccurrence *occurrence)
+{
+  return (FocusAnswerWish){
+    .occurrence = occurrence, .word = call->word, .whole = call->whole, .text = call->text
+  };
+}
+
 static void
 do_it (FocusAnswerCall *call)
 {
@@ -338,7 +326,7 @@ compose (FocusAnswerCall *call)
     [FOCUS_WORD_TENTATIVE] = FOCUS_REPLY_TENTATIVE,
     [FOCUS_WORD_PROPOSE] = FOCUS_REPLY_PROPOSAL,
   };
-  gboolean speaks = call->word != FOCUS_WORD_ACCEPT && call->word != FOCUS_WORD_KEEP;
+  gboolean speaks = call->word != FOCUS_WORD_ACCEPT && focus_answer_call_sends (call);
   FocusOccurrence occurrence = as_seen (call);
 
   if (speaks && call->text == NULL)
@@ -348,14 +336,12 @@ compose (FocusAnswerCall *call)
 }
 
 static gboolean
-check_pause (const FocusAnswerCall *call, GError **error)
+check (const FocusAnswerCall *call, GError **error)
 {
-  if (call->word == FOCUS_WORD_KEEP
-      || call->engine->paused_until_s <= focus_engine_now_s (call->engine))
-    return TRUE;
-  g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_BUSY,
-               "writes are paused: `focusctl resume` lets them go on");
-  return FALSE;
+  FocusOccurrence occurrence = as_seen (call);
+  const FocusAnswerWish wish = wish_of (call, &occurrence);
+
+  return focus_answering_check (call->engine->answering, &wish, error);
 }
 
 void
@@ -368,8 +354,7 @@ focus_engine_answer (FocusEngine *engine, const char *id, const char *how, GVari
   call->engine = engine;
   call->done = done;
   call->user_data = user_data;
-  if (!read_wish (call, how, options, &error) || !find (call, id, &error) || !check (call, &error)
-      || !check_pause (call, &error))
+  if (!read_wish (call, how, options, &error) || !find (call, id, &error) || !check (call, &error))
     {
       call_fail (call, error);
       return;

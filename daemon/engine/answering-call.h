@@ -27,6 +27,8 @@ typedef struct
 
 /* answering-call-tell.c */
 
+/* Whether anything is sent at all: not where my line says so already. */
+gboolean focus_answer_call_sends (const FocusAnswerCall *call);
 /* What keeps its act from its server; NULL: nothing is known to. Owned. */
 char *focus_answer_call_trouble (const FocusAnswerCall *call);
 /* What Answer answers; floating. `act` NULL: what would be done, or that there was nothing to

@@ -3,65 +3,19 @@
 // Invitations in protected time as dictionaries.
 #include "engine/answering-dict.h"
 
-#include "engine/engine-private.h"
+#include "engine/answering-work.h"
 #include "engine/query-plan.h"
 
-#include <string.h>
-
 /* Who tells the organiser */
-
-static gboolean
-is_among (const char *address, char *const *list)
-{
-  return list != NULL && g_strv_contains ((const char *const *) list, address);
-}
-
-/* R3.18: one of the addresses that the server schedules for is a mail address of mine. */
-static gboolean
-schedules_for_me (const FocusSyncReport *report)
-{
-  char **addresses = report->scheduling != NULL && report->scheduling->schedules
-                         ? report->scheduling->addresses
-                         : NULL;
-
-  for (gsize i = 0; addresses != NULL && addresses[i] != NULL; i++)
-    if (strchr (addresses[i], '@') != NULL
-        && (is_among (addresses[i], report->addresses)
-            || is_among (addresses[i], report->spec->me)))
-      return TRUE;
-  return FALSE;
-}
-
-/* R3.11: the organiser, or my line, says that no server sends for it. */
-static gboolean
-is_kept_from_servers (const FocusOccurrence *occurrence)
-{
-  const FocusDetails *details = occurrence->details;
-
-  for (guint i = 0; i < details->people->len; i++)
-    {
-      const FocusPerson *person = &g_array_index (details->people, FocusPerson, i);
-      if (person->no_server && person->mail != NULL
-          && is_among (person->mail, occurrence->calendar->me))
-        return TRUE;
-    }
-  return details->no_server;
-}
 
 FocusToldBy
 focus_answering_told_by (FocusEngine *engine, const FocusOccurrence *occurrence)
 {
-  g_auto (GStrv) name = g_strsplit (occurrence->calendar->name, "/", 2);
-  g_autoptr (GArray) reports = focus_sync_reports (engine->sync);
-  const char *mail = g_hash_table_lookup (engine->config->values, "answers.mail");
+  const FocusAnsweringLook *look = focus_answering_look (engine->answering, NULL);
 
-  for (guint i = 0; i < reports->len && !is_kept_from_servers (occurrence); i++)
-    {
-      const FocusSyncReport *report = &g_array_index (reports, FocusSyncReport, i);
-      if (g_strcmp0 (report->spec->name, name[0]) == 0 && schedules_for_me (report))
-        return FOCUS_TOLD_BY_SERVER;
-    }
-  return mail != NULL && *mail != '\0' ? FOCUS_TOLD_BY_MAIL : FOCUS_TOLD_BY_NOBODY;
+  if (look != NULL && focus_answering_is_told (look, occurrence))
+    return FOCUS_TOLD_BY_SERVER;
+  return focus_answering_mails (engine->answering) ? FOCUS_TOLD_BY_MAIL : FOCUS_TOLD_BY_NOBODY;
 }
 
 /* Keys that several calls have */
@@ -95,6 +49,7 @@ focus_invitation_put_tells (GVariantBuilder *dict, const FocusOccurrence *occurr
                             FocusToldBy told_by, gboolean tells_all)
 {
   const FocusDetails *details = occurrence->details;
+  const char *const *me = (const char *const *) occurrence->calendar->me;
   GVariantBuilder list;
 
   g_variant_builder_init (&list, G_VARIANT_TYPE_STRING_ARRAY);
@@ -104,7 +59,7 @@ focus_invitation_put_tells (GVariantBuilder *dict, const FocusOccurrence *occurr
     {
       const char *mail = g_array_index (details->people, FocusPerson, i).mail;
       if (g_strcmp0 (mail, details->organizer) != 0 && mail != NULL
-          && !is_among (mail, occurrence->calendar->me))
+          && !(me != NULL && g_strv_contains (me, mail)))
         add_address (&list, mail);
     }
   g_variant_builder_add (dict, "{sv}", "tells", g_variant_builder_end (&list));

@@ -104,6 +104,10 @@ typedef struct
   const char *text; /* nullable: the reply in the user's own words; "": none */
 } FocusAnswerWish;
 
+/* Whether the word can be taken now; else the error that focus_answering_answer would give: a dry
+   run is refused as what it tells of would be. */
+gboolean focus_answering_check (FocusAnswering *answering, const FocusAnswerWish *wish,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Its line of the ledger, and the intent with it, are stored when `done` comes without an error; 0
    in `act`: there is nothing to write (KEEP has a line too). INVALID: it is no invitation that can
    be answered, and why; BUSY: writes are paused; CONFLICT: an answer is on its way. What was read

@@ -117,6 +117,12 @@ class Office:
                            invitation.bytes(), user=invitation.organizer,
                            Content_Type='text/calendar; charset=utf-8')
 
+    def put(self, user, invitation):
+        """As a mail program of the user's puts what came by mail."""
+        self.cyrus.request('PUT', self.path(user, 'mailed-' + invitation.uid + '.ics'),
+                           invitation.bytes(), user=user,
+                           Content_Type='text/calendar; charset=utf-8')
+
     def withdraw(self, invitation):
         self.cyrus.request('DELETE', self.path(invitation.organizer, invitation.uid + '.ics'),
                            user=invitation.organizer)
@@ -164,8 +170,9 @@ def line_of(text, user, n=0):
                       re.MULTILINE | re.IGNORECASE)[n].rstrip('\r')
 
 
-def partstat(text, user):
-    """Those of a user in all VEVENTs, in order."""
-    lines = re.findall(rf'^ATTENDEE[^\r\n]*{re.escape(mail(user))}\r?$', unfold(text),
+def partstat(text, *users):
+    """Those of a user, under any of these names or addresses, in all VEVENTs, in order."""
+    addresses = '|'.join(re.escape(who if '@' in who else mail(who)) for who in users)
+    lines = re.findall(rf'^ATTENDEE[^\r\n]*:(?:mailto:)?(?:{addresses})\r?$', unfold(text),
                        re.MULTILINE | re.IGNORECASE)
     return [(re.findall(r'PARTSTAT=([A-Z-]+)', line) or ['NEEDS-ACTION'])[0] for line in lines]

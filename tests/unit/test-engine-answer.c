@@ -182,6 +182,49 @@ test_dry (World *world, gconstpointer data)
   g_assert_cmpuint (focus_engine_queue (world->engine), ==, 0);
 }
 
+static gboolean
+is_sent (gpointer data)
+{
+  return focus_engine_queue (((World *) data)->engine) == 0;
+}
+
+/* What a dry run told is what is done: the same words, in the file, in the ledger, and taken back.
+ */
+static void
+test_done (World *world, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (world->folder, "vdir", "work", "Budget.ics", NULL);
+  g_autofree char *planned = NULL, *done = NULL, *file = NULL;
+  g_autoptr (GVariant) undone = NULL;
+  gint64 act = 0;
+
+  call (world, "Budget", "decline", "{'dry': <true>}");
+  planned = text_of (world->value, "reply");
+  call (world, "Budget", "decline", "{}");
+  g_assert_no_error (world->error);
+  done = text_of (world->value, "reply");
+  g_assert_cmpstr (done, ==, planned);
+  assert_text (world->value, "state", "'done'");
+  assert_text (world->value, "partstat", "'DECLINED'");
+  assert_text (world->value, "told", "'nobody'");
+  assert_text (world->value, "tells", "[]");
+  g_assert_true (g_variant_lookup (world->value, "act", "x", &act));
+  g_assert_true (g_file_get_contents (path, &file, NULL, NULL));
+  g_assert_nonnull (strstr (file, "PARTSTAT=DECLINED"));
+  /* Again: my line says so already. */
+  call (world, "Budget", "decline", "{}");
+  g_assert_no_error (world->error);
+  assert_text (world->value, "act", "");
+  assert_text (world->value, "tells", "");
+  undone = focus_engine_undo (world->engine, act, NULL);
+  g_assert_nonnull (undone);
+  g_variant_ref_sink (undone);
+  iterate_until (is_sent, world);
+  g_clear_pointer (&file, g_free);
+  g_assert_true (g_file_get_contents (path, &file, NULL, NULL));
+  g_assert_null (strstr (file, "PARTSTAT=DECLINED"));
+}
+
 /* Of a UID the next one; by its own id any other. */
 static void
 test_series (World *world, gconstpointer data)
@@ -382,6 +425,7 @@ main (int argc, char **argv)
     { "/engine-answer/too-long", test_too_long },
     { "/engine-answer/paused", test_paused },
     { "/engine-answer/dry", test_dry },
+    { "/engine-answer/done", test_done },
     { "/engine-answer/series", test_series },
     { "/engine-answer/waits", test_waits },
     { "/engine-answer/holds", test_holds },
