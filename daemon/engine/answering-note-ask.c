@@ -340,8 +340,8 @@ focus_answering_asked_close (FocusAnsweringNote *note, const char *uid, gint64 r
 
   if (asked == NULL)
     {
-      if (focus_nudges_is_held (note->engine->nudges, key))
-        g_hash_table_add (note->doubtful, g_strdup (uid));
+      g_hash_table_add (note->doubtful, g_strdup (uid));
+      focus_engine_dirty (note->engine);
       return;
     }
   drop_part (asked, recurrence_s);
@@ -358,22 +358,38 @@ focus_answering_asked_close (FocusAnsweringNote *note, const char *uid, gint64 r
     focus_answering_shown_close (note->shown, key);
 }
 
-/* What is held since before a restart is known by its key alone. */
+static gboolean
+is_all_whole (FocusEngine *engine)
+{
+  for (guint i = 0; i < engine->config->accounts->len; i++)
+    if (!focus_engine_is_whole (engine,
+                                ((FocusAccountSpec *) engine->config->accounts->pdata[i])->name))
+      return FALSE;
+  return TRUE;
+}
+
+/* What came from before a restart is known by its key alone: it goes when nothing of its UID is
+   asked about any more, as far as everything is known. */
 void
 focus_answering_asked_tend (FocusAnsweringNote *note)
 {
+  g_autoptr (GHashTable) open = NULL;
+  const GPtrArray *pending;
   GHashTableIter iter;
   gpointer uid;
 
-  if (g_hash_table_size (note->doubtful) == 0)
+  if (g_hash_table_size (note->doubtful) == 0 || !is_all_whole (note->engine))
     return;
+  open = g_hash_table_new (g_str_hash, g_str_equal);
+  pending = focus_answering_pending (note->engine->answering);
+  for (guint i = 0; i < pending->len; i++)
+    if (((const FocusPending *) pending->pdata[i])->finding.step == FOCUS_STEP_ASK)
+      g_hash_table_add (open, (gpointer) uid_of (pending->pdata[i]));
   g_hash_table_iter_init (&iter, note->doubtful);
   while (g_hash_table_iter_next (&iter, &uid, NULL))
     {
-      const FocusPending *first;
-      g_autoptr (GArray) parts = find_parts (note, uid, &first);
       g_autofree char *key = key_of (uid);
-      if (first == NULL)
+      if (!g_hash_table_contains (open, uid))
         focus_answering_shown_close (note->shown, key);
     }
   g_hash_table_remove_all (note->doubtful);

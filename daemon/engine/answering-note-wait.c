@@ -67,6 +67,14 @@ focus_answering_note_waits (FocusAnsweringNote *note, const FocusPending *pendin
   focus_engine_dirty (note->engine); /* all that come in this turn are told in the next */
 }
 
+gboolean
+focus_answering_note_has_wait (const FocusAnsweringNote *note, const char *uid, gint64 recurrence_s)
+{
+  g_autofree char *key = focus_answering_key (FOCUS_ANSWERING_WAIT, uid, recurrence_s);
+
+  return g_hash_table_contains (note->waits, key);
+}
+
 /* Showing */
 
 static gboolean

@@ -57,8 +57,8 @@ struct FocusAnsweringNote
   FocusEngine *engine;        /* borrowed */
   FocusAnsweringShown *shown; /* owned */
   GHashTable *asked;          /* owned; UID -> what is asked about it (answering-note-ask.c) */
-  GHashTable *doubtful;       /* owned; UIDs of which something held since before a restart may be
-                                 settled */
+  GHashTable *doubtful;       /* owned; UIDs whose question may be settled, and may have come from before
+                                 a restart */
   GPtrArray *composing;       /* owned; questions whose text is being made; each frees itself */
   GHashTable *waits;          /* owned; key -> an answer that waits (answering-note-wait.c) */
   gboolean waits_are_new;     /* … and some are to be shown, or none any more */
