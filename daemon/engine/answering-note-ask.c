@@ -10,6 +10,8 @@
 #include "core/closeout.h"
 #include "engine/engine-private.h"
 
+#include <string.h>
+
 /* What is asked about a UID, as long as its question is shown, held, or being made. */
 typedef struct
 {
@@ -174,9 +176,10 @@ show_one (FocusAnsweringNote *note, const Asked *asked, FocusAnsweringWay way)
 static gint
 compare_asked (gconstpointer a, gconstpointer b)
 {
-  gint64 one = first_s (*(const Asked *const *) a), other = first_s (*(const Asked *const *) b);
+  const Asked *one = *(const Asked *const *) a, *other = *(const Asked *const *) b;
+  gint64 one_s = first_s (one), other_s = first_s (other);
 
-  return (one > other) - (one < other);
+  return one_s != other_s ? (one_s > other_s) - (one_s < other_s) : strcmp (one->uid, other->uid);
 }
 
 /* Of those that the list names. */
