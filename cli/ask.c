@@ -167,6 +167,14 @@ focus_ask_go (const char *question)
   return ask_key (question, TRUE);
 }
 
+void
+focus_ask_hold (FocusOutput *out)
+{
+  if (!focus_output_flush (out) || !focus_ask_possible ())
+    return;
+  g_free (focus_ask_line ("Press Enter to close this window. "));
+}
+
 char *
 focus_ask_password (const char *question)
 {

@@ -251,15 +251,6 @@ list_waiting (FocusContext *context)
   return code;
 }
 
-/* A window that was opened for this command alone would take the answer with it. */
-static void
-hold_window (FocusOutput *out)
-{
-  if (!focus_output_flush (out) || !focus_ask_possible ())
-    return;
-  g_free (focus_ask_line ("Press Enter to close this window. "));
-}
-
 static FocusExit
 close_meeting (Wish *wish)
 {
@@ -294,6 +285,6 @@ focus_cmd_close (FocusContext *context)
     return FOCUS_EXIT_USAGE;
   FocusExit code = close_meeting (&wish);
   if (focus_args_has (context->args, "hold"))
-    hold_window (context->out);
+    focus_ask_hold (context->out);
   return code;
 }

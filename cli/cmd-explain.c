@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "act.h"
+#include "ask.h"
 #include "closeout.h"
 #include "dict.h"
 #include "format.h"
@@ -239,10 +240,12 @@ focus_cmd_explain (FocusContext *context)
   const char *name = focus_args_words (context->args)[0];
   g_autofree char *week = focus_week_typed (focus_args_value (context->args, "week"));
   FocusLang lang;
+  FocusExit code;
 
   if (!week || !focus_lang_typed (context->args, &lang))
     return FOCUS_EXIT_USAGE;
-  if (is_figure (name))
-    return explain_figure (context, name, week, lang);
-  return explain_id (context, name);
+  code = is_figure (name) ? explain_figure (context, name, week, lang) : explain_id (context, name);
+  if (focus_args_has (context->args, "hold"))
+    focus_ask_hold (context->out);
+  return code;
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `focusctl pending`: invitations in protected time that wait for an answer.
+#include "ask.h"
 #include "client.h"
 #include "invitation.h"
 
@@ -31,5 +32,7 @@ focus_cmd_pending (FocusContext *context)
   focus_pending_text (context->out, pending, all,
                       g_variant_n_children (pending) > 0 ? focus_client_today () : 0);
   context->out->paged = TRUE;
+  if (focus_args_has (context->args, "hold"))
+    focus_ask_hold (context->out);
   return code;
 }

@@ -75,7 +75,7 @@ static const FocusCommand commands[] = {
     "  focusctl explain meeting_min\n"
     "  focusctl explain fragment_ratio --week last\n"
     "  focusctl explain 41\n",
-    focus_options_week, focus_cmd_explain },
+    focus_options_explain, focus_cmd_explain },
   { "close", "Close-out", "[ID] [--decision TEXT] [--action TEXT]... | --nothing | -", 0, 2,
     "what a meeting decided, and who does what by when",
     "Without ID the meeting that ended last and waits. Without options your editor opens with a\n"

@@ -78,6 +78,13 @@ const FocusOption focus_options_report_baseline[] = {
 const FocusOption focus_options_week[] = {
   OPTION_WEEK, OPTION_JSON, OPTION_LANG, OPTION_NO_PAGER, OPTION_HELP, OPTIONS_END,
 };
+#define OPTION_HOLD                                                                                \
+  {                                                                                                \
+    "hold", 0, NULL, "wait for Enter at the end, for a window that closes then"                    \
+  }
+const FocusOption focus_options_explain[] = {
+  OPTION_WEEK, OPTION_HOLD, OPTION_JSON, OPTION_LANG, OPTION_NO_PAGER, OPTION_HELP, OPTIONS_END,
+};
 #define OPTION_WEEK_AHEAD                                                                          \
   {                                                                                                \
     "week", 0, "W", "2026-W47, a date in it, this, next or last"                                   \
@@ -134,7 +141,7 @@ const FocusOption focus_options_close[] = {
   { "tell", 0, NULL, "put it into the meeting too: everyone invited gets an update" },
   { "anyway", 0, NULL, "take actions whose day is not clear without one" },
   { "list", 0, NULL, "only show the meetings that wait" },
-  { "hold", 0, NULL, "wait for Enter at the end, for a window that closes then" },
+  OPTION_HOLD,
   OPTION_YES ("do not ask before everyone is told"),
   OPTION_JSON,
   OPTION_NO_PAGER,
@@ -153,6 +160,7 @@ const FocusOption focus_options_json[] = { OPTION_JSON, OPTION_HELP, OPTIONS_END
 const FocusOption focus_options_pending[] = {
   { "all", 0, NULL, "those that are only listed too" },
   { "reply", 0, NULL, "with the words that would be sent; takes a moment" },
+  OPTION_HOLD,
   OPTION_JSON,
   OPTION_NO_PAGER,
   OPTION_HELP,

@@ -14,6 +14,7 @@ extern const FocusOption focus_options_agenda[];
 extern const FocusOption focus_options_report[];
 extern const FocusOption focus_options_report_baseline[];
 extern const FocusOption focus_options_week[];
+extern const FocusOption focus_options_explain[];
 extern const FocusOption focus_options_plan[];
 extern const FocusOption focus_options_windows[];
 extern const FocusOption focus_options_focus_start[];

@@ -58,24 +58,36 @@ show_report (const char *week, const char *token, gpointer show_data)
     g_message ("focusctl is neither beside focusd nor in PATH: the report cannot be shown");
 }
 
-/* It waits for Enter at its end: else the window takes the answer with it. */
+/* The command waits for Enter at its end: else the window takes the answer with it. */
 static gboolean
-show_close (const char *id, const char *token, gpointer show_data)
+run_in_terminal (App *app, const char *word, const char *id, const char *token)
 {
-  App *app = show_data;
   g_autofree char *focusctl = focus_launch_find ("focusctl");
-  const char *const command[] = { focusctl, "close", id, "--hold", NULL };
+  const char *const command[] = { focusctl, word, id != NULL ? id : "--hold",
+                                  id != NULL ? "--hold" : NULL, NULL };
   g_auto (GStrv) argv = focusctl != NULL ? focus_terminal_argv (command, g_getenv ("TERMINAL"),
                                                                 g_find_program_in_path)
                                          : NULL;
 
   if (argv == NULL)
     {
-      g_message ("there is no terminal, or no focusctl: a meeting can be closed by hand only");
+      g_message ("there is no terminal, or no focusctl: \"focusctl %s\" is not shown", word);
       return FALSE;
     }
   focus_launch (app->connection, (const char *const *) argv, token);
   return TRUE;
+}
+
+static gboolean
+show_close (const char *id, const char *token, gpointer show_data)
+{
+  return run_in_terminal (show_data, "close", id, token);
+}
+
+static gboolean
+show_pending (const char *id, const char *token, gpointer show_data)
+{
+  return run_in_terminal (show_data, id != NULL ? "explain" : "pending", id, token);
 }
 
 static void
@@ -211,6 +223,7 @@ make_engine (App *app, GError **error)
                                    .language = g_get_language_names ()[0],
                                    .show_report = show_report,
                                    .show_close = show_close,
+                                   .show_pending = show_pending,
                                    .show_data = app,
                                    .open_url = open_url,
                                    .open_mail = open_mail,

@@ -83,7 +83,7 @@ _focusctl() {
       ((COMP_CWORD == 2)) && words='weights ask fine'
       ;;
     explain*)
-      options+=' --week --json --lang --no-pager'
+      options+=' --week --hold --json --lang --no-pager'
       words="$(_focusctl_figures) $(_focusctl_acts)"
       ;;
     close*)
@@ -104,7 +104,7 @@ _focusctl() {
       ;;
     plan*) options+=' --week --apply --yes --json --no-pager' ;;
     windows*) options+=' --week --json --no-pager' ;;
-    pending*) options+=' --all --reply --json --no-pager' ;;
+    pending*) options+=' --all --reply --hold --json --no-pager' ;;
     decline* | propose* | tentative* | accept*)
       options+=' --series --text --no-text --dry-run --yes --json'
       words=$(_focusctl_pending)

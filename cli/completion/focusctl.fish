@@ -76,6 +76,7 @@ complete -c focusctl -n '__focusctl_in actions done; or __focusctl_in actions dr
 complete -c focusctl -n '__focusctl_in actions reopen' -a '(__focusctl_ids actions --all)'
 complete -c focusctl -n '__focusctl_in pending' -l all -d 'those that are only listed too'
 complete -c focusctl -n '__focusctl_in pending' -l reply -d 'with the words that would be sent'
+complete -c focusctl -n '__focusctl_in pending; or __focusctl_in explain' -l hold -d 'wait for Enter at the end'
 for command in decline propose tentative accept keep
     complete -c focusctl -n "__focusctl_at $command" -a '(__focusctl_ids pending)'
     complete -c focusctl -n "__focusctl_in $command" -l series -d 'all of the series'

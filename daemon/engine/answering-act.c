@@ -159,8 +159,8 @@ take_ask (Acting *acting, const FocusPending *pending, FocusInvite *invite)
   invite->told_s = focus_engine_now_s (acting->answering->engine);
 }
 
-/* No grace period begins while nothing may be sent. One that began before focusd did is told again:
-   its button went with the one that told it. */
+/* No grace period begins while nothing may be sent. One that began before focusd did is told again
+   when its account is whole: its button went with the one that told it. */
 static void
 take_wait (Acting *acting, const FocusPending *pending, FocusInvite *invite)
 {
@@ -173,7 +173,9 @@ take_wait (Acting *acting, const FocusPending *pending, FocusInvite *invite)
     }
   invite->due_s = pending->finding.due_s;
   g_hash_table_add (acting->open, key_new (invite));
-  if (is_new || !acting->answering->has_begun)
+  if (is_new
+      || !focus_answering_note_has_wait (acting->answering->note, invite->uid,
+                                         invite->recurrence_s))
     g_ptr_array_add (acting->waits, (gpointer) pending);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is told about invitations in protected time. They go through the nudges, so that they wait
-// for a good moment and keep to the budget of the day.
+// for a good moment and keep to the budget of the day; but not what is going to be sent by itself.
 //
 //   asked     [Decline] [Propose times] [Keep]   one invitation, or one series
 //   waits     [Do not send]                      "at 10:40 this is declined for you"
@@ -23,8 +23,13 @@ void focus_answering_note_free (FocusAnsweringNote *note);
 
 /* Asks about these (const FocusPending *), all new. */
 void focus_answering_note_ask (FocusAnsweringNote *note, const GPtrArray *pending);
-/* Tells that an answer waits for the end of its grace period. */
+/* Tells that an answer waits for the end of its grace period: at once when somebody is there, whatever
+   the budget; else when they are back before it is sent. What nobody saw is sent all the same, and
+   told afterwards. */
 void focus_answering_note_waits (FocusAnsweringNote *note, const FocusPending *pending);
+/* Whether that one is told, or held until somebody is there; never without a notifier. */
+gboolean focus_answering_note_has_wait (const FocusAnsweringNote *note, const char *uid,
+                                        gint64 recurrence_s);
 /* Tells what came of an answer: sent by itself; or that the organiser was not told (of any). */
 void focus_answering_note_sent (FocusAnsweringNote *note, const FocusAnswerRow *row,
                                 const char *title, FocusSpan span);

@@ -81,11 +81,21 @@ MORNING_BLOCK = Event("Annual plan", "10:30", "12:00", calendar="Focus", people=
 BUDGET = Event("Budget", "2027-03-11 09:00", "2027-03-11 10:00")
 SYNCS = (Event("Sales sync", "2027-03-11 11:00", "2027-03-11 12:00"),
          Event("Design sync", "2027-03-11 14:00", "2027-03-11 15:00"))
+# From 09:00 to 12:00 on Thursday.
+OFFERS = Event("Offers", "2027-03-11 10:00", "2027-03-11 10:30", answer="NEEDS-ACTION;RSVP=TRUE")
+OTHERS = tuple(Event(f"{name} call", "2027-03-11 11:00", "2027-03-11 11:30",
+                     answer="NEEDS-ACTION;RSVP=TRUE") for name in ("Sales", "Design", "Legal"))
+WEEKLY = Event("Weekly round", "2027-03-11 10:00", "2027-03-11 10:30",
+               answer="NEEDS-ACTION;RSVP=TRUE", lines=("RRULE:FREQ=WEEKLY;COUNT=4",))
 QUIET_MORNING = "[hygiene]\nnudge = no\n[notify]\nmorning = no\n"
 OBSERVE = QUIET_MORNING + "[focus]\nplan = observe\nsession = no\n"
 INVITED = OBSERVE.replace("nudge = no", "nudge = yes")
 # Nothing but the one that is looked at.
 SILENT = OBSERVE.replace("morning = no", "morning = no\nremind =\nremind_appointments =")
+ASKING = SILENT + "[window deep-mornings]\nwhen = Tue-Thu 09:00-12:00\nanswer = propose\n"
+DECLINING = (ASKING.replace("propose", "decline") + "[answers]\ntrial = 0\nmail = /bin/true\n")
+ASK = ("default", "decline", "propose", "keep")
+WHO = re.escape("colleague1@example.org")
 SERIES = Event("Product sync", "2027-02-16 10:00", "2027-02-16 10:45", mine=True,
                lines=("RRULE:FREQ=WEEKLY",))
 LAST_WEEK = Event("Product sync", "2027-03-02 10:00", "2027-03-02 10:45", mine=True,
@@ -194,6 +204,45 @@ SCENES = (
           r"Is a series of meetings still needed\?",
           r"Status round The last three times nothing was decided\.", ("ask", "keep"), SILENT,
           closed=NOTHING),
+    Scene("answer", "12:30:00", (REVIEW,), "answer", WHO + " invites you into “deep-mornings”",
+          f"Offers · Thu 10:00–10:30 No server tells {WHO}: you get the text to send. "
+          r"You could offer .+\.", ASK, ASKING, meanwhile=(OFFERS,), written=False,
+          typed=r"focusctl decline\|propose\|keep .+"),
+    Scene("answer-nl", "12:30:00", (REVIEW,), "answer", WHO + " nodigt je uit in “deep-mornings”",
+          r"Offers · do 10:00–10:30 .*", ASK, ASKING, meanwhile=(OFFERS,), written=False,
+          locale="nl_NL.UTF-8", typed=r"focusctl decline\|propose\|keep .+"),
+    Scene("answer-series", "12:30:00", (REVIEW,), "answer",
+          WHO + " invites you into “deep-mornings”",
+          r"Weekly round · 4 times, next Thu 10:00–10:30 .*", ASK, ASKING, meanwhile=(WEEKLY,),
+          written=False, typed=r"focusctl decline\|propose\|keep .+"),
+    Scene("answer-private", "12:30:00", (REVIEW,), "answer", "An invitation in protected time",
+          r"Thu 10:00–10:30( You could offer .+\.)?", ASK,
+          ASKING.replace("morning = no", "morning = no\nprivacy = always"), meanwhile=(OFFERS,),
+          written=False, typed=r"focusctl decline\|propose\|keep .+"),
+    Scene("answers", "12:30:00", (REVIEW,), "answer", "4 invitations in protected time",
+          "Offers Design call Legal call Sales call", ("show",), ASKING,
+          meanwhile=(OFFERS, *OTHERS), written=False, typed="focusctl pending"),
+    Scene("answer-waits", "12:30:00", (REVIEW,), "answer",
+          r"At 13:0\d an invitation is declined for you",
+          f"Offers · Thu 10:00–10:30 {WHO} is told of your answer by mail.", ("default", "keep"),
+          DECLINING, meanwhile=(OFFERS,), written=False, typed="focusctl keep .+"),
+    Scene("answer-sent", "12:30:00", (REVIEW,), "answer",
+          "Declined for you: Thu 10:00–10:30",
+          f"Offers {WHO} was told.", ("default", "undo"),
+          DECLINING + "grace = 0min\n", meanwhile=(OFFERS,), written=False),
+    Scene("answer-untold", "12:30:00", (REVIEW,), "answer",
+          "colleague1.*|Your answer did not reach the organiser",
+          f"Offers · Thu 10:00–10:30 {WHO} was not told: the server tells nobody.",
+          ("default", "text"), ASKING, meanwhile=(OFFERS,), written=False,
+          then=(("act", "decline"),)),
+    Scene("answer-where", "12:30:00", (REVIEW,), "answer",
+          "colleague1.*|Invitations in protected time",
+          "No terminal was found. It is there with: focusctl explain .+", (), ASKING,
+          meanwhile=(OFFERS,), written=False, then=(("act", "default"),), programs=False),
+    Scene("answers-held", "12:30:00", (REVIEW,), "answer",
+          f"3 invitations from {WHO} wait for your word",
+          r"The limit of 1 answer a day to one person is reached\.", ("show",), DECLINING,
+          meanwhile=(OFFERS, *OTHERS), written=False, typed="focusctl pending"),
     Scene("reminder-details", "09:49:58", (REVIEW,), "reminder", "Review of the spring plan",
           r".*colleague1@example\.org.*", ("join",), OBSERVE, then=(("act", "details"),)),
 )
