@@ -239,14 +239,16 @@ is_without_reply (const FocusJudgeCase *one)
   return TRUE;
 }
 
+/* Who has no mail address is told by nobody, whatever the server promises. */
 static gboolean
 is_untold (const FocusJudgeCase *one)
 {
   const char *organizer = one->occurrence->details->organizer;
-  gboolean by_mail = one->work->query->rules.mails && organizer != NULL
-                     && focus_judge_is_mail (organizer);
+  gboolean is_named = organizer != NULL && *organizer != '\0';
 
-  return !server_tells (one) && !by_mail;
+  if (is_named && !focus_judge_is_mail (organizer))
+    return TRUE;
+  return !server_tells (one) && !(one->work->query->rules.mails && is_named);
 }
 
 static gboolean

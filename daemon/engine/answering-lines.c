@@ -121,6 +121,12 @@ focus_answering_lines (FocusAnswering *answering, const FocusOccurrence *occurre
     }
   else if (focus_invite_is_one (occurrence))
     say (lines, "it falls into no protected time");
+  else if (finding.protection != FOCUS_JUDGE_NOWHERE && occurrence->details->people->len > 0)
+    {
+      say_rule (lines, &g_array_index (look->protections, FocusProtection, finding.protection));
+      say (lines, "nothing is asked or sent");
+      say_holds (lines, finding.holds);
+    }
   say_answers (answering, lines, occurrence);
   return lines;
 }
