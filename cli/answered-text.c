@@ -99,7 +99,14 @@ append_told (FocusOutput *out, GVariant *answered)
   g_autofree char *status = focus_dict_word (answered, "status");
 
   if (!told)
-    append_line (out, "It said so already: nothing was sent.");
+    {
+      g_autofree char *reply = focus_dict_word (answered, "reply");
+      append_line (out, reply
+                            ? "It said so already: nothing was sent, and a new text under the same "
+                              "answer reaches nobody."
+                            : "It said so already: nothing was sent.");
+      return reply != NULL;
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (g_strcmp0 (told, rows[i].told) == 0)
       {

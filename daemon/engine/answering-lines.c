@@ -79,12 +79,35 @@ say_answer (GPtrArray *lines, const FocusAnswerRow *row, const FocusZone *zone)
 {
   g_autofree char *at = focus_text_moment (row->at_s, zone);
 
-  say (lines, "%s answered %s on %s: %s%s%s%s", row->by_itself ? "focusd" : "you",
+  say (lines, "%s %s on %s: %s%s%s%s",
+       row->by_itself     ? "focusd answered"
+       : row->undoes != 0 ? "you took an answer back to"
+                          : "you answered",
        focus_partstat_name (row->partstat), at, told_text (row->told),
        row->status != NULL ? " (" : "", row->status != NULL ? row->status : "",
        row->status != NULL ? ")" : "");
   if (row->undone)
     say (lines, "that answer was taken back");
+}
+
+/* By what another program, or another machine's focusd, wrote: no answer of ours says so. */
+static void
+say_elsewhere (GPtrArray *lines, const GPtrArray *rows, const FocusOccurrence *occurrence)
+{
+  FocusPartstat partstat = occurrence->partstat;
+
+  if (!focus_invite_is_one (occurrence) || partstat == FOCUS_PARTSTAT_NEEDS_ACTION
+      || partstat == FOCUS_PARTSTAT_DELEGATED)
+    return;
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const FocusAnswerRow *row = rows->pdata[i];
+      if (row->partstat == partstat && g_str_equal (row->uid, occurrence->details->uid)
+          && !focus_answer_row_is_gone (row))
+        return;
+    }
+  say (lines, "it was answered %s elsewhere: by another program, or on another machine",
+       focus_partstat_name (partstat));
 }
 
 static void
@@ -99,6 +122,7 @@ say_answers (FocusAnswering *answering, GPtrArray *lines, const FocusOccurrence 
       if (row->recurrence_s == recurrence_s && g_str_equal (row->uid, occurrence->details->uid))
         say_answer (lines, row, answering->engine->zone);
     }
+  say_elsewhere (lines, rows, occurrence);
 }
 
 GPtrArray *
