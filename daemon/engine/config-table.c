@@ -217,8 +217,7 @@ static const FocusConfigKey keys[] = {
     .type = FOCUS_CONFIG_LENGTH,
     .fallback = "14d",
     .max = 365 DAYS,
-    .summary =
-        "How long answers are only proposed, from the first sync of an account on; 0: not." },
+    .summary = "How long answers are only proposed, from the first sync on; 0: not." },
   { .group = "answers",
     .name = "grace",
     .type = FOCUS_CONFIG_LENGTH,
