@@ -29,12 +29,13 @@ say_rule (GPtrArray *lines, const FocusProtection *protection)
 static void
 say_step (GPtrArray *lines, const FocusFinding *finding, FocusLevel level, const FocusZone *zone)
 {
-  const char *answer = level == FOCUS_LEVEL_DECLINE ? "declined" : "answered with “tentative”";
+  const char *answer = level == FOCUS_LEVEL_DECLINE ? "declined" : "answered “tentative”";
   g_autofree char *due = finding->due_s != 0 ? focus_text_moment (finding->due_s, zone) : NULL;
 
   switch (finding->step)
     {
     case FOCUS_STEP_NONE:
+      say (lines, "nothing is asked or sent");
       return;
     case FOCUS_STEP_LIST:
       say (lines, "it is listed, and nothing is asked or sent");
@@ -43,7 +44,7 @@ say_step (GPtrArray *lines, const FocusFinding *finding, FocusLevel level, const
       say (lines, "you are asked; nothing is sent before you say so");
       return;
     case FOCUS_STEP_WAIT:
-      say (lines, "it will be %s at %s, unless you say otherwise: `focusctl keep`", answer, due);
+      say (lines, "it will be %s for you at %s; `focusctl keep` stops that", answer, due);
       return;
     case FOCUS_STEP_ANSWER:
       say (lines, "it is being %s", answer);
@@ -57,7 +58,8 @@ say_holds (GPtrArray *lines, guint64 holds)
 {
   for (guint i = 0; i < FOCUS_N_HOLDS; i++)
     if ((holds & FOCUS_HOLD (i)) != 0)
-      say (lines, "%s (%s)", focus_hold_text ((FocusHold) i), focus_hold_name ((FocusHold) i));
+      say (lines, "because %s (%s)", focus_hold_text ((FocusHold) i),
+           focus_hold_name ((FocusHold) i));
 }
 
 static const char *
@@ -68,7 +70,7 @@ told_text (FocusAnswerTold told)
     [FOCUS_ANSWER_TOLD_YES] = "the organiser was told",
     [FOCUS_ANSWER_TOLD_UNSEEN] = "it is not confirmed that the organiser was told",
     [FOCUS_ANSWER_TOLD_NO] = "the organiser was not told",
-    [FOCUS_ANSWER_TOLD_NOBODY] = "the organiser was not told: the server tells nobody",
+    [FOCUS_ANSWER_TOLD_NOBODY] = "its server does not tell the organiser",
   };
 
   return texts[told];

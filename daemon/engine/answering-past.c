@@ -119,7 +119,7 @@ say_holds (GPtrArray *lines, const FocusAct *act)
 
   for (char **name = names; *name != NULL; name++)
     if (find_hold (g_strstrip (*name), &hold))
-      say (lines, "held back: %s", focus_hold_text (hold));
+      say (lines, "not by itself: %s", focus_hold_text (hold));
 }
 
 static void
@@ -130,7 +130,7 @@ say_told (GPtrArray *lines, const FocusAnswerRow *row)
     [FOCUS_ANSWER_TOLD_YES] = "the organiser was told",
     [FOCUS_ANSWER_TOLD_UNSEEN] = "it is not confirmed that the organiser was told",
     [FOCUS_ANSWER_TOLD_NO] = "the organiser was not told",
-    [FOCUS_ANSWER_TOLD_NOBODY] = "nobody told the organiser",
+    [FOCUS_ANSWER_TOLD_NOBODY] = "its server does not tell the organiser",
   };
 
   say (lines, "%s%s%s", sentences[row->told], row->status != NULL ? ": " : "",
