@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is told about invitations in protected time: what was sent, and whose button was pressed.
-#include "engine/answering-note-work.h"
+#include "engine/answering-note.h"
 
 #include "core/closeout.h"
+#include "engine/answering-note-work.h"
 #include "engine/engine-private.h"
 
 #include <string.h>
