@@ -123,6 +123,9 @@ asked_new (FocusAnsweringNote *note, const char *uid)
   asked->n_told = (first->finding.holds & FOCUS_HOLD (FOCUS_HOLD_TELLS_ALL)) != 0
                       ? details->people->len
                       : 0;
+  for (guint i = 0; i < asked->parts->len; i++) /* it was to be answered by itself */
+    focus_answering_wait_close (note, uid,
+                                g_array_index (asked->parts, FocusAnsweringPart, i).recurrence_s);
   asked->asked_s = focus_engine_now_s (note->engine);
   return asked;
 }

@@ -63,6 +63,7 @@ struct FocusAnsweringNote
   GHashTable *waits;          /* owned; key -> an answer that waits (answering-note-wait.c) */
   gboolean waits_are_new;     /* … and some are to be shown, or none any more */
   GHashTable *sent;           /* owned; occurrence -> gint64: the act that was told of last */
+  GArray *clicked;            /* owned; gint64: acts of buttons that are not written yet */
   GHashTable *held;           /* owned; invitations that met a limit (answering-note-held.c) */
   GHashTable *held_from;      /* owned; organiser -> gint64: not told of again before */
 };
@@ -80,8 +81,6 @@ gboolean focus_answering_is_action (const char *action, const char *name, const 
 void focus_answering_open (FocusAnsweringNote *note, const char *id, const char *token);
 /* The user's wish was not done: says so. `error` nullable. */
 void focus_answering_tell_failed (FocusAnsweringNote *note, const GError *error);
-/* For focus_answering_answer; user_data: the note. */
-void focus_answering_word_taken (gint64 act, const GError *error, gpointer user_data);
 
 /* answering-note-ask.c */
 void focus_answering_asked_free (gpointer asked);
@@ -104,6 +103,10 @@ void focus_answering_ask_anew (FocusAnsweringNote *note, const char *uid);
 void focus_answering_asked_forget (FocusAnsweringNote *note, const char *key);
 
 /* answering-note-buttons.c */
+/* For focus_answering_answer; user_data: the note. */
+void focus_answering_word_taken (gint64 act, const GError *error, gpointer user_data);
+/* Once a turn: what was refused after the click is told. */
+void focus_answering_clicked_tend (FocusAnsweringNote *note);
 void focus_answering_hear_ask (FocusAnsweringNote *note, const char *key, const char *action,
                                const char *token);
 void focus_answering_hear_asks (FocusAnsweringNote *note, const char *action, const char *token);
