@@ -41,17 +41,20 @@ focus_act_told (GVariant *act, gboolean *ret_is_bad)
     { "waiting", "whether the organiser was told is not known yet", FALSE },
     { "unseen", "not confirmed that the organiser was told", TRUE },
     { "no", "the organiser was not told", TRUE },
-    { "nobody", "nobody told the organiser", TRUE },
+    { "nobody", "your server does not tell the organiser", TRUE },
   };
   g_autofree char *told = focus_dict_word (act, "told");
   g_autofree char *status = focus_dict_word (act, "status");
+  g_autofree char *answer = focus_dict_word (act, "answer");
+  /* Of what was written, why that is not believed. */
+  const char *why = status || g_strcmp0 (told, "unseen") != 0 ? status : answer;
 
   *ret_is_bad = FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (g_strcmp0 (told, rows[i].told) == 0)
       {
         *ret_is_bad = rows[i].is_bad;
-        return g_strconcat (rows[i].sentence, status ? " (" : NULL, status, ")", NULL);
+        return g_strconcat (rows[i].sentence, why && rows[i].is_bad ? ": " : NULL, why, NULL);
       }
   return NULL;
 }

@@ -15,8 +15,9 @@ static const struct
   const char *how, *before, *after;
 } words[] = {
   { "decline", "Decline", "Declined" },
-  { "tentative", "Tentative", "Answered with tentative" },
-  { "propose", "Tentative, and other times", "Answered with tentative, and other times" },
+  { "tentative", "Answer “tentative”", "Answered “tentative”" },
+  { "propose", "Answer “tentative”, and offer other times",
+    "Answered “tentative”, with other times" },
   { "accept", "Accept", "Accepted" },
   { "keep", "Keep", "Kept" },
 };
@@ -68,13 +69,17 @@ focus_answered_plan (FocusOutput *out, GVariant *answered, const char *how)
   g_autofree char *tells = describe_tells (answered);
   g_autofree char *reply = focus_dict_string (answered, "reply");
   gboolean has_words = reply && *reply;
-  g_autofree char *line = g_strdup_printf ("%s%s", tells ? tells : "Nobody tells the organiser",
-                                           !has_words ? ", without words."
-                                           : tells    ? ":"
-                                                      : ". The text is for you to mail:");
+  g_autofree char *line = g_strdup_printf (
+      "%s%s", tells ? tells : "Your server does not tell the organiser",
+      !has_words ? ", without words."
+      : tells    ? ":"
+                 : ". The text is for you to mail:");
 
   append_head (out, answered, word_of (how, FALSE));
-  append_line (out, reply ? line : "Nothing is sent.");
+  append_line (out, reply ? line
+                    : g_strcmp0 (how, "keep") == 0
+                        ? "Nothing is sent."
+                        : "That is your answer already: nothing is sent.");
   if (has_words)
     focus_invitation_reply (out->text, reply, REPLY_INDENT, out->columns);
 }
@@ -88,26 +93,35 @@ append_told (FocusOutput *out, GVariant *answered)
     const char *told, *sentence;
     gboolean to_mail;
   } rows[] = {
-    { "yes", "%s was told.", FALSE },
-    { "waiting", "Whether %s was told is not known yet.", FALSE },
-    { "unseen", "It is not confirmed that %s was told.", TRUE },
-    { "no", "%s was not told.", TRUE },
-    { "nobody", "Nobody tells %s: their calendar still shows no answer of yours.", TRUE },
+    { "yes", "%s was told", FALSE },
+    { "waiting", "Whether %s was told is not known yet", FALSE },
+    { "unseen", "It is not confirmed that %s was told", TRUE },
+    { "no", "%s was not told", TRUE },
+    { "nobody", "Your server does not tell %s: their calendar still shows no answer of yours",
+      TRUE },
   };
   g_autofree char *told = focus_dict_word (answered, "told");
   g_autofree char *organizer = focus_invitation_organizer (answered);
   g_autofree char *status = focus_dict_word (answered, "status");
 
   if (!told)
-    append_line (out, "It said so already: nothing was sent.");
+    {
+      g_autofree char *reply = focus_dict_word (answered, "reply");
+      append_line (
+          out,
+          reply ? "That was your answer already: nothing was sent, and a new text under the same "
+                  "answer reaches nobody."
+                : "That was your answer already: nothing was sent.");
+      return reply != NULL;
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (g_strcmp0 (told, rows[i].told) == 0)
       {
         g_auto (GStrv) halves = g_strsplit (rows[i].sentence, "%s", 2);
+        gboolean has_status = rows[i].to_mail && status;
         g_autofree char *line = g_strconcat (halves[0], organizer, halves[1],
-                                             rows[i].to_mail && status ? " (" : "",
-                                             rows[i].to_mail && status ? status : "",
-                                             rows[i].to_mail && status ? ")" : "", NULL);
+                                             has_status ? ": " : ".", has_status ? status : "",
+                                             NULL);
         append_line (out, line);
         return rows[i].to_mail;
       }

@@ -45,13 +45,14 @@ undo (FocusContext *context, gint64 id)
   g_autofree char *state = focus_dict_string (act, "state");
   g_autofree char *note = focus_dict_word (act, "answer");
   g_autofree char *organizer = focus_dict_word (act, "organizer");
-  g_autofree char *line = g_strdup_printf ("Taken back: act %" G_GINT64_FORMAT "%s%s%s.%s%s%s%s",
-                                           focus_dict_count (act, "undoes"), *what ? " (" : "",
-                                           what, *what ? ")" : "",
-                                           g_strcmp0 (state, "waiting") != 0 ? ""
-                                           : organizer ? " The organiser is told next."
-                                                       : " The calendar is told next.",
-                                           note ? " But " : "", note ? note : "", note ? "." : "");
+  g_autofree char *line = g_strdup_printf (
+      "Taken back: act %" G_GINT64_FORMAT "%s%s%s.%s%s%s%s", focus_dict_count (act, "undoes"),
+      *what ? " (" : "", what, *what ? ")" : "",
+      g_strcmp0 (state, "waiting") != 0 ? ""
+      : organizer                       ? " It is written next, and the organiser hears of it as "
+                                          "of the answer."
+                                        : " The calendar is told next.",
+      note ? " But " : "", note ? note : "", note ? "." : "");
   focus_text_wrap (context->out->text, line, 0, context->out->columns);
   return code;
 }

@@ -102,7 +102,7 @@ static void
 write_sum (FocusOutput *out, GVariant *objects, gboolean keep_changed)
 {
   gsize n = g_variant_n_children (objects), n_changed = count_changed (objects);
-  g_autofree char *all = focus_format_count ((gint64) n, "event", "events");
+  g_autofree char *all = focus_format_count ((gint64) n, "entry", "entries");
   g_autoptr (GString) line = g_string_new (NULL);
 
   if (n == 0)
@@ -123,10 +123,11 @@ write_sum (FocusOutput *out, GVariant *objects, gboolean keep_changed)
 static void
 write_staying (FocusOutput *out)
 {
-  focus_text_wrap (out->text,
-                   "What came of meetings (decisions, actions) stays where it is: those are your "
-                   "notes.",
-                   0, out->columns);
+  focus_text_wrap (
+      out->text,
+      "What came of meetings (decisions, actions), and your answers to invitations, stay: "
+      "they are yours.",
+      0, out->columns);
 }
 
 /* A folder as a person knows it. */
@@ -167,8 +168,8 @@ write_removing (FocusContext *context, guint removing, guint wanted)
 {
   GString *out = context->out->text;
   gboolean is_all = removing >= wanted;
-  g_autofree char *count = is_all ? focus_format_count (removing, "event is", "events are")
-                                  : g_strdup_printf ("%u of %u events are", removing, wanted);
+  g_autofree char *count = is_all ? focus_format_count (removing, "entry is", "entries are")
+                                  : g_strdup_printf ("%u of %u entries are", removing, wanted);
 
   if (focus_args_has (context->args, "json"))
     {

@@ -77,15 +77,15 @@ focus_invitation_becomes (const char *answer)
   static const struct
   {
     const char *answer, *words;
-  } answers[] = { { "decline", "is declined" },
-                  { "tentative", "is answered with tentative" },
-                  { "propose", "is answered with tentative" },
-                  { "accept", "is accepted" } };
+  } answers[] = { { "decline", "will be declined" },
+                  { "tentative", "will be answered “tentative”" },
+                  { "propose", "will be answered “tentative”" },
+                  { "accept", "will be accepted" } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
     if (g_strcmp0 (answer, answers[i].answer) == 0)
       return answers[i].words;
-  return "is answered";
+  return "will be answered";
 }
 
 char *

@@ -13,11 +13,14 @@
 /* Of a reason, which may name what a stranger wrote. */
 #define MAX_WHY 200
 
-/* What the level alone says is no news: it stands beside the rule. */
+/* What the level alone says stands beside the rule; that nobody tells the organiser, below. */
 static gboolean
-is_of_level (const char *hold)
+is_said (GVariant *dict, const char *hold)
 {
-  return g_strcmp0 (hold, "proposed") == 0 || g_strcmp0 (hold, "observed") == 0;
+  g_autofree char *told_by = focus_dict_word (dict, "told_by");
+
+  return g_strcmp0 (hold, "proposed") == 0 || g_strcmp0 (hold, "observed") == 0
+         || (g_strcmp0 (hold, "untold") == 0 && g_strcmp0 (told_by, "nobody") == 0);
 }
 
 static void
@@ -69,7 +72,7 @@ append_rule (FocusOutput *out, GVariant *dict)
   append_indented (out, FOCUS_STYLE_PLAIN, line->str);
 }
 
-/* "is declined by itself at 14:40, unless: focusctl keep k3f" */
+/* "will be declined for you at 14:40; to stop that: focusctl keep k3f" */
 static void
 append_due (FocusOutput *out, GVariant *dict, gint64 today)
 {
@@ -80,7 +83,7 @@ append_due (FocusOutput *out, GVariant *dict, gint64 today)
 
   if (!due)
     return;
-  g_autofree char *line = g_strdup_printf ("%s by itself %s, unless: focusctl keep %s",
+  g_autofree char *line = g_strdup_printf ("%s for you %s; to stop that: focusctl keep %s",
                                            focus_invitation_becomes (answer), due, id);
   append_indented (out, FOCUS_STYLE_NOW, line);
 }
@@ -95,7 +98,7 @@ append_why (FocusOutput *out, GVariant *dict)
   gboolean paired = g_strv_length (holds) == g_strv_length (why);
 
   for (guint i = 0; why[i]; i++)
-    if (!paired || !is_of_level (holds[i]))
+    if (!paired || !is_said (dict, holds[i]))
       {
         g_string_append (line, line->len > 0 ? "; " : "");
         focus_text_cut (line, why[i], MAX_WHY);
@@ -112,7 +115,7 @@ append_reply (FocusOutput *out, GVariant *dict)
 
   if (g_strcmp0 (told_by, "nobody") == 0)
     append_indented (out, FOCUS_STYLE_DIM,
-                     "nobody tells the organiser: the text is for you to mail");
+                     "your server does not tell the organiser: the text is for you to mail");
   if (reply)
     focus_invitation_reply (out->text, reply, ID_COLUMNS + 2, out->columns);
 }
@@ -170,6 +173,6 @@ focus_pending_text (FocusOutput *out, GVariant *pending, gboolean all, gint64 to
         g_string_append (out->text, "Those that are only listed: focusctl pending --all\n");
       return;
     }
-  g_string_append (out->text, "\nfocusctl decline ID, propose ID, keep ID; or accept ID, "
-                              "tentative ID\n");
+  g_string_append (out->text, "\nTo answer: focusctl decline ID; or propose, keep, accept, "
+                              "tentative\n");
 }

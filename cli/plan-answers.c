@@ -65,7 +65,7 @@ append_answer (FocusOutput *out, GVariant *action, gint64 today)
       answer = answers[i].answer;
   g_autofree char *before = g_strdup_printf ("@ %s%s", when, *when ? " " : "");
   focus_text_titled (out->text, before, title ? title : "(no title)", "", out->columns);
-  g_autofree char *line = g_strdup_printf ("%s %s, unless: focusctl keep %s; tells %s%s%s",
+  g_autofree char *line = g_strdup_printf ("%s %s; to stop that: focusctl keep %s; tells %s%s%s",
                                            focus_invitation_becomes (answer), due ? due : "soon",
                                            id, *told ? told : "nobody", why ? ": " : "",
                                            why ? why : "");
@@ -82,7 +82,7 @@ focus_plan_answers (FocusOutput *out, GVariant *plan)
 
   if (n == 0)
     return;
-  focus_output_styled (out, FOCUS_STYLE_HEADING, "Answers that are sent by themselves");
+  focus_output_styled (out, FOCUS_STYLE_HEADING, "Answers that are sent for you");
   g_string_append_c (out->text, '\n');
   for (gsize i = 0; i < n; i++)
     {

@@ -15,7 +15,7 @@ static const FocusJsonKey brief_keys[] = {
   { NULL, 0 },
 };
 
-/* "“Budget” is declined at 14:40, unless: focusctl keep k3f" */
+/* "“Budget” will be declined at 14:40; to stop that: focusctl keep k3f" */
 static void
 append_wait (FocusOutput *out, GVariant *dict, gint64 today)
 {
@@ -24,7 +24,7 @@ append_wait (FocusOutput *out, GVariant *dict, gint64 today)
   g_autofree char *raw_id = focus_dict_string (dict, "id");
   g_autofree char *id = focus_text_harmless (raw_id);
   g_autofree char *due = focus_invitation_due (dict, today);
-  g_autofree char *after = g_strdup_printf ("” %s %s, unless: focusctl keep %s",
+  g_autofree char *after = g_strdup_printf ("” %s %s; to stop that: focusctl keep %s",
                                             focus_invitation_becomes (answer), due ? due : "soon",
                                             id);
 
@@ -46,13 +46,12 @@ focus_status_pending (FocusOutput *out, GVariant *status, gint64 today)
         append_wait (out, dict, today);
       n_asked += waits ? 0 : 1;
     }
-  g_autofree char *more = focus_format_count (n_waits - 1, "more answer is", "more answers are");
+  g_autofree char *more = focus_format_count (n_waits - 1, "more answer", "more answers");
   g_autofree char *asked = focus_format_count (n_asked, "invitation waits", "invitations wait");
   g_autofree char *observed = focus_format_count (n_observed, "invitation falls",
                                                   "invitations fall");
   if (n_waits > 1)
-    g_string_append_printf (out->text, "%s sent by %s: focusctl pending\n", more,
-                            n_waits == 2 ? "itself" : "themselves");
+    g_string_append_printf (out->text, "%s will be sent for you: focusctl pending\n", more);
   if (n_asked > 0)
     g_string_append_printf (out->text, "%s for your answer: focusctl pending\n", asked);
   if (n_observed > 0)

@@ -239,14 +239,16 @@ is_without_reply (const FocusJudgeCase *one)
   return TRUE;
 }
 
+/* Who has no mail address is told by nobody, whatever the server promises. */
 static gboolean
 is_untold (const FocusJudgeCase *one)
 {
   const char *organizer = one->occurrence->details->organizer;
-  gboolean by_mail = one->work->query->rules.mails && organizer != NULL
-                     && focus_judge_is_mail (organizer);
+  gboolean is_named = organizer != NULL && *organizer != '\0';
 
-  return !server_tells (one) && !by_mail;
+  if (is_named && !focus_judge_is_mail (organizer))
+    return TRUE;
+  return !server_tells (one) && !(one->work->query->rules.mails && is_named);
 }
 
 static gboolean
@@ -292,31 +294,34 @@ static const struct
   [FOCUS_HOLD_SHARED] = { "shared", "its calendar is somebody else's", is_shared },
   [FOCUS_HOLD_READ_ONLY] = { "read-only", "its calendar cannot be written to", is_read_only },
   [FOCUS_HOLD_BEFORE] = { "before", "it was there before focusd saw the account", was_before },
-  [FOCUS_HOLD_PROPOSED] = { "proposed", "what falls in there is only proposed", is_proposed },
+  [FOCUS_HOLD_PROPOSED] = { "proposed", "answers there are only proposed", is_proposed },
   [FOCUS_HOLD_OLDER] = { "older", "it came before that time was protected", is_older },
   [FOCUS_HOLD_CHANGED] = { "changed", "it was changed after you had answered", is_changed },
   [FOCUS_HOLD_TRIED] = { "tried", "an answer to it failed, or was taken back", was_tried },
   [FOCUS_HOLD_CHAIR] = { "chair", "you chair it", is_chaired },
-  [FOCUS_HOLD_ONLY_ONE] = { "only-attendee", "nobody else is required but the organiser",
+  [FOCUS_HOLD_ONLY_ONE] = { "only-attendee", "besides the organiser only you are required",
                             focus_judge_is_only_one },
-  [FOCUS_HOLD_VIP] = { "vip", "somebody in it is on [answers] vip", focus_judge_is_vip },
+  [FOCUS_HOLD_VIP] = { "vip", "somebody in it is on your list in [answers] vip",
+                       focus_judge_is_vip },
   [FOCUS_HOLD_OUTSIDER] = { "outsider", "its organiser is outside [answers] own_domains",
                             focus_judge_is_outsider },
   [FOCUS_HOLD_SOON] = { "soon", "it begins too soon", is_soon },
   [FOCUS_HOLD_URGENT] = { "urgent", "its title says that it is urgent", is_urgent },
   [FOCUS_HOLD_PRIVATE] = { "private", "it is private or confidential", is_private },
-  [FOCUS_HOLD_NO_REPLY] = { "no-reply", "no reply is asked for, and [answers] respond wants that",
+  [FOCUS_HOLD_NO_REPLY] = { "no-reply", "it is left to you by [answers] respond",
                             is_without_reply },
-  [FOCUS_HOLD_UNTOLD] = { "untold", "nobody would tell the organiser", is_untold },
+  [FOCUS_HOLD_UNTOLD] = { "untold",
+                          "neither your server nor a mail program would tell the organiser",
+                          is_untold },
   [FOCUS_HOLD_TELLS_ALL] = { "tells-all",
-                             "its server mails all attendees when one time of a "
-                             "series is answered",
+                             "its server mails all attendees when one occurrence of "
+                             "a series is answered",
                              tells_all },
-  [FOCUS_HOLD_TRIAL] = { "trial", "its account was on trial", is_on_trial },
-  [FOCUS_HOLD_SERIES] = { "series", "enough of its series was answered without you", NULL },
-  [FOCUS_HOLD_CAP_ORGANIZER] = { "cap-organizer", "enough of its organiser was answered that day",
+  [FOCUS_HOLD_TRIAL] = { "trial", "it came during the trial of its account", is_on_trial },
+  [FOCUS_HOLD_SERIES] = { "series", "the most of one series was answered for you already", NULL },
+  [FOCUS_HOLD_CAP_ORGANIZER] = { "cap-organizer", "that would pass [answers] max_per_organizer",
                                  NULL },
-  [FOCUS_HOLD_CAP_DAY] = { "cap-day", "enough was answered that day", NULL },
+  [FOCUS_HOLD_CAP_DAY] = { "cap-day", "that would pass [answers] max_per_day", NULL },
 };
 
 const char *

@@ -111,7 +111,8 @@ typedef enum
   FOCUS_HOLD_URGENT,       /* words in the title */
   FOCUS_HOLD_PRIVATE,      /* CLASS PRIVATE or CONFIDENTIAL */
   FOCUS_HOLD_NO_REPLY,     /* RSVP is not TRUE, and [answers] respond wants that */
-  FOCUS_HOLD_UNTOLD,       /* nobody would tell the organiser: no scheduling, no mail program */
+  FOCUS_HOLD_UNTOLD,       /* nobody would tell the organiser: no scheduling and no mail program, or
+                              the organiser has no mail address */
   FOCUS_HOLD_TELLS_ALL,    /* known fault: one occurrence answered is mailed to all attendees */
   FOCUS_HOLD_TRIAL,        /* the account is on trial, or was when it came: what was proposed then
                               stays a question */

@@ -295,20 +295,25 @@ focus_reply_template_check (const char *template_text, char **ret_trouble)
   return focus_template_check (&how, template_text, ret_trouble);
 }
 
-/* By what is answered: accepted, declined, perhaps. */
-static const char *const subjects[FOCUS_N_LANGUAGES][3] = {
-  [FOCUS_LANGUAGE_ENGLISH] = { "Accepted: {title}", "Declined: {title}", "Tentative: {title}" },
-  [FOCUS_LANGUAGE_DUTCH] = { "Geaccepteerd: {title}", "Geweigerd: {title}", "Voorlopig: {title}" },
-  [FOCUS_LANGUAGE_GERMAN] = { "Zugesagt: {title}", "Abgelehnt: {title}", "Mit Vorbehalt: {title}" },
-  [FOCUS_LANGUAGE_FRENCH] = { "Accepté : {title}", "Refusé : {title}", "Provisoire : {title}" },
+/* By what is answered: accepted, declined, perhaps; and nothing any more. */
+static const char *const subjects[FOCUS_N_LANGUAGES][4] = {
+  [FOCUS_LANGUAGE_ENGLISH] = { "Accepted: {title}", "Declined: {title}", "Tentative: {title}",
+                               "Answer taken back: {title}" },
+  [FOCUS_LANGUAGE_DUTCH] = { "Geaccepteerd: {title}", "Geweigerd: {title}", "Voorlopig: {title}",
+                             "Antwoord ingetrokken: {title}" },
+  [FOCUS_LANGUAGE_GERMAN] = { "Zugesagt: {title}", "Abgelehnt: {title}", "Mit Vorbehalt: {title}",
+                              "Antwort zurückgenommen: {title}" },
+  [FOCUS_LANGUAGE_FRENCH] = { "Accepté : {title}", "Refusé : {title}", "Provisoire : {title}",
+                              "Réponse retirée : {title}" },
 };
 
 char *
 focus_reply_subject (FocusLanguage language, FocusPartstat partstat, const char *title)
 {
-  gsize which = partstat == FOCUS_PARTSTAT_ACCEPTED   ? 0
-                : partstat == FOCUS_PARTSTAT_DECLINED ? 1
-                                                      : 2;
+  gsize which = partstat == FOCUS_PARTSTAT_ACCEPTED       ? 0
+                : partstat == FOCUS_PARTSTAT_DECLINED     ? 1
+                : partstat == FOCUS_PARTSTAT_NEEDS_ACTION ? 3
+                                                          : 2;
   const FocusTemplateWord clean_words[] = { { "{title}", title } };
   const FocusTemplate cut = {
     .words = clean_words, .n_words = 1, .max_signs = FOCUS_REPLY_MAX_TITLE, .no_marks = TRUE

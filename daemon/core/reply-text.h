@@ -67,8 +67,8 @@ gboolean focus_reply_template_check (const char *template_text, char **ret_troub
 /* Characters of a title in a subject. */
 #define FOCUS_REPLY_MAX_TITLE 80
 
-/* Of the mail that carries the answer: "Declined: TITLE", one line, as calendars write it. `title`:
-   of any origin. Owned. */
+/* Of the mail that carries the answer: "Declined: TITLE", one line, as calendars write it; of
+   NEEDS-ACTION, that an answer was taken back. `title`: of any origin. Owned. */
 char *focus_reply_subject (FocusLanguage language, FocusPartstat partstat, const char *title);
 
 G_END_DECLS

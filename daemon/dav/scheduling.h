@@ -69,10 +69,10 @@ struct FocusSchedulingClass
 
   /* Posts a VFREEBUSY request (METHOD:REQUEST, whose ORGANIZER is `originator`) to the outbox. The
      addresses are calendar user addresses, "mailto:bob@example.com", NULL-terminated. Answers with
-     FocusFreeBusyAnswer, one for each recipient, in the order asked (transfer full); what the server
-     tells of others is dropped. INVALID: no outbox, an address that fits into no header line, or
-     the server refuses the question as a whole (an ORGANIZER that is not the user); LIMIT: too many
-     recipients, or too long an answer. */
+     FocusFreeBusyAnswer, one for each recipient, in the order asked (transfer full); what the
+     server tells of others is dropped. INVALID: no outbox, an address that fits into no header
+     line, or the server refuses the question as a whole (an ORGANIZER that is not the user); LIMIT:
+     too many recipients, or too long an answer. */
   GPtrArray *(*ask) (gpointer self, const FocusScheduling *scheduling, const char *originator,
                      const char *const *recipients, GBytes *request, GCancellable *cancellable,
                      GError **error);
@@ -84,8 +84,9 @@ struct FocusSchedulingClass
                             GCancellable *cancellable, GError **error);
   /* Sets it; removes it when `body` has no bytes. A property takes no condition: somebody else's
      change between the reading and this is overwritten. So the caller reads, merges, writes at
-     once, and reads back: only that shows what is kept. DONE, REFUSED (403, 501, a 207 that says so inside), CHANGED (locked: later), UNKNOWN;
-     no others. INVALID: no text of sound UTF-8; LIMIT: too long. */
+     once, and reads back: only that shows what is kept. DONE, REFUSED (403, 501, a 207 that says so
+     inside), CHANGED (locked: later), UNKNOWN; no others. INVALID: no text of sound UTF-8; LIMIT:
+     too long. */
   gboolean (*publish) (gpointer self, const FocusScheduling *scheduling, GBytes *body,
                        FocusWrite *ret_write, GCancellable *cancellable, GError **error);
 };

@@ -33,6 +33,12 @@ focus_answer_call_sends (const FocusAnswerCall *call)
   return call->word != FOCUS_WORD_KEEP && (call->whole || partstat_of (call->word, now) != now);
 }
 
+gboolean
+focus_answer_call_speaks (const FocusAnswerCall *call)
+{
+  return call->word != FOCUS_WORD_ACCEPT && call->word != FOCUS_WORD_KEEP;
+}
+
 char *
 focus_answer_call_trouble (const FocusAnswerCall *call)
 {
@@ -66,6 +72,19 @@ put_letter (GVariantBuilder *dict, const FocusAnswerCall *call, const char *text
   focus_dict_string (dict, "mailto", mailto);
 }
 
+/* Servers tell the organiser of another answer, not of another text: that one is for the user. */
+static void
+put_same (GVariantBuilder *dict, const FocusAnswerCall *call)
+{
+  if (!focus_answer_call_speaks (call))
+    return;
+  focus_dict_string (dict, "reply", call->text != NULL ? call->text : "");
+  focus_dict_string (dict, "why",
+                     "your answer says so already, and a new text under the same answer "
+                     "reaches nobody: mail it yourself");
+  put_letter (dict, call, call->text);
+}
+
 /* What would be done. */
 static void
 put_planned (GVariantBuilder *dict, const FocusAnswerCall *call)
@@ -75,7 +94,10 @@ put_planned (GVariantBuilder *dict, const FocusAnswerCall *call)
 
   focus_dict_string (dict, "partstat", focus_partstat_name (partstat));
   if (!focus_answer_call_sends (call))
-    return;
+    {
+      put_same (dict, call);
+      return;
+    }
   focus_dict_string (dict, "reply", call->text != NULL ? call->text : "");
   focus_invitation_put_tells (dict, &call->occurrence, told_by, call->tells_all);
   if (told_by != FOCUS_TOLD_BY_NOBODY)

@@ -326,10 +326,9 @@ compose (FocusAnswerCall *call)
     [FOCUS_WORD_TENTATIVE] = FOCUS_REPLY_TENTATIVE,
     [FOCUS_WORD_PROPOSE] = FOCUS_REPLY_PROPOSAL,
   };
-  gboolean speaks = call->word != FOCUS_WORD_ACCEPT && focus_answer_call_sends (call);
   FocusOccurrence occurrence = as_seen (call);
 
-  if (speaks && call->text == NULL)
+  if (focus_answer_call_speaks (call) && call->text == NULL)
     focus_engine_compose (call->engine, &occurrence, sorts[call->word], call->work, composed, call);
   else
     do_it (call);

@@ -29,6 +29,8 @@ typedef struct
 
 /* Whether anything is sent at all: not where my line says so already. */
 gboolean focus_answer_call_sends (const FocusAnswerCall *call);
+/* Whether there are words to it: sent with it, or, where nothing is sent, for the user to mail. */
+gboolean focus_answer_call_speaks (const FocusAnswerCall *call);
 /* What keeps its act from its server; NULL: nothing is known to. Owned. */
 char *focus_answer_call_trouble (const FocusAnswerCall *call);
 /* What Answer answers; floating. `act` NULL: what would be done, or that there was nothing to

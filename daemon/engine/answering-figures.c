@@ -26,7 +26,8 @@ focus_answering_put_figures (FocusAnswering *answering, const FocusWeekQuery *qu
   for (guint i = 0; i < rows->len; i++)
     {
       const FocusAnswerRow *row = rows->pdata[i];
-      if (row->at_s < week.start_s || row->at_s >= week.end_s || row->done_s == 0 || row->undone)
+      if (row->at_s < week.start_s || row->at_s >= week.end_s || row->done_s == 0 || row->undone
+          || row->undoes != 0)
         continue;
       n_declined += row->partstat == FOCUS_PARTSTAT_DECLINED;
       n_proposed += row->proposes;

@@ -36,7 +36,7 @@ focus_answering_drop_look (FocusAnswering *answering)
 gboolean
 focus_answer_row_is_gone (const FocusAnswerRow *row)
 {
-  return row->undone || (row->done_s == 0 && row->told == FOCUS_ANSWER_TOLD_NO);
+  return row->undone || row->undoes != 0 || (row->done_s == 0 && row->told == FOCUS_ANSWER_TOLD_NO);
 }
 
 FocusAnswerRow *

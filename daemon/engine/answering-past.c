@@ -11,11 +11,14 @@
 static FocusAnswerRow *
 find_row (FocusEngine *engine, const FocusAct *act)
 {
-  gint64 id = act->undoes != 0 ? act->undoes : act->id;
+  g_autoptr (FocusAnswerRow) row = NULL;
 
   if (act->organizer == NULL && !focus_answering_is_act (act))
     return NULL;
-  return focus_state_store_answer (engine->past, id, NULL);
+  row = focus_state_store_answer (engine->past, act->id, NULL);
+  if (row == NULL && act->undoes != 0) /* of what was not sent nobody was told */
+    return focus_state_store_answer (engine->past, act->undoes, NULL);
+  return g_steal_pointer (&row);
 }
 
 static gboolean
@@ -62,7 +65,7 @@ focus_answering_put_act (GVariantBuilder *dict, FocusEngine *engine, const Focus
   focus_dict_string (dict, "partstat_after", focus_partstat_name (act->partstat_after));
   if (act->holds != NULL)
     put_holds (dict, act);
-  if (row == NULL || act->undoes != 0)
+  if (row == NULL || row->act != act->id)
     return;
   focus_dict_string (dict, "reply", row->text);
   focus_dict_string (dict, "told", focus_answer_told_name (row->told));
@@ -116,7 +119,7 @@ say_holds (GPtrArray *lines, const FocusAct *act)
 
   for (char **name = names; *name != NULL; name++)
     if (find_hold (g_strstrip (*name), &hold))
-      say (lines, "held back: %s", focus_hold_text (hold));
+      say (lines, "not by itself: %s", focus_hold_text (hold));
 }
 
 static void
@@ -127,7 +130,7 @@ say_told (GPtrArray *lines, const FocusAnswerRow *row)
     [FOCUS_ANSWER_TOLD_YES] = "the organiser was told",
     [FOCUS_ANSWER_TOLD_UNSEEN] = "it is not confirmed that the organiser was told",
     [FOCUS_ANSWER_TOLD_NO] = "the organiser was not told",
-    [FOCUS_ANSWER_TOLD_NOBODY] = "nobody told the organiser",
+    [FOCUS_ANSWER_TOLD_NOBODY] = "its server does not tell the organiser",
   };
 
   say (lines, "%s%s%s", sentences[row->told], row->status != NULL ? ": " : "",
@@ -148,7 +151,7 @@ focus_answering_act_lines (FocusEngine *engine, const FocusAct *act)
   if (before != NULL && after != NULL && act->partstat_before != act->partstat_after)
     say (lines, "your answer was %s, and is %s by it", before, after);
   say_holds (lines, act);
-  if (row != NULL && act->undoes == 0)
+  if (row != NULL && row->act == act->id)
     say_told (lines, row);
   return lines;
 }

@@ -17,7 +17,7 @@ last_said (FocusAnswering *answering, const char *uid, gint64 recurrence_s)
     {
       const FocusAnswerRow *row = rows->pdata[i];
       if (row->recurrence_s == recurrence_s && g_str_equal (row->uid, uid) && row->done_s != 0
-          && !row->undone)
+          && !row->undone && row->undoes == 0)
         said = row->text;
     }
   return said;
@@ -34,7 +34,7 @@ replaced_row (FocusAnswering *answering, const char *uid, gint64 recurrence_s)
       const FocusAnswerRow *row = rows->pdata[i];
       FocusAnswerRow *copy;
       if (row->recurrence_s != recurrence_s || !g_str_equal (row->uid, uid) || row->done_s != 0
-          || row->told != FOCUS_ANSWER_TOLD_WAITING)
+          || row->told != FOCUS_ANSWER_TOLD_WAITING || row->undone || row->undoes != 0)
         continue;
       copy = focus_answer_row_copy (row);
       copy->told = FOCUS_ANSWER_TOLD_NO;

@@ -25,6 +25,7 @@ focus_answer_work_clear (FocusAnswerWork *work)
   g_clear_pointer (&work->intent, focus_intent_free);
   g_clear_pointer (&work->changed, focus_answer_row_free);
   g_clear_pointer (&work->kept_series, g_free);
+  g_clear_pointer (&work->asked_series, g_free);
 }
 
 void
@@ -65,19 +66,22 @@ focus_answering_line (FocusAnswering *answering, const FocusOccurrence *occurren
 
 /* Storing */
 
+/* No SEQUENCE is less than 0. */
+#define KEPT_NONE ((gint64) -1)
+
 static gboolean
 store_kept_series (FocusAnswerWork *work, GError **error)
 {
   FocusStateStore *past = work->answering->engine->past;
+  const char *uid = work->kept_series != NULL ? work->kept_series : work->asked_series;
+  gint64 kept = work->invites->len > 0 ? g_array_index (work->invites, FocusInvite, 0).sequence : 0;
   g_autofree char *name = NULL;
   g_autofree char *sequence = NULL;
 
-  if (work->kept_series == NULL)
+  if (uid == NULL)
     return TRUE;
-  name = g_strconcat (FOCUS_ANSWERING_KEPT, work->kept_series, NULL);
-  sequence = g_strdup_printf (
-      "%" G_GINT64_FORMAT,
-      work->invites->len > 0 ? g_array_index (work->invites, FocusInvite, 0).sequence : 0);
+  name = g_strconcat (FOCUS_ANSWERING_KEPT, uid, NULL);
+  sequence = g_strdup_printf ("%" G_GINT64_FORMAT, work->kept_series != NULL ? kept : KEPT_NONE);
   return focus_state_store_put_note (past, name, sequence, error);
 }
 

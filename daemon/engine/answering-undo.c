@@ -11,7 +11,9 @@
 gboolean
 focus_answering_is_act (const FocusAct *act)
 {
-  static const char *const answers[] = { "decline", "tentative", "propose", "accept", NULL };
+  static const char *const answers[] = {
+    "decline", "tentative", "propose", "accept", "keep", NULL
+  };
 
   return act->undoes == 0 && act->part_of == 0 && act->by != FOCUS_BY_ELSEWHERE
          && g_strv_contains (answers, act->what);
@@ -70,6 +72,17 @@ check_now (const FocusAct *act, const FocusAnswerRow *row, const FocusOccurrence
   return FALSE;
 }
 
+/* Who was told by mail is told again by mail, and who knows of nothing is not. */
+static gboolean
+is_by_mail (FocusAnswering *answering, const FocusAnswerRow *row, const FocusOccurrence *occurrence)
+{
+  const FocusAnsweringLook *look = focus_answering_look (answering, NULL);
+
+  return look != NULL && !focus_answering_is_told (look, occurrence)
+         && focus_answering_mails (answering) && row->told != FOCUS_ANSWER_TOLD_NO
+         && row->told != FOCUS_ANSWER_TOLD_NOBODY;
+}
+
 static FocusIntent *
 make_intent (FocusAnswering *answering, const FocusAct *act, const FocusAnswerRow *row,
              const FocusOccurrence *occurrence, GError **error)
@@ -109,7 +122,8 @@ make_intent (FocusAnswering *answering, const FocusAct *act, const FocusAnswerRo
                                  .sequence = row->sequence,
                                  .start_s = row->start_s,
                                  .mine = g_strdupv (occurrence->calendar->me),
-                                 .undo = g_steal_pointer (&before) };
+                                 .undo = g_steal_pointer (&before),
+                                 .by_mail = is_by_mail (answering, row, occurrence) };
   return intent;
 }
 
@@ -145,6 +159,29 @@ fill_act (FocusAnswerWork *work, const FocusAct *act)
                           .undoes = act->id };
 }
 
+/* Of an undo that is written: whom it tells, as of an answer. */
+static FocusAnswerRow *
+make_row (FocusEngine *engine, const FocusAct *act, const FocusAnswerRow *answer,
+          const FocusIntent *intent)
+{
+  FocusAnswerRow *row = g_new0 (FocusAnswerRow, 1);
+  FocusReply again = *intent->reply; /* borrows */
+
+  again.partstat = act->partstat_before != FOCUS_PARTSTAT_NONE ? act->partstat_before
+                                                               : FOCUS_PARTSTAT_NEEDS_ACTION;
+  row->account = g_strdup (answer->account);
+  row->uid = g_strdup (answer->uid);
+  row->recurrence_s = answer->recurrence_s;
+  row->sequence = answer->sequence;
+  row->start_s = answer->start_s;
+  row->organizer = g_strdup (answer->organizer);
+  row->at_s = intent->created_s;
+  row->partstat = again.partstat;
+  row->text = focus_engine_reply_subject (engine, &again, act->title);
+  row->told = FOCUS_ANSWER_TOLD_WAITING;
+  return row;
+}
+
 /* What was answered is kept from now on; of a series all that it settled. */
 static void
 keep_settled (FocusAnswerWork *work, const FocusAnsweringLook *look, const FocusAct *act,
@@ -165,7 +202,7 @@ keep_settled (FocusAnswerWork *work, const FocusAnsweringLook *look, const Focus
 }
 
 static gboolean
-fill_work (FocusAnswerWork *work, const FocusAct *act, const FocusAnswerRow *row, GError **error)
+fill_work (FocusAnswerWork *work, const FocusAct *act, FocusAnswerRow *row, GError **error)
 {
   FocusAnswering *answering = work->answering;
   FocusEngine *engine = answering->engine;
@@ -182,17 +219,85 @@ fill_work (FocusAnswerWork *work, const FocusAct *act, const FocusAnswerRow *row
       return FALSE;
     }
   if (intent != NULL)
-    work->intent = make_dropping (intent, focus_engine_now_s (engine));
-  else if (focus_answering_is_kept_back (answering))
-    g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_BUSY,
-                 "writes are paused: `focusctl resume` lets them go on");
-  else
     {
-      occurrence = find_occurrence (engine, row, &found, error);
-      if (found != NULL && check_now (act, row, occurrence, focus_engine_now_s (engine), error))
-        work->intent = make_intent (answering, act, row, occurrence, error);
+      work->intent = make_dropping (intent, focus_engine_now_s (engine));
+      focus_answer_row_set_told (row, FOCUS_ANSWER_TOLD_NO, "it was taken back before it was sent");
+      return TRUE;
     }
+  if (focus_answering_is_kept_back (answering))
+    {
+      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_BUSY,
+                   "writes are paused: `focusctl resume` lets them go on");
+      return FALSE;
+    }
+  occurrence = find_occurrence (engine, row, &found, error);
+  if (found != NULL && check_now (act, row, occurrence, focus_engine_now_s (engine), error))
+    work->intent = make_intent (answering, act, row, occurrence, error);
+  if (work->intent != NULL)
+    work->row = make_row (engine, act, row, work->intent);
   return work->intent != NULL;
+}
+
+static GVariant *
+store (FocusAnswerWork *work, GError **error)
+{
+  FocusAnswering *answering = work->answering;
+
+  if (!focus_answer_work_commit (work, error))
+    return NULL;
+  if (work->intent != NULL && work->intent->id == 0) /* nothing had left */
+    work->act.state = FOCUS_ACT_DONE;
+  for (guint i = 0; i < work->invites->len; i++)
+    focus_answering_note_close (answering->note, g_array_index (work->invites, FocusInvite, i).uid,
+                                g_array_index (work->invites, FocusInvite, i).recurrence_s);
+  return focus_engine_act_dict (answering->engine, &work->act);
+}
+
+static void
+set_too_late (const FocusAct *act, GError **error)
+{
+  g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
+               "act %" G_GINT64_FORMAT " cannot be undone (any more)", act->id);
+}
+
+/* A question comes back, and is told again: what showed it is gone. One version was kept, or all
+   that was known of its series. */
+static GVariant *
+undo_keep (FocusAnswering *answering, const FocusAnsweringLook *look, const FocusAct *act,
+           GError **error)
+{
+  g_auto (FocusAnswerWork) work = { 0 };
+  gboolean whole = act->culprit != NULL;
+
+  if (act->state == FOCUS_ACT_UNDONE)
+    {
+      set_too_late (act, error);
+      return NULL;
+    }
+  focus_answer_work_init (&work, answering);
+  for (guint i = 0; i < look->invites->len; i++)
+    {
+      FocusInvite invite = g_array_index (look->invites, FocusInvite, i);
+      if (!invite.kept || !g_str_equal (invite.uid, act->uid)
+          || (!whole && invite.start_s != act->after.start_s))
+        continue;
+      invite.kept = FALSE;
+      invite.told_s = 0;
+      focus_answer_work_invite (&work, &invite);
+    }
+  if (work.invites->len == 0)
+    {
+      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_CONFLICT,
+                   "the invitation was changed since; `focusctl pending` shows what is asked");
+      return NULL;
+    }
+  fill_act (&work, act);
+  work.act.state = FOCUS_ACT_DONE;
+  if (whole)
+    work.asked_series = g_strdup (act->uid);
+  answering->is_stale = TRUE;
+  focus_engine_dirty (answering->engine);
+  return store (&work, error);
 }
 
 GVariant *
@@ -202,22 +307,22 @@ focus_answering_undo (FocusAnswering *answering, const FocusAct *act, GError **e
   g_auto (FocusAnswerWork) work = { 0 };
   g_autoptr (GError) local_error = NULL;
   g_autoptr (FocusAnswerRow) row = focus_state_store_answer (engine->past, act->id, &local_error);
-  const FocusAnsweringLook *look;
+  const FocusAnsweringLook *look = focus_answering_look (answering, error);
 
+  if (look == NULL)
+    return NULL;
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
+  if (g_str_equal (act->what, focus_user_word_name (FOCUS_WORD_KEEP)))
+    return undo_keep (answering, look, act, error);
   if (row == NULL || row->undone)
     {
-      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
-                   "act %" G_GINT64_FORMAT " cannot be undone (any more)", act->id);
+      set_too_late (act, error);
       return NULL;
     }
-  look = focus_answering_look (answering, error);
-  if (look == NULL)
-    return NULL;
   focus_answer_work_init (&work, answering);
   if (!fill_work (&work, act, row, error))
     return NULL;
@@ -225,12 +330,5 @@ focus_answering_undo (FocusAnswering *answering, const FocusAct *act, GError **e
   keep_settled (&work, look, act, row);
   row->undone = TRUE;
   work.changed = g_steal_pointer (&row);
-  if (!focus_answer_work_commit (&work, error))
-    return NULL;
-  if (work.intent->id == 0)
-    work.act.state = FOCUS_ACT_DONE;
-  for (guint i = 0; i < work.invites->len; i++)
-    focus_answering_note_close (answering->note, g_array_index (work.invites, FocusInvite, i).uid,
-                                g_array_index (work.invites, FocusInvite, i).recurrence_s);
-  return focus_engine_act_dict (engine, &work.act);
+  return store (&work, error);
 }

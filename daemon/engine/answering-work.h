@@ -47,6 +47,7 @@ struct FocusAnswering
   gint64 judged_s;
   gint64 wake_s;    /* when what was judged changes by itself */
   gint64 confirm_s; /* when an answer is to be looked for; G_MAXINT64: none is */
+  GHashTable *fetching; /* owned; act (gint64) -> gint64: until when its pull is waited for */
 };
 
 /* One change: state.db, ledger and outbox in one transaction. */
@@ -60,6 +61,7 @@ typedef struct
   FocusIntent *intent;     /* owned, nullable; of the act */
   FocusAnswerRow *changed; /* owned, nullable: one that was there */
   char *kept_series;       /* owned, nullable: nothing of this UID is asked about any more */
+  char *asked_series;      /* owned, nullable: … is asked about again */
 } FocusAnswerWork;
 
 /* answering-accounts.c */
@@ -182,8 +184,24 @@ gboolean focus_answering_is_kept_back (const FocusAnswering *answering);
 gboolean focus_answering_keep (FocusAnswering *answering, const FocusOccurrence *occurrence,
                                gboolean whole, gint64 *ret_act, GError **error);
 
-/* answering-pushed.c: what nothing is known of yet. */
+/* answering-told.c: whether the organiser was told. */
+
+/* "1.2", "2.0;Success": told; "3.7", "5.1": not. Nothing, or anything else: not known (WAITING). */
+FocusAnswerTold focus_answer_told_by (const char *status);
+void focus_answer_row_set_told (FocusAnswerRow *row, FocusAnswerTold told, const char *status);
+/* Stores it: all that tells of it is made anew. */
+gboolean focus_answering_put_row (FocusAnswering *answering, const FocusAnswerRow *row);
+void focus_answering_rows_changed (FocusAnswering *answering);
+/* Of an undo: whether the organiser knows, or may know, of the answer that it takes back. */
+gboolean focus_answering_is_known (FocusAnswering *answering, const FocusAnswerRow *row);
+/* All that was sent by itself, and whatever the organiser does not know. */
+void focus_answering_tell_user (FocusAnswering *answering, const FocusAnswerRow *row);
+/* Wakes to look for what is not known yet. */
+void focus_answering_wait_for (FocusAnswering *answering, const FocusAnswerRow *row);
+/* What nothing is known of yet. */
 void focus_answering_confirm (FocusAnswering *answering);
+/* A pull ended. */
+void focus_answering_pulled (FocusAnswering *answering);
 /* At the start: answers whose end was cut off. */
 void focus_answering_mend (FocusAnswering *answering);
 

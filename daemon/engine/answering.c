@@ -20,6 +20,7 @@ focus_answering_new (FocusEngine *engine)
   answering->composing = g_ptr_array_new ();
   answering->trials = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   answering->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  answering->fetching = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   answering->is_stale = TRUE;
   answering->wake_s = G_MAXINT64;
   focus_answering_mend (answering);
@@ -38,6 +39,7 @@ focus_answering_free (FocusAnswering *answering)
   g_ptr_array_unref (answering->composing);
   g_hash_table_unref (answering->trials);
   g_hash_table_unref (answering->held);
+  g_hash_table_unref (answering->fetching);
   g_clear_pointer (&answering->open, g_hash_table_unref);
   g_clear_pointer (&answering->arrived, g_hash_table_unref);
   g_clear_pointer (&answering->answers, g_ptr_array_unref);

@@ -115,7 +115,18 @@ load_seen (FocusArrivals *arrivals, GHashTable *seen, GError **error)
   return TRUE;
 }
 
-/* A copy with nothing in it was lost, or is the first: what it held is not new when it comes. */
+/* Whether this copy never held the account whole: it was lost, or is the first. */
+static gboolean
+is_unseen (gpointer key, gpointer value, gpointer store)
+{
+  g_auto (GStrv) parts = g_strsplit (key, "\n", 2);
+  g_autoptr (FocusAccountRow) row = focus_store_account (store, parts[0], NULL);
+
+  return row == NULL || row->last_sync_s == 0;
+}
+
+/* What a copy held that was lost is not new when it comes again. One with nothing in it may be that
+   of empty calendars, too: what comes into those is new. */
 static gboolean
 load (FocusArrivals *arrivals, GError **error)
 {
@@ -127,7 +138,7 @@ load (FocusArrivals *arrivals, GError **error)
   load_note (arrivals);
   if (last_id == 0)
     {
-      g_hash_table_remove_all (arrivals->known);
+      g_hash_table_foreach_remove (arrivals->known, is_unseen, arrivals->engine->store);
       arrivals->last_id = 0;
     }
   if (!load_seen (arrivals, seen, error))

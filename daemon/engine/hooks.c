@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What sync asks the engine, and tells it.
-#include "engine/engine-private.h"
+#include "engine/answering-work.h"
 #include "engine/message-ids.h"
 
 #include <malloc.h>
@@ -99,6 +99,7 @@ hook_ended (gpointer self, const char *account)
   focus_store_rest (engine->store);
   focus_engine_plan_trim (engine, n_changed);
   focus_engine_answer_waiters (engine);
+  focus_answering_pulled (engine->answering);
 }
 
 static gboolean

@@ -355,17 +355,48 @@ find_block (GArray *memories, const char *id)
   return NULL;
 }
 
+/* Of a series that is named by its UID: the occurrence that is a question, else the next one. */
 static const FocusOccurrence *
-find_occurrence (GArray *occurrences, const char *id)
+find_occurrence (FocusEngine *engine, const GArray *occurrences, const char *id)
 {
-  for (guint i = 0; i < occurrences->len; i++)
+  const GPtrArray *pending = focus_answering_pending (engine->answering);
+
+  for (guint i = 0; i < pending->len; i++)
     {
-      const FocusOccurrence *occurrence = &g_array_index (occurrences, FocusOccurrence, i);
-      g_autofree char *occurrence_id = focus_query_id (occurrence);
-      if (g_str_equal (occurrence->details->uid, id) || g_str_equal (occurrence_id, id))
-        return occurrence;
+      const FocusPending *one = pending->pdata[i];
+      if (g_str_equal (one->occurrence->details->uid, id))
+        return one->occurrence;
     }
-  return NULL;
+  return focus_query_find (occurrences, id, focus_engine_now_s (engine));
+}
+
+/* What could not be read has no UID that is known. */
+static gint64
+count_unreadable (FocusEngine *engine)
+{
+  const FocusLook *look = focus_engine_look (engine, NULL);
+  gint64 n = 0;
+
+  for (guint i = 0; look != NULL && i < look->calendars->len; i++)
+    n += ((const FocusLookCalendar *) look->calendars->pdata[i])->row->n_unreadable;
+  return n;
+}
+
+static void
+set_not_found (FocusEngine *engine, const char *id, GError **error)
+{
+  gint64 n_unreadable = count_unreadable (engine);
+  g_autofree char *unreadable = NULL;
+
+  if (n_unreadable > 0)
+    unreadable = g_strdup_printf (
+        "; objects that could not be read, and are never acted on: %" G_GINT64_FORMAT
+        ", see `focusctl account list`",
+        n_unreadable);
+  g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_NOT_FOUND,
+               "nothing of the last %d and the next %d days is called \"%.60s\"; `focusctl agenda "
+               "--json` and `focusctl log` name what there is%s",
+               LOOK_BACK_DAYS, LOOK_AHEAD_DAYS, id, unreadable != NULL ? unreadable : "");
 }
 
 static GVariant *
@@ -389,13 +420,10 @@ explain_by_name (FocusEngine *engine, const char *id, GError **error)
   occurrences = focus_engine_occurrences (engine, window, error);
   if (occurrences == NULL)
     return NULL;
-  occurrence = find_occurrence (occurrences, id);
+  occurrence = find_occurrence (engine, occurrences, id);
   if (occurrence != NULL)
     return explain_occurrence (engine, occurrence);
-  g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_NOT_FOUND,
-               "nothing of the last %d and the next %d days is called \"%s\"; `focusctl agenda "
-               "--json` and `focusctl log` name what there is",
-               LOOK_BACK_DAYS, LOOK_AHEAD_DAYS, id);
+  set_not_found (engine, id, error);
   return NULL;
 }
 

@@ -56,16 +56,15 @@ focus_reply_mail_abort (gpointer data)
   finish (mailing, error);
 }
 
-/* In the language of the text, which is that of the invitation. Owned. */
-static char *
-subject_of (FocusEngine *engine, const FocusReply *reply, const char *title)
+char *
+focus_engine_reply_subject (FocusEngine *engine, const FocusReply *reply, const char *title)
 {
   g_autoptr (FocusInvitation) said = focus_invitation_new ();
   FocusLanguage language;
 
   g_free (said->title);
   said->title = g_strdup (title != NULL ? title : "");
-  said->description = g_strdup (reply->text);
+  said->description = g_strconcat (reply->text != NULL ? reply->text : "", "\n", reply->said, NULL);
   language = focus_ask_language (said, focus_engine_words (engine), focus_reply_fallback (engine));
   return focus_reply_subject (language, reply->partstat, said->title);
 }
@@ -82,7 +81,7 @@ message_of (FocusEngine *engine, const FocusReply *reply, const char *title, GBy
                    "no program mails answers: 'mail' in [answers] names one");
       return NULL;
     }
-  subject = subject_of (engine, reply, title);
+  subject = focus_engine_reply_subject (engine, reply, title);
   return focus_sync_reply_mail (reply, subject, calendar, focus_engine_now_s (engine), error);
 }
 

@@ -41,6 +41,10 @@ void focus_engine_compose (FocusEngine *engine, const FocusOccurrence *occurrenc
    goes there. Owned. */
 char *focus_reply_mailto (const FocusOccurrence *occurrence, const char *text);
 
+/* The subject of the mail that carries it, in the language of its text, which is that of the
+   invitation, or of what was said before. `title`: nullable. Owned. */
+char *focus_engine_reply_subject (FocusEngine *engine, const FocusReply *reply, const char *title);
+
 /* Sending the REPLY by [answers] mail, where no server does (R3.18). `calendar`: of
    FocusPushResult.mail. `done` comes once: `error` says what the program said. At most once a key:
    the caller has stored that it was handed over before. */

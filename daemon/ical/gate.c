@@ -34,6 +34,28 @@ focus_repair_name (FocusRepair repair)
 }
 
 gboolean
+focus_repairs_guess (const guint *repairs)
+{
+  static const FocusRepair guesses[] = {
+    FOCUS_REPAIR_CHARSET,
+    FOCUS_REPAIR_LINE_BREAK,
+    FOCUS_REPAIR_END_AND_DURATION,
+    FOCUS_REPAIR_END_BEFORE_START,
+    FOCUS_REPAIR_NO_START,
+    FOCUS_REPAIR_COUNT_AND_UNTIL,
+    FOCUS_REPAIR_TZID,
+    FOCUS_REPAIR_UNTIL_BEFORE_START,
+    FOCUS_REPAIR_DUPLICATE,
+    FOCUS_REPAIR_RULE,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
+    if (repairs[guesses[i]] > 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 focus_gate_open (FocusGate *gate, const char *bytes, gsize n_bytes, const FocusGateLimits *limits,
                  guint *repairs, GError **error)
 {

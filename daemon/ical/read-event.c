@@ -215,6 +215,15 @@ focus_draft_property (FocusDraft *draft, icalproperty *property)
   return TRUE;
 }
 
+/* A part of its writer's own: it may say when as well, and nobody else knows what. */
+static gboolean
+has_own_part (const char *rule)
+{
+  g_autofree char *upper = g_ascii_strup (rule, -1);
+
+  return g_str_has_prefix (upper, "X-") || strstr (upper, ";X-") != NULL;
+}
+
 /* R2.18 and F8: a rule that is not understood leaves DTSTART alone, flagged. */
 void
 focus_draft_rule (FocusDraft *draft, FocusText rule, gboolean included)
@@ -228,6 +237,8 @@ focus_draft_rule (FocusDraft *draft, FocusText rule, gboolean included)
   if (parsed != NULL)
     {
       g_ptr_array_add (rules, parsed);
+      if (has_own_part (text))
+        focus_draft_left_out (draft);
       return;
     }
   draft->reader->notes->repairs[FOCUS_REPAIR_RULE]++;

@@ -315,6 +315,27 @@ take_person (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
   return take_as (draft, kind, ICAL_CALADDRESS_VALUE, line->params);
 }
 
+/* Another PARTSTAT than these is somebody's answer, which nobody here understands. */
+static gboolean
+is_partstat (FocusText params)
+{
+  static const char *const known[] = { "NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE",
+                                       "DELEGATED" };
+  gboolean all_known = TRUE;
+  FocusParam param;
+
+  while (focus_param_next (&params, &param))
+    {
+      guint i = 0;
+      if (!focus_text_is (param.name, "PARTSTAT"))
+        continue;
+      while (i < G_N_ELEMENTS (known) && !focus_text_is (focus_text_strip (param.value), known[i]))
+        i++;
+      all_known = all_known && i < G_N_ELEMENTS (known);
+    }
+  return all_known;
+}
+
 static gboolean
 read_attendee (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
 {
@@ -323,6 +344,8 @@ read_attendee (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
   if (!take_person (draft, kind, line))
     return FALSE;
   focus_read_person_params (line->params, &g_array_index (people, FocusPerson, people->len - 1));
+  if (!is_partstat (line->params))
+    focus_draft_left_out (draft);
   return TRUE;
 }
 

@@ -8,6 +8,8 @@
 #define COLUMNS                                                                                    \
   "act, account, uid, recurrence_s, sequence, start_s, organizer, at_s, by_itself, proposes,"      \
   " partstat, text, told, status, done_s, mailed_s, undone"
+/* What an answer takes back is the ledger's: it is not kept twice. */
+#define READ_COLUMNS COLUMNS ", ifnull ((SELECT undoes FROM acts WHERE acts.id = answers.act), 0)"
 
 static const char *const told_names[] = {
   [FOCUS_ANSWER_TOLD_WAITING] = "waiting", [FOCUS_ANSWER_TOLD_YES] = "yes",
@@ -69,6 +71,7 @@ read_row (FocusStateStore *state, sqlite3_stmt *statement, GError **error)
   row->done_s = sqlite3_column_int64 (statement, 14);
   row->mailed_s = sqlite3_column_int64 (statement, 15);
   row->undone = sqlite3_column_int (statement, 16) != 0;
+  row->undoes = sqlite3_column_int64 (statement, 17);
   if (row->account != NULL && row->uid != NULL && row->organizer != NULL
       && focus_partstat_parse ((const char *) sqlite3_column_text (statement, 10), &row->partstat)
       && parse_told ((const char *) sqlite3_column_text (statement, 12), &row->told))
@@ -100,7 +103,8 @@ read_rows (FocusStateStore *state, sqlite3_stmt *statement, GError **error)
 GPtrArray *
 focus_state_store_answers (FocusStateStore *state, gint64 from_s, GError **error)
 {
-  static const char sql[] = "SELECT " COLUMNS " FROM answers WHERE at_s >= ?1 ORDER BY at_s, act";
+  static const char sql[] = "SELECT " READ_COLUMNS
+                            " FROM answers WHERE at_s >= ?1 ORDER BY at_s, act";
   sqlite3_stmt *statement = focus_db_prepare (state->db, sql, error);
 
   if (statement == NULL)
@@ -112,7 +116,7 @@ focus_state_store_answers (FocusStateStore *state, gint64 from_s, GError **error
 FocusAnswerRow *
 focus_state_store_answer (FocusStateStore *state, gint64 act, GError **error)
 {
-  static const char sql[] = "SELECT " COLUMNS " FROM answers WHERE act = ?1";
+  static const char sql[] = "SELECT " READ_COLUMNS " FROM answers WHERE act = ?1";
   sqlite3_stmt *statement = focus_db_prepare (state->db, sql, error);
   g_autoptr (GPtrArray) rows = NULL;
 

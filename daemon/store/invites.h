@@ -69,6 +69,8 @@ typedef struct
   gint64 done_s;       /* when the write was done; 0: not yet */
   gint64 mailed_s;     /* when its mail was handed over: at most once; 0: it was not */
   gboolean undone;
+  gint64 undoes;       /* the act that it takes back: it counts as no answer, and says in `partstat`
+                          what my line read before; 0: it is an answer. Read from the ledger */
 } FocusAnswerRow;
 
 void focus_answer_row_free (FocusAnswerRow *row);

@@ -30,7 +30,8 @@ G_BEGIN_DECLS
    answers   CREATE + REMOVE = NOTHING: what was not sent needs no taking back; anything else: the
              new one. Windows that are shown alike
 
-   Records, minutes, answers and windows of another calendar than the old one's: the new one, as it is.
+   Records, minutes, answers and windows of another calendar than the old one's: the new one, as it
+   is.
 
    CONFLICT while one is sent and not settled; LIMIT. */
 gboolean focus_outbox_put (FocusStateStore *state, FocusIntent *intent,

@@ -5,6 +5,7 @@
 // is somebody's word, and stays (R3.3 to R3.5, R3.15).
 #include "sync/push-private.h"
 
+#include "core/judge.h"
 #include "dav/member.h"
 #include "ical/imip.h"
 #include "sync/answered.h"
@@ -130,6 +131,17 @@ why_no_line (FocusAnswerCase who)
   return reasons[who];
 }
 
+/* It waited in the outbox until nobody is helped by it: nothing is sent by itself just before the
+   start (core/judge.h), and nothing at all after it. */
+static gboolean
+is_late (const FocusPush *push)
+{
+  const FocusReply *reply = push->intent->reply;
+  gint64 last_s = reply->by_itself ? reply->start_s - FOCUS_JUDGE_LATE_S : reply->start_s;
+
+  return push->host->now_s (push->host->self) >= last_s;
+}
+
 /* Who and which version; NULL: as it was when the answer was given. */
 static const char *
 why_another_version (const FocusPush *push, const FocusAnswerLook *look)
@@ -146,6 +158,8 @@ why_another_version (const FocusPush *push, const FocusAnswerLook *look)
     return "it has become a series";
   if (look->sequence != reply->sequence || (!reply->whole && look->start_s != reply->start_s))
     return "the organiser changed it";
+  if (!reply->whole && is_late (push))
+    return "it begins too soon, or has begun";
   return NULL;
 }
 

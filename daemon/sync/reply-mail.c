@@ -50,9 +50,10 @@ focus_sync_reply_mail (const FocusReply *reply, const char *subject, GBytes *cal
 {
   const char *from = sender_of (reply, calendar);
   g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT
-                                          " %" G_GINT64_FORMAT " %d %d %s",
+                                          " %" G_GINT64_FORMAT " %d %d %d %s",
                                           reply->recurrence_s, reply->sequence, reply->start_s,
-                                          reply->whole, (int) reply->partstat, reply->uid);
+                                          reply->whole, (int) reply->before, (int) reply->partstat,
+                                          reply->uid);
   const FocusReplyMail mail = { .from = from,
                                 .to = reply->organizer,
                                 .subject = subject,

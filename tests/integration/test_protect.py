@@ -254,9 +254,9 @@ def act(world, office, invitations, first=True):
     check(office, invitations, before, organizers)
 
 
-def ready(world, cyrus):
+def ready(world, cyrus, rules=RULES):
     """Bob's focusd, that has seen his empty calendar."""
-    configure(world, cyrus.url.replace('alice', 'bob'))
+    configure(world, cyrus.url.replace('alice', 'bob'), rules)
     world.start()
     world.sync_ok()
 
@@ -290,9 +290,7 @@ def test_baseline(world, cyrus):
 
 def test_propose_sends_nothing(world, cyrus):
     office = Office(cyrus)
-    ready(world, cyrus)
-    configure(world, cyrus.url.replace('alice', 'bob'),
-              RULES.replace('answer = decline', 'answer = propose'))
+    ready(world, cyrus, RULES.replace('answer = decline', 'answer = propose'))
     source, invitations = draw(3, 40)
     send(office, source, invitations)
     before = office.by_uid('bob')
@@ -308,9 +306,7 @@ def test_propose_sends_nothing(world, cyrus):
 def test_by_the_users_word(world, cyrus):
     """Decline, undo, propose: each is seen by the organiser, once; then the ledger tells all."""
     office = Office(cyrus)
-    ready(world, cyrus)
-    configure(world, cyrus.url.replace('alice', 'bob'),
-              RULES.replace('answer = decline', 'answer = propose'))
+    ready(world, cyrus, RULES.replace('answer = decline', 'answer = propose'))
     one = Invitation('word@example.com', Draw(1).inside())
     office.invite(one)
     world.sync_ok()
@@ -323,6 +319,7 @@ def test_by_the_users_word(world, cyrus):
     world.focusctl('undo', '--yes')
     world.wait_for(lambda: partstat(office.by_uid('alice')[one.uid], 'bob') == ['NEEDS-ACTION'],
                    'the undo at the organiser\'s', poll_ms=200)
+    world.wait_for(lambda: settled(world), 'its end')
     world.focusctl('propose', pending[0]['id'])
     assert partstat(office.by_uid('alice')[one.uid], 'bob') == ['TENTATIVE']
     log = world.json('log')

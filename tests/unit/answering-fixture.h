@@ -168,12 +168,16 @@ says (World *world, const char *uid, const char *words)
   return strstr (text, words) != NULL;
 }
 
+/* Without those that take one back. */
 static inline guint
 n_answers (World *world)
 {
   g_autoptr (GPtrArray) rows = focus_state_store_answers (world->engine->past, 0, NULL);
+  guint n = 0;
 
-  return rows->len;
+  for (guint i = 0; i < rows->len; i++)
+    n += ((const FocusAnswerRow *) rows->pdata[i])->undoes == 0;
+  return n;
 }
 
 /* Nothing was sent, and nothing is about to be. */
@@ -273,6 +277,18 @@ undo_act (World *world, gint64 act)
   g_assert_no_error (error);
   g_variant_unref (g_variant_ref_sink (undo));
   finish (world);
+}
+
+/* The row of the undo of that act; NULL: none. */
+static inline FocusAnswerRow *
+undo_of (World *world, gint64 act)
+{
+  g_autoptr (GPtrArray) rows = focus_state_store_answers (world->engine->past, 0, NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (((const FocusAnswerRow *) rows->pdata[i])->undoes == act)
+      return g_ptr_array_steal_index (rows, i);
+  return NULL;
 }
 
 /* The one answer row. */

@@ -252,9 +252,9 @@ oracle_people (const FocusJudgeQuery *query, const FocusOccurrence *occurrence)
                              && (details->organizer == NULL
                                  || !g_str_has_suffix (details->organizer, "@x.org")));
   ORACLE_HOLD (NO_REPLY, !replies);
-  ORACLE_HOLD (UNTOLD, !tells
-                           && !(query->rules.mails && details->organizer != NULL
-                                && strchr (details->organizer, '@') != NULL));
+  ORACLE_HOLD (UNTOLD, details->organizer != NULL ? strchr (details->organizer, '@') == NULL
+                                                        || (!tells && !query->rules.mails)
+                                                  : !tells);
   ORACLE_HOLD (TELLS_ALL, account != NULL && account->tells_all && occurrence->in_series);
   return holds;
 }

@@ -41,6 +41,7 @@ typedef struct
   FakeScheduler scheduler;
   guint n_stored; /* bodies of focusd's that were looked at */
   char *before;   /* owned, nullable: what the last machine_sending was told */
+  gint64 now_s;   /* 0: the day before */
 } AnswerWorld;
 
 /* Logical lines with their folds; those that may differ are left out. */
@@ -181,6 +182,14 @@ answer_seen (gpointer self, const FocusIntent *intent, FocusStoredObject *object
   return TRUE;
 }
 
+static inline gint64
+answer_now_s (gpointer self)
+{
+  const AnswerWorld *world = self;
+
+  return world->now_s != 0 ? world->now_s : START_S - 86400;
+}
+
 static inline void
 push_answer (AnswerWorld *world, const FocusIntent *intent, const FocusScheduling *scheduling,
              FocusPushResult *ret_result)
@@ -190,7 +199,7 @@ push_answer (AnswerWorld *world, const FocusIntent *intent, const FocusSchedulin
   FocusExpander expander = {
     base->reader, base->zones, base->zone, { NOW_S - 1000000, NOW_S + 1000000 }
   };
-  FocusPushHost host = { world, answer_sending, answer_seen, machine_now_s };
+  FocusPushHost host = { world, answer_sending, answer_seen, answer_now_s };
   g_autoptr (GError) error = NULL;
 
   g_assert_true (focus_push (&port, scheduling, base->collection, intent, PATH, &expander, &host,

@@ -109,19 +109,43 @@ test_faults (void)
                                  "which is worked around (it counts requests"));
 }
 
+typedef struct
+{
+  FocusScheduling scheduling;
+  gboolean is_cloud;
+  FocusQuirkChoice said;
+  const char *answers, *occurrences, *availability; /* nullable: no such line */
+} Ability;
+
+static void
+check_ability (const Ability *row)
+{
+  static char *plain[] = { (char *) "calendar-access", NULL };
+  static char *cloud[] = { (char *) "calendar-access", (char *) "nc-calendar-search", NULL };
+  World world;
+  FocusSyncReport *report;
+  g_autofree char *text = NULL;
+
+  begin (&world);
+  add (&world, "work", (FocusServer){ .dav = row->is_cloud ? cloud : plain });
+  world.specs[0].quirks.answer_occurrences = row->said;
+  report = &g_array_index (world.reports, FocusSyncReport, 0);
+  report->scheduling = &row->scheduling;
+  focus_doctor_server (&world.doctor, report);
+  text = end (&world);
+  g_assert_nonnull (strstr (text, row->answers));
+  g_assert_nonnull (strstr (text, row->availability));
+  if (row->occurrences != NULL)
+    g_assert_nonnull (strstr (text, row->occurrences));
+  else
+    g_assert_null (strstr (text, "occurrences"));
+}
+
 /* R3.18, R3.13, R3.24, in words. */
 static void
 test_invitations (void)
 {
-  static char *plain[] = { (char *) "calendar-access", NULL };
-  static char *cloud[] = { (char *) "calendar-access", (char *) "nc-calendar-search", NULL };
-  static const struct
-  {
-    FocusScheduling scheduling;
-    gboolean is_cloud;
-    FocusQuirkChoice said;
-    const char *answers, *occurrences, *availability; /* nullable: no such line */
-  } rows[] = {
+  static const Ability rows[] = {
     { { .schedules = TRUE, .has_availability = TRUE },
       FALSE,
       FOCUS_QUIRK_AUTO,
@@ -156,25 +180,7 @@ test_invitations (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      World world;
-      FocusSyncReport *report;
-      g_autofree char *text = NULL;
-
-      begin (&world);
-      add (&world, "work", (FocusServer){ .dav = rows[i].is_cloud ? cloud : plain });
-      world.specs[0].quirks.answer_occurrences = rows[i].said;
-      report = &g_array_index (world.reports, FocusSyncReport, 0);
-      report->scheduling = &rows[i].scheduling;
-      focus_doctor_server (&world.doctor, report);
-      text = end (&world);
-      g_assert_nonnull (strstr (text, rows[i].answers));
-      g_assert_nonnull (strstr (text, rows[i].availability));
-      if (rows[i].occurrences != NULL)
-        g_assert_nonnull (strstr (text, rows[i].occurrences));
-      else
-        g_assert_null (strstr (text, "occurrences"));
-    }
+    check_ability (&rows[i]);
 }
 
 static void

@@ -84,6 +84,31 @@ test_zone (Fixture *f, gconstpointer unused)
     }
 }
 
+/* What was guessed is shown, and never acted on. */
+static void
+test_guessed (Fixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *start;
+    gboolean unsupported;
+  } rows[] = {
+    { "DTSTART:20260302T100000Z", FALSE },
+    { "DTSTART;TZID=Europe/Brussels:20260302T100000", FALSE },
+    { "DTSTART;TZID=Nowhere:20260302T100000", TRUE },
+    { "DTSTART:20260302T100000Z\r\nCOMMENT:caf\xe9", TRUE },
+    { "DTSTART:20260302T100000Z\r\nDTEND:20260302T113000Z", TRUE },
+    { "DTSTART:20260302T100000Z\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:u\r\nDTSTART:20260302T110000Z",
+      TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (FocusStoredObject) made = expand (f, rows[i].start);
+      g_assert_cmpint (made->unsupported, ==, rows[i].unsupported);
+    }
+}
+
 /* Records */
 
 static FocusStoredObject *
@@ -215,6 +240,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/expand/zone", Fixture, NULL, set_up, test_zone, tear_down);
+  g_test_add ("/expand/guessed", Fixture, NULL, set_up, test_guessed, tear_down);
   g_test_add ("/expand/own-records", Fixture, NULL, set_up, test_own_records, tear_down);
   g_test_add ("/expand/other-records", Fixture, NULL, set_up, test_other_records, tear_down);
   g_test_add ("/expand/hostile-records", Fixture, NULL, set_up, test_hostile_records, tear_down);

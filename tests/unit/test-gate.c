@@ -262,6 +262,33 @@ test_names (void)
       g_assert_cmpstr (focus_repair_name (i), !=, focus_repair_name (j));
 }
 
+/* What was guessed is never acted on. */
+static void
+test_guesses (void)
+{
+  static const gboolean guesses[FOCUS_N_REPAIRS] = {
+    [FOCUS_REPAIR_CHARSET] = TRUE,
+    [FOCUS_REPAIR_LINE_BREAK] = TRUE,
+    [FOCUS_REPAIR_END_AND_DURATION] = TRUE,
+    [FOCUS_REPAIR_END_BEFORE_START] = TRUE,
+    [FOCUS_REPAIR_NO_START] = TRUE,
+    [FOCUS_REPAIR_COUNT_AND_UNTIL] = TRUE,
+    [FOCUS_REPAIR_TZID] = TRUE,
+    [FOCUS_REPAIR_UNTIL_BEFORE_START] = TRUE,
+    [FOCUS_REPAIR_DUPLICATE] = TRUE,
+    [FOCUS_REPAIR_RULE] = TRUE,
+  };
+  guint none[FOCUS_N_REPAIRS] = { 0 };
+
+  g_assert_false (focus_repairs_guess (none));
+  for (guint i = 0; i < FOCUS_N_REPAIRS; i++)
+    {
+      guint repairs[FOCUS_N_REPAIRS] = { 0 };
+      repairs[i] = 1;
+      g_assert_cmpint (focus_repairs_guess (repairs), ==, guesses[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -275,5 +302,6 @@ main (int argc, char **argv)
   g_test_add_func ("/gate/linear", test_linear);
   g_test_add_func ("/gate/cut", test_cut);
   g_test_add_func ("/gate/names", test_names);
+  g_test_add_func ("/gate/guesses", test_guesses);
   return g_test_run ();
 }

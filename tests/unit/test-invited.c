@@ -3,6 +3,8 @@
 // Unclear invitations: which of them are told of, when, and which never.
 #include "invited-fixture.h"
 
+#include "store/invites.h"
+
 /* What was there at the first sync is never asked about (R3.7); what comes later is, once. */
 static void
 test_new (NudgeWorld *nudges, gconstpointer data)
@@ -215,6 +217,30 @@ test_while_away (NudgeWorld *nudges, gconstpointer data)
   ASSERT_TOLD_OF (nudges, "Sync");
 }
 
+/* An empty calendar that was seen is not a lost copy: what comes into it is new. */
+static void
+test_empty (NudgeWorld *nudges, gconstpointer data)
+{
+  static const char *const uids[] = { "noon", "Old", "Standup" };
+  World *world = &nudges->world;
+  g_autoptr (GHashTable) arrived = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (uids); i++)
+    {
+      g_autofree char *name = g_strconcat (uids[i], ".ics", NULL);
+      g_autofree char *path = g_build_filename (world->folder, "vdir", "work", name, NULL);
+      g_unlink (path);
+    }
+  g_assert_true (focus_sync_start (world->engine->sync, NULL, NULL));
+  settle (world);
+  focus_engine_free (world->engine);
+  write_event (world, "Sync", TOMORROW INVITED);
+  start (world);
+  settle (world);
+  arrived = focus_state_store_arrived (world->engine->past, NULL);
+  g_assert_true (g_hash_table_contains (arrived, "Sync"));
+}
+
 /* It was in the copy, and focusd fell before it looked. */
 static void
 test_crash (NudgeWorld *nudges, gconstpointer data)
@@ -294,6 +320,7 @@ main (int argc, char **argv)
                 { "/invited/focus", test_focus },
                 { "/invited/restart", test_restart },
                 { "/invited/while-away", test_while_away },
+                { "/invited/empty", test_empty },
                 { "/invited/crash", test_crash },
                 { "/invited/budget", test_budget },
                 { "/invited/switched-off", test_switched_off } };

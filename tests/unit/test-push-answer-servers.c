@@ -177,6 +177,48 @@ test_failed_delivery (AnswerWorld *world, gconstpointer unused)
   g_assert_null (result.why);
 }
 
+/* The invitation, open and declined. */
+#define ASKING    CALENDAR (VEVENT (BOB, SINGLE_AT, ASKED))
+#define DECLINING CALENDAR (VEVENT (BOB, SINGLE_AT, ";PARTSTAT=DECLINED"))
+
+/* What waited too long helps nobody: by itself until an hour before the start, by the user's word
+   until it begins; an undo always. */
+static void
+test_late (AnswerWorld *world, gconstpointer unused)
+{
+  static const struct
+  {
+    gint64 before_s;
+    gboolean by_itself;
+    FocusActionKind kind;
+    FocusPushOutcome outcome;
+  } times[] = {
+    { 3601, TRUE, FOCUS_ACTION_CREATE, FOCUS_PUSH_DONE },
+    { 3600, TRUE, FOCUS_ACTION_CREATE, FOCUS_PUSH_TOUCHED },
+    { 3600, FALSE, FOCUS_ACTION_CREATE, FOCUS_PUSH_DONE },
+    { 1, FALSE, FOCUS_ACTION_CREATE, FOCUS_PUSH_DONE },
+    { 0, FALSE, FOCUS_ACTION_CREATE, FOCUS_PUSH_TOUCHED },
+    { -60, FALSE, FOCUS_ACTION_REMOVE, FOCUS_PUSH_DONE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (times); i++)
+    {
+      g_autoptr (FocusIntent) intent = make_answer (times[i].kind, FOCUS_CLOSEOUT_SINGLE);
+      g_auto (FocusPushResult) result = { 0 };
+      guint n = times[i].outcome == FOCUS_PUSH_DONE ? 1 : 0;
+
+      answer_anew (world);
+      fake_collection_put (world->base.work, PATH,
+                           times[i].kind == FOCUS_ACTION_CREATE ? ASKING : DECLINING);
+      intent->reply->by_itself = times[i].by_itself;
+      world->now_s = START_S - times[i].before_s;
+      push_answer (world, intent, NULL, &result);
+      g_assert_cmpstr (focus_push_outcome_name (result.outcome), ==,
+                       focus_push_outcome_name (times[i].outcome));
+      g_assert_cmpuint (fake_scheduler_n_all (&world->scheduler), ==, n);
+    }
+}
+
 #define TEST(name, function)                                                                       \
   g_test_add ("/push-answer-servers/" name, AnswerWorld, NULL, answer_up, function, answer_down)
 
@@ -187,5 +229,6 @@ main (int argc, char **argv)
   TEST ("rows", test_rows);
   TEST ("resets-and-loses", test_resets_and_loses);
   TEST ("failed-delivery", test_failed_delivery);
+  TEST ("late", test_late);
   return g_test_run ();
 }

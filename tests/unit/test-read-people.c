@@ -204,6 +204,37 @@ test_two_organizers (Fixture *f, gconstpointer unused)
   g_assert_true (other.unsupported);
 }
 
+/* An answer that the standard does not know is one all the same. */
+static void
+test_odd_partstat (Fixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *params;
+    gboolean unsupported;
+  } rows[] = {
+    { "", FALSE },
+    { ";PARTSTAT=NEEDS-ACTION", FALSE },
+    { ";partstat=needs-action", FALSE },
+    { ";PARTSTAT=\"ACCEPTED\"", FALSE },
+    { ";PARTSTAT=X-WHATEVER", TRUE },
+    { ";PARTSTAT=", TRUE },
+    { ";PARTSTAT=COMPLETED", TRUE },
+    { ";PARTSTAT=NEEDS-ACTION;PARTSTAT=X-A", TRUE },
+    { ";PARTSTAT=X-A;PARTSTAT=NEEDS-ACTION", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *lines = g_strconcat (START "ATTENDEE", rows[i].params, ":mailto:b@e.org\r\n",
+                                            NULL);
+      FocusReadNotes notes;
+      g_autoptr (FocusObject) object = read_event (f, lines, &notes);
+      g_assert_cmpuint (details_at (object, 0)->people->len, ==, 1);
+      g_assert_cmpint (notes.unsupported, ==, rows[i].unsupported);
+    }
+}
+
 /* Overrides */
 
 #define OVERRIDE(id, lines)                                                                        \
@@ -332,6 +363,7 @@ main (int argc, char **argv)
   ADD ("/read/people/organizer", test_organizer);
   ADD ("/read/people/long-sender", test_long_sender);
   ADD ("/read/people/two-organizers", test_two_organizers);
+  ADD ("/read/people/odd-partstat", test_odd_partstat);
   ADD ("/read/people/inherited", test_inherited);
   ADD ("/read/people/nothing-inherited", test_nothing_inherited);
   ADD ("/read/people/zone", test_zone);

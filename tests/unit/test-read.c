@@ -317,6 +317,32 @@ test_durations (Fixture *f, gconstpointer unused)
     }
 }
 
+/* What a part of the writer's own says of the dates is not known. */
+static void
+test_own_rule_part (Fixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *rule;
+    gboolean unsupported;
+  } rows[] = {
+    { "FREQ=DAILY;COUNT=2", FALSE },
+    { "FREQ=DAILY;COUNT=2;X-ODD=3", TRUE },
+    { "x-odd=3;FREQ=DAILY;COUNT=2", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *lines = g_strdup_printf ("DTSTART:20260302T090000Z\r\nRRULE:%s\r\n",
+                                                rows[i].rule);
+      FocusReadNotes notes;
+      g_autoptr (FocusObject) object = read_event (f, lines, &notes);
+      const FocusEvent *event = object->events->pdata[0];
+      g_assert_cmpuint (event->rules->len, ==, 1);
+      g_assert_cmpint (notes.unsupported, ==, rows[i].unsupported);
+    }
+}
+
 /* The last steps of R2.11: the calendar's own zone, then what the caller knows, then UTC. */
 static void
 test_fallback_zone (Fixture *f, gconstpointer unused)
@@ -343,6 +369,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/read/oddities", test_oddities);
+  ADD ("/read/own-rule-part", test_own_rule_part);
   ADD ("/read/two-masters", test_two_masters);
   ADD ("/read/masterless", test_masterless);
   ADD ("/read/details", test_details);

@@ -457,6 +457,7 @@ test_subject (void)
     { FOCUS_LANGUAGE_GERMAN, FOCUS_PARTSTAT_ACCEPTED, "a\r\nBcc: b@x", "Zugesagt: a Bcc: b@x" },
     { FOCUS_LANGUAGE_FRENCH, FOCUS_PARTSTAT_DECLINED, "\u202eab", "Refusé : ab" },
     { FOCUS_LANGUAGE_FRENCH, FOCUS_PARTSTAT_TENTATIVE, "x", "Provisoire : x" },
+    { FOCUS_LANGUAGE_DUTCH, FOCUS_PARTSTAT_NEEDS_ACTION, "x", "Antwoord ingetrokken: x" },
   };
   g_autofree char *huge = g_strnfill (100000, 'x');
   g_autofree char *subject = NULL;
