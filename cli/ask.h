@@ -19,8 +19,8 @@ gboolean focus_ask_consent (const char *question);
 gboolean focus_ask_key (const char *question);
 /* Likewise, where Enter says yes as well. */
 gboolean focus_ask_go (const char *question);
-/* Writes the answer, and waits for Enter: a window that was opened for this command alone would take
-   the answer with it. Nothing to wait for without a terminal. */
+/* Writes the answer, and waits for Enter: a window that was opened for this command alone would
+   take the answer with it. Nothing to wait for without a terminal. */
 void focus_ask_hold (FocusOutput *out);
 /* One line without echo, on a terminal that is put back whatever happens, ctrl-C included. Free
    with focus_ask_wipe. */

@@ -57,17 +57,15 @@ uid_of (const FocusPending *pending)
   return pending->occurrence->details->uid;
 }
 
-/* One question is for all of a series. */
-static char *
-key_of (const char *uid)
+char *
+focus_answering_ask_key (const char *uid)
 {
   return focus_answering_key (FOCUS_ANSWERING_ASK, uid, FOCUS_CLOSEOUT_SINGLE);
 }
 
-/* Those of a UID that are asked about, by start; FocusAnsweringPart. `ret_first`: the first of
-   them, NULL: there is none; borrowed as what is pending. */
-static GArray *
-find_parts (FocusAnsweringNote *note, const char *uid, const FocusPending **ret_first)
+GArray *
+focus_answering_find_parts (FocusAnsweringNote *note, const char *uid,
+                            const FocusPending **ret_first)
 {
   const GPtrArray *pending = focus_answering_pending (note->engine->answering);
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (FocusAnsweringPart));
@@ -87,16 +85,17 @@ find_parts (FocusAnsweringNote *note, const char *uid, const FocusPending **ret_
   return parts;
 }
 
-static guint
-n_answered (const GArray *parts)
+guint
+focus_answering_n_answered (const GArray *parts)
 {
   return MIN (parts->len, FOCUS_ANSWERING_MAX_OF_SERIES);
 }
 
-static char *
-stamp_of (const char *uid, const GArray *parts)
+char *
+focus_answering_ask_stamp (const char *uid, const GArray *parts)
 {
-  return focus_answering_stamp (uid, (const FocusAnsweringPart *) parts->data, n_answered (parts));
+  return focus_answering_stamp (uid, (const FocusAnsweringPart *) parts->data,
+                                focus_answering_n_answered (parts));
 }
 
 /* NULL: nothing is asked about it any more. */
@@ -104,7 +103,7 @@ static Asked *
 asked_new (FocusAnsweringNote *note, const char *uid)
 {
   const FocusPending *first;
-  g_autoptr (GArray) parts = find_parts (note, uid, &first);
+  g_autoptr (GArray) parts = focus_answering_find_parts (note, uid, &first);
   const FocusDetails *details;
   Asked *asked;
 
@@ -113,7 +112,7 @@ asked_new (FocusAnsweringNote *note, const char *uid)
   details = first->occurrence->details;
   asked = g_new0 (Asked, 1);
   asked->uid = g_strdup (uid);
-  asked->key = key_of (uid);
+  asked->key = focus_answering_ask_key (uid);
   asked->parts = g_steal_pointer (&parts);
   asked->id = focus_query_id (first->occurrence);
   asked->title = g_strdup (details->title);
@@ -124,6 +123,9 @@ asked_new (FocusAnsweringNote *note, const char *uid)
   asked->n_told = (first->finding.holds & FOCUS_HOLD (FOCUS_HOLD_TELLS_ALL)) != 0
                       ? details->people->len
                       : 0;
+  for (guint i = 0; i < asked->parts->len; i++) /* it was to be answered by itself */
+    focus_answering_wait_close (note, uid,
+                                g_array_index (asked->parts, FocusAnsweringPart, i).recurrence_s);
   asked->asked_s = focus_engine_now_s (note->engine);
   return asked;
 }
@@ -146,7 +148,7 @@ static void
 show_one (FocusAnsweringNote *note, const Asked *asked, FocusAnsweringWay way)
 {
   FocusEngine *engine = note->engine;
-  g_autofree char *stamp = stamp_of (asked->uid, asked->parts);
+  g_autofree char *stamp = focus_answering_ask_stamp (asked->uid, asked->parts);
   const FocusAnsweringFacts facts = {
     .id = asked->id,
     .title = asked->title,
@@ -155,7 +157,7 @@ show_one (FocusAnsweringNote *note, const Asked *asked, FocusAnsweringWay way)
     .rule = asked->rule,
     .is_block = asked->is_block,
     .n = asked->parts->len,
-    .n_answered = n_answered (asked->parts),
+    .n_answered = focus_answering_n_answered (asked->parts),
     .told_by = asked->told_by,
     .n_told = asked->n_told,
     .free_time = asked->free_time,
@@ -241,7 +243,7 @@ static void
 compose (FocusAnsweringNote *note, const Asked *asked)
 {
   const FocusPending *first;
-  g_autoptr (GArray) parts = find_parts (note, asked->uid, &first);
+  g_autoptr (GArray) parts = focus_answering_find_parts (note, asked->uid, &first);
   Request *request;
 
   if (first == NULL)
@@ -338,7 +340,7 @@ void
 focus_answering_asked_close (FocusAnsweringNote *note, const char *uid, gint64 recurrence_s)
 {
   Asked *asked = g_hash_table_lookup (note->asked, uid);
-  g_autofree char *key = key_of (uid);
+  g_autofree char *key = focus_answering_ask_key (uid);
   gboolean in_list = asked != NULL && asked->in_list;
 
   if (asked == NULL)
@@ -391,59 +393,17 @@ focus_answering_asked_tend (FocusAnsweringNote *note)
   g_hash_table_iter_init (&iter, note->doubtful);
   while (g_hash_table_iter_next (&iter, &uid, NULL))
     {
-      g_autofree char *key = key_of (uid);
+      g_autofree char *key = focus_answering_ask_key (uid);
       if (!g_hash_table_contains (open, uid))
         focus_answering_shown_close (note->shown, key);
     }
   g_hash_table_remove_all (note->doubtful);
 }
 
-/* What the user does */
+/* After a click */
 
-/* Of what is asked about now: the UID with this key; NULL: there is none. Owned. */
-static char *
-find_uid (FocusAnsweringNote *note, const char *key)
-{
-  const GPtrArray *pending = focus_answering_pending (note->engine->answering);
-
-  for (guint i = 0; i < pending->len; i++)
-    {
-      const FocusPending *one = pending->pdata[i];
-      g_autofree char *its = key_of (uid_of (one));
-      if (one->finding.step == FOCUS_STEP_ASK && g_str_equal (its, key))
-        return g_strdup (uid_of (one));
-    }
-  return NULL;
-}
-
-/* Each is looked for again: an answer to one drops what was judged. */
-static void
-answer_parts (FocusAnsweringNote *note, const char *uid, const GArray *parts, FocusUserWord word)
-{
-  FocusAnswering *answering = note->engine->answering;
-
-  for (guint i = 0; i < n_answered (parts); i++)
-    {
-      const FocusAnsweringPart *part = &g_array_index (parts, FocusAnsweringPart, i);
-      const FocusPending *pending = focus_answering_find (answering, uid, part->recurrence_s);
-      FocusAnsweringPart now;
-      if (pending == NULL)
-        continue;
-      now = focus_answering_part (pending->occurrence);
-      const FocusAnswerWish wish = { .occurrence = pending->occurrence,
-                                     .word = word,
-                                     .whole = word == FOCUS_WORD_KEEP
-                                              && pending->occurrence->in_series };
-      if (now.sequence == part->sequence && now.span.start_s == part->span.start_s)
-        focus_answering_answer (answering, &wish, focus_answering_word_taken, note);
-      if (wish.whole)
-        return;
-    }
-}
-
-/* The question as it stands now: who clicked wants to answer. */
-static void
-ask_anew (FocusAnsweringNote *note, const char *uid)
+void
+focus_answering_ask_anew (FocusAnsweringNote *note, const char *uid)
 {
   Asked *asked = asked_new (note, uid);
 
@@ -453,68 +413,17 @@ ask_anew (FocusAnsweringNote *note, const char *uid)
   show_one (note, asked, FOCUS_ANSWERING_NOW);
 }
 
-static void
-answer (FocusAnsweringNote *note, const char *uid, const char *stamp, FocusUserWord word)
-{
-  const FocusPending *first = NULL;
-  g_autoptr (GArray) parts = uid != NULL ? find_parts (note, uid, &first) : NULL;
-  g_autofree char *now = first != NULL ? stamp_of (uid, parts) : NULL;
-
-  if (first == NULL)
-    focus_answering_tell_failed (note, NULL);
-  else if (g_str_equal (now, stamp))
-    answer_parts (note, uid, parts, word);
-  else
-    ask_anew (note, uid);
-}
-
-static const struct
-{
-  const char *action;
-  FocusUserWord word;
-} words[] = {
-  { FOCUS_ANSWERING_DECLINE, FOCUS_WORD_DECLINE },
-  { FOCUS_ANSWERING_PROPOSE, FOCUS_WORD_PROPOSE },
-  { FOCUS_ANSWERING_KEEP, FOCUS_WORD_KEEP },
-};
-
 void
-focus_answering_hear_ask (FocusAnsweringNote *note, const char *key, const char *action,
-                          const char *token)
-{
-  g_autofree char *uid = action != NULL ? find_uid (note, key) : NULL;
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, note->asked);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (g_str_equal (((const Asked *) value)->key, key) && !((const Asked *) value)->in_list)
-      g_hash_table_iter_remove (&iter);
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      const char *stamp;
-      if (focus_answering_is_action (action, words[i].action, &stamp))
-        answer (note, uid, stamp, words[i].word);
-    }
-  if (focus_answering_is_action (action, FOCUS_ANSWERING_CLICK, NULL))
-    {
-      const FocusPending *first = NULL;
-      g_autoptr (GArray) parts = uid != NULL ? find_parts (note, uid, &first) : NULL;
-      g_autofree char *id = first != NULL ? focus_query_id (first->occurrence) : NULL;
-      focus_answering_open (note, id, token);
-    }
-}
-
-void
-focus_answering_hear_asks (FocusAnsweringNote *note, const char *action, const char *token)
+focus_answering_asked_forget (FocusAnsweringNote *note, const char *key)
 {
   GHashTableIter iter;
   gpointer value;
 
   g_hash_table_iter_init (&iter, note->asked);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (((const Asked *) value)->in_list)
-      g_hash_table_iter_remove (&iter);
-  if (action != NULL)
-    focus_answering_open (note, NULL, token);
+    {
+      const Asked *asked = value;
+      if (asked->in_list ? key == NULL : g_strcmp0 (asked->key, key) == 0)
+        g_hash_table_iter_remove (&iter);
+    }
 }

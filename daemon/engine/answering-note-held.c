@@ -130,6 +130,8 @@ focus_answering_note_held (FocusAnsweringNote *note, const GPtrArray *pending)
       const char *organizer = details->organizer != NULL ? details->organizer : "";
       g_autofree char *name = name_of (details->uid, focus_closeout_recurrence_s (one->occurrence));
       Held *held;
+      focus_answering_wait_close (note, details->uid,
+                                  focus_closeout_recurrence_s (one->occurrence));
       if (was_told (note, organizer))
         continue;
       held = g_new0 (Held, 1);

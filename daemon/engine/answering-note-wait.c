@@ -52,6 +52,7 @@ focus_answering_note_waits (FocusAnsweringNote *note, const FocusPending *pendin
 
   if (!focus_notices_has_notifier (note->engine->notices))
     return;
+  focus_answering_asked_close (note, details->uid, focus_closeout_recurrence_s (occurrence));
   wait = g_new0 (Wait, 1);
   wait->part = focus_answering_part (occurrence);
   wait->uid = g_strdup (details->uid);

@@ -57,21 +57,22 @@ struct FocusAnsweringNote
   FocusEngine *engine;        /* borrowed */
   FocusAnsweringShown *shown; /* owned */
   GHashTable *asked;          /* owned; UID -> what is asked about it (answering-note-ask.c) */
-  GHashTable *doubtful;       /* owned; UIDs whose question may be settled, and may have come from before
-                                 a restart */
+  GHashTable *doubtful;       /* owned; UIDs whose question may be settled, and may have come from
+                                 before a restart */
   GPtrArray *composing;       /* owned; questions whose text is being made; each frees itself */
   GHashTable *waits;          /* owned; key -> an answer that waits (answering-note-wait.c) */
   gboolean waits_are_new;     /* … and some are to be shown, or none any more */
   GHashTable *sent;           /* owned; occurrence -> gint64: the act that was told of last */
+  GArray *clicked;            /* owned; gint64: acts of buttons that are not written yet */
   GHashTable *held;           /* owned; invitations that met a limit (answering-note-held.c) */
-  GHashTable *held_from;      /* owned; organiser -> gint64: until when they are not told of again */
+  GHashTable *held_from;      /* owned; organiser -> gint64: not told of again before */
 };
 
 /* answering-note.c */
 
 /* Of these versions of a UID; owned. */
 char *focus_answering_stamp (const char *uid, const FocusAnsweringPart *parts, guint n);
-/* "PREFIX" and a digest of both. Owned. */
+/* The prefix and a digest. Owned. */
 char *focus_answering_key (const char *prefix, const char *uid, gint64 recurrence_s);
 FocusAnsweringPart focus_answering_part (const FocusOccurrence *occurrence);
 /* Whether `action` is `name`; `ret_stamp` (nullable): what stands after the dot, "" for nothing. */
@@ -80,15 +81,32 @@ gboolean focus_answering_is_action (const char *action, const char *name, const 
 void focus_answering_open (FocusAnsweringNote *note, const char *id, const char *token);
 /* The user's wish was not done: says so. `error` nullable. */
 void focus_answering_tell_failed (FocusAnsweringNote *note, const GError *error);
-/* For focus_answering_answer; user_data: the note. */
-void focus_answering_word_taken (gint64 act, const GError *error, gpointer user_data);
 
 /* answering-note-ask.c */
 void focus_answering_asked_free (gpointer asked);
 void focus_answering_asking_stop (FocusAnsweringNote *note);
+/* One question is for all of a series. Owned. */
+char *focus_answering_ask_key (const char *uid);
+/* Those of a UID that are asked about, by start; FocusAnsweringPart; owned. `ret_first`: the first
+   of them, NULL: there is none; borrowed as what is pending. */
+GArray *focus_answering_find_parts (FocusAnsweringNote *note, const char *uid,
+                                    const FocusPending **ret_first);
+/* An answer is for so many of them, the first; and the stamp of these (owned). */
+guint focus_answering_n_answered (const GArray *parts);
+char *focus_answering_ask_stamp (const char *uid, const GArray *parts);
 void focus_answering_asked_close (FocusAnsweringNote *note, const char *uid, gint64 recurrence_s);
 /* Once a turn. */
 void focus_answering_asked_tend (FocusAnsweringNote *note);
+/* The question as it stands now: who clicked wants to answer. */
+void focus_answering_ask_anew (FocusAnsweringNote *note, const char *uid);
+/* There was news of the end of the question with this key, or of the list for NULL. */
+void focus_answering_asked_forget (FocusAnsweringNote *note, const char *key);
+
+/* answering-note-buttons.c */
+/* For focus_answering_answer; user_data: the note. */
+void focus_answering_word_taken (gint64 act, const GError *error, gpointer user_data);
+/* Once a turn: what was refused after the click is told. */
+void focus_answering_clicked_tend (FocusAnsweringNote *note);
 void focus_answering_hear_ask (FocusAnsweringNote *note, const char *key, const char *action,
                                const char *token);
 void focus_answering_hear_asks (FocusAnsweringNote *note, const char *action, const char *token);

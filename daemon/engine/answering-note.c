@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is told about invitations in protected time: what was sent, and whose button was pressed.
-#include "engine/answering-note-work.h"
+#include "engine/answering-note.h"
 
 #include "core/closeout.h"
+#include "engine/answering-note-work.h"
 #include "engine/engine-private.h"
 
 #include <string.h>
@@ -96,21 +97,6 @@ focus_answering_tell_failed (FocusAnsweringNote *note, const GError *error)
   if (error != NULL)
     g_message ("an invitation is not answered: %s", error->message);
   show_notice (note, FOCUS_ANSWERING_FAILED, focus_answering_text_failed (is_paused));
-}
-
-void
-focus_answering_word_taken (gint64 act, const GError *error, gpointer user_data)
-{
-  FocusAnsweringNote *note = user_data;
-
-  gboolean is_paused = note->engine->paused_until_s > focus_engine_now_s (note->engine);
-
-  if (g_error_matches (error, FOCUS_ERROR, FOCUS_ERROR_BUSY) && !is_paused)
-    return; /* focusd is ending, or the machine is about to sleep */
-  if (error != NULL)
-    focus_answering_tell_failed (note, error);
-  note->engine->copy_changed = TRUE; /* the status tells how many wait */
-  focus_engine_dirty (note->engine);
 }
 
 /* What was sent */
@@ -252,6 +238,7 @@ focus_answering_note_new (FocusEngine *engine)
   note->waits = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, focus_answering_wait_free);
   note->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, focus_answering_held_free);
   note->sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  note->clicked = g_array_new (FALSE, FALSE, sizeof (gint64));
   note->held_from = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   focus_notices_listen (engine->notices, FOCUS_ANSWERING_PREFIX, hear, note);
   return note;
@@ -270,6 +257,7 @@ focus_answering_note_free (FocusAnsweringNote *note)
   g_hash_table_unref (note->held);
   g_hash_table_unref (note->held_from);
   g_hash_table_unref (note->sent);
+  g_array_unref (note->clicked);
   focus_answering_shown_free (note->shown);
   g_free (note);
 }
@@ -286,6 +274,7 @@ focus_answering_note_close (FocusAnsweringNote *note, const char *uid, gint64 re
 void
 focus_answering_note_hide_titles (FocusAnsweringNote *note)
 {
+  focus_answering_clicked_tend (note);
   focus_answering_asked_tend (note);
   focus_answering_wait_tend (note);
   focus_answering_shown_hide_titles (note->shown);

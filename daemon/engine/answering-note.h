@@ -23,9 +23,9 @@ void focus_answering_note_free (FocusAnsweringNote *note);
 
 /* Asks about these (const FocusPending *), all new. */
 void focus_answering_note_ask (FocusAnsweringNote *note, const GPtrArray *pending);
-/* Tells that an answer waits for the end of its grace period: at once when somebody is there, whatever
-   the budget; else when they are back before it is sent. What nobody saw is sent all the same, and
-   told afterwards. */
+/* Tells that an answer waits for the end of its grace period: at once when somebody is there,
+   whatever the budget; else when they are back before it is sent. What nobody saw is sent all the
+   same, and told afterwards. */
 void focus_answering_note_waits (FocusAnsweringNote *note, const FocusPending *pending);
 /* Whether that one is told, or held until somebody is there; never without a notifier. */
 gboolean focus_answering_note_has_wait (const FocusAnsweringNote *note, const char *uid,

@@ -50,8 +50,8 @@ typedef struct
   /* Lets the user close the meeting of that id (letters and digits) in a terminal; `token` as
      above. FALSE: there is none. NULL: nothing is ever opened. */
   gboolean (*show_close) (const char *id, const char *token, gpointer show_data);
-  /* Shows the invitation of that id, or for NULL all that wait for an answer, in a terminal; `token`
-     and what is returned as above. NULL: nothing is ever opened. */
+  /* Shows the invitation of that id, or for NULL all that wait for an answer, in a terminal;
+     `token` and what is returned as above. NULL: nothing is ever opened. */
   gboolean (*show_pending) (const char *id, const char *token, gpointer show_data);
   /* Opens a web page; `token` as above. NULL: nothing is ever opened. */
   void (*open_url) (const char *url, const char *token, gpointer open_data);

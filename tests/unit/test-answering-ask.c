@@ -181,6 +181,21 @@ test_paused (void)
   told_down (&told);
 }
 
+/* It was changed where focusd has not looked yet: nothing is written, and that is said. */
+static void
+test_refused (void)
+{
+  Told told = { 0 };
+
+  told_up (&told, PROPOSE);
+  come (&told, "a", FROM_ELS);
+  write_event (&told.world, "a", "SEQUENCE:1\r\n" AT_ELEVEN);
+  press (&told, question (&told, "a"), FOCUS_ANSWERING_DECLINE);
+  g_assert_true (says (&told.world, "a", "NEEDS-ACTION"));
+  g_assert_nonnull (shown (&told, FOCUS_ANSWERING_FAILED));
+  told_down (&told);
+}
+
 /* Several */
 
 static void
@@ -449,6 +464,7 @@ main (int argc, char **argv)
   g_test_add_func ("/answering-ask/stale", test_stale);
   g_test_add_func ("/answering-ask/settled", test_settled);
   g_test_add_func ("/answering-ask/paused", test_paused);
+  g_test_add_func ("/answering-ask/refused", test_refused);
   g_test_add_func ("/answering-ask/several", test_several);
   g_test_add_func ("/answering-ask/list-shrinks", test_list_shrinks);
   g_test_add_func ("/answering-ask/storm", test_storm);

@@ -220,6 +220,24 @@ test_many_wait (void)
   told_down (&told);
 }
 
+/* The level is taken back while it waits: it becomes a question. */
+static void
+test_becomes_question (void)
+{
+  Told told = { 0 };
+
+  told_up (&told, DECLINE);
+  come (&told, "a", FROM_ELS);
+  g_assert_nonnull (waiting (&told, "a"));
+  reconfigure (&told.world, WINDOW ("propose") RULES MAILS ALONE);
+  flush (&told);
+  g_assert_null (waiting (&told, "a"));
+  g_assert_nonnull (question (&told, "a"));
+  pass (&told.world, GRACE_S);
+  assert_untouched (&told.world, "a");
+  told_down (&told);
+}
+
 /* Afterwards */
 
 static void
@@ -428,6 +446,7 @@ main (int argc, char **argv)
   g_test_add_func ("/answering-told/in-focus", test_in_focus);
   g_test_add_func ("/answering-told/waits-restart", test_waits_restart);
   g_test_add_func ("/answering-told/many-wait", test_many_wait);
+  g_test_add_func ("/answering-told/becomes-question", test_becomes_question);
   g_test_add_func ("/answering-told/sent", test_sent);
   g_test_add_func ("/answering-told/sent-undone", test_sent_undone);
   g_test_add_func ("/answering-told/untold", test_untold);
