@@ -193,7 +193,7 @@ append_act (FocusOutput *out, GVariant *act)
   g_autofree char *about = focus_act_about (act);
   if (about)
     g_string_append_printf (line, "%s%s", line->len > 0 ? ", " : "", about);
-  if (why && !turn)
+  if (why && !turn && undoes == 0) /* that it was taken back is said */
     g_string_append_printf (line, "%s%s", line->len > 0 ? ": " : "", why);
   g_string_append_printf (out->text, "%*" G_GINT64_FORMAT "  %-*s", ID_COLUMNS,
                           focus_dict_count (act, "id"), TIME_COLUMNS, time);

@@ -121,6 +121,7 @@ static const struct
   { "accounts", "Accounts" },
   { "secrets", "Passwords" },
   { "focus", "Focus time" },
+  { "close-out", "After meetings" },
   { "time", "Time" },
   { "notifications", "Notifications" },
   { "quiet", "Do not disturb" },

@@ -44,7 +44,7 @@ say_step (GPtrArray *lines, const FocusFinding *finding, FocusLevel level, const
       say (lines, "you are asked; nothing is sent before you say so");
       return;
     case FOCUS_STEP_WAIT:
-      say (lines, "it will be %s for you at %s; `focusctl keep` stops that", answer, due);
+      say (lines, "it will be %s for you on %s; `focusctl keep` stops that", answer, due);
       return;
     case FOCUS_STEP_ANSWER:
       say (lines, "it is being %s", answer);
