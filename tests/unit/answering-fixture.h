@@ -208,6 +208,24 @@ stored (World *world, const char *uid)
   return (FocusInvite){ 0 };
 }
 
+/* All lines on all that is there. */
+static inline char *
+explain (World *world)
+{
+  const FocusSpan ahead = { EIGHT_S, EIGHT_S + 2 * FOCUS_DAY_S };
+  g_autoptr (GArray) found = focus_engine_occurrences (world->engine, ahead, NULL);
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      g_autoptr (GPtrArray) lines = focus_answering_lines (
+          answering_of (world), &g_array_index (found, FocusOccurrence, i));
+      for (guint k = 0; k < lines->len; k++)
+        g_string_append_printf (all, "%s\n", (char *) lines->pdata[k]);
+    }
+  return g_string_free (all, FALSE);
+}
+
 /* Mails */
 
 #define BY_HAND "[answers]\ntrial = 0\ngrace = 30min\n"
