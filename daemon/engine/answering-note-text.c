@@ -266,6 +266,8 @@ outcome_line (const FocusAnswerRow *row)
 static char *
 sent_summary (const FocusAnswerRow *row, const char *moment)
 {
+  if (row->undoes != 0 && row->told != FOCUS_ANSWER_TOLD_UNSEEN)
+    return g_strdup (_ ("The organiser does not know that you took your answer back"));
   if (!row->by_itself)
     return g_strdup (row->told == FOCUS_ANSWER_TOLD_UNSEEN
                          ? _ ("Your answer is not confirmed")

@@ -81,6 +81,9 @@ def answers(case):
     same = {key: p.DONE[key] for key in ("id", "title", "organizer", "start", "offset", "end",
                                          "end_offset", "partstat")}
     case("decline-same", "decline k3f", fake=p.answer(dict(same, state="done")))
+    case("decline-same-text", "decline k3f", fake=p.answer(dict(
+        same, state="done", reply="Next week?", why="a new text reaches nobody",
+        mailto="mailto:ann@example.org?body=Next%20week%3F")))
     case("decline-same-dry", "decline k3f --dry-run", fake=p.answer(None, same))
     case("keep-dry", "keep k3f --dry-run", fake=p.answer(None, p.KEPT))
     hostile = dict(p.NOBODY, title=p.NASTY + p.LONG, organizer=p.NASTY, reply=p.NASTY + "\nShort.",

@@ -208,6 +208,82 @@ stored (World *world, const char *uid)
   return (FocusInvite){ 0 };
 }
 
+/* All lines on all that is there. */
+static inline char *
+explain (World *world)
+{
+  const FocusSpan ahead = { EIGHT_S, EIGHT_S + 2 * FOCUS_DAY_S };
+  g_autoptr (GArray) found = focus_engine_occurrences (world->engine, ahead, NULL);
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      g_autoptr (GPtrArray) lines = focus_answering_lines (
+          answering_of (world), &g_array_index (found, FocusOccurrence, i));
+      for (guint k = 0; k < lines->len; k++)
+        g_string_append_printf (all, "%s\n", (char *) lines->pdata[k]);
+    }
+  return g_string_free (all, FALSE);
+}
+
+/* Mails */
+
+#define BY_HAND "[answers]\ntrial = 0\ngrace = 30min\n"
+
+/* A mail program that keeps each message in a file of its own. */
+static inline char *
+mails_to_folder (World *world)
+{
+  g_autofree char *program = g_build_filename (world->folder, "mail.sh", NULL);
+  g_autofree char *script = g_strdup_printf ("#!/bin/sh\ncat > \"$(mktemp '%s/mail-XXXXXX')\"\n",
+                                             world->folder);
+
+  g_assert_true (
+      g_file_set_contents_full (program, script, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+  return g_strdup_printf ("%smail = %s\n", BY_HAND, program);
+}
+
+/* Of that subject; NULL: all. */
+static inline guint
+n_mails (World *world, const char *subject)
+{
+  g_autofree char *word = subject != NULL
+                              ? g_base64_encode ((const guchar *) subject, strlen (subject))
+                              : g_strdup ("");
+  g_autofree char *line = g_strdup_printf ("Subject: =?UTF-8?B?%s", word);
+  g_autoptr (GDir) dir = g_dir_open (world->folder, 0, NULL);
+  guint n = 0;
+
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *path = g_build_filename (world->folder, name, NULL);
+      g_autofree char *text = NULL;
+      if (!g_str_has_prefix (name, "mail-"))
+        continue;
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      n += strstr (text, line) != NULL;
+    }
+  return n;
+}
+
+static inline void
+mailing_up (World *world, const char *level)
+{
+  g_autofree char *window = g_strdup_printf ("[window deep]\nwhen = Tue-Thu 09:00-12:00\n"
+                                             "answer = %s\n",
+                                             level);
+  g_autofree char *answers = NULL;
+  g_autofree char *all = NULL;
+
+  prepare_answering (world, "");
+  answers = mails_to_folder (world);
+  all = g_strconcat (window, answers, NULL);
+  configure (world, all);
+  start (world);
+  g_assert_cmpuint (n_problems (world), ==, 0);
+  look_around (world);
+}
+
 /* By the user's word */
 
 typedef struct
@@ -279,7 +355,7 @@ undo_act (World *world, gint64 act)
   finish (world);
 }
 
-/* The row of the undo of that act; NULL: none. */
+/* The row of the undo of that act. */
 static inline FocusAnswerRow *
 undo_of (World *world, gint64 act)
 {
@@ -288,7 +364,7 @@ undo_of (World *world, gint64 act)
   for (guint i = 0; i < rows->len; i++)
     if (((const FocusAnswerRow *) rows->pdata[i])->undoes == act)
       return g_ptr_array_steal_index (rows, i);
-  return NULL;
+  g_assert_not_reached ();
 }
 
 /* The one answer row. */

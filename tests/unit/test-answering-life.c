@@ -29,6 +29,7 @@ static void
 test_two (void)
 {
   World one = { 0 }, two = { 0 };
+  g_autofree char *lines = NULL;
 
   answering_up (&one, WINDOW ("decline") AT_ONCE);
   begin_second (&two, &one, WINDOW ("decline") AT_ONCE);
@@ -43,6 +44,8 @@ test_two (void)
   finish (&two);
   g_assert_cmpstr (step_of (&two, "a"), ==, "none");
   g_assert_cmpuint (n_answers (&one), ==, 1);
+  lines = explain (&two);
+  g_assert_nonnull (strstr (lines, "it was answered DECLINED elsewhere"));
   {
     g_autoptr (GPtrArray) rows = focus_state_store_answers (two.engine->past, 0, NULL);
     for (guint i = 0; i < rows->len; i++)

@@ -262,25 +262,43 @@ test_clock_back (void)
 static void
 test_lines (void)
 {
-  const FocusSpan ahead = { EIGHT_S, EIGHT_S + 2 * FOCUS_DAY_S };
-  g_autoptr (GArray) found = NULL;
-  g_autoptr (GString) all = g_string_new (NULL);
+  g_autofree char *all = NULL;
   World world = { 0 };
 
   answering_up (&world, WINDOW ("decline") "[answers]\ntrial = 14d\nvip = els@x.example\n" MAILS);
   land (&world, "a", FROM_ELS);
-  found = focus_engine_occurrences (world.engine, ahead, NULL);
-  for (guint i = 0; i < found->len; i++)
-    {
-      g_autoptr (GPtrArray) lines = focus_answering_lines (
-          answering_of (&world), &g_array_index (found, FocusOccurrence, i));
-      for (guint k = 0; k < lines->len; k++)
-        g_string_append_printf (all, "%s\n", (char *) lines->pdata[k]);
-    }
-  g_assert_nonnull (strstr (all->str, "the window “deep”, whose level is decline"));
-  g_assert_nonnull (strstr (all->str, "(vip)"));
-  g_assert_nonnull (strstr (all->str, "(trial)"));
-  g_assert_nonnull (strstr (all->str, "you are asked"));
+  all = explain (&world);
+  g_assert_nonnull (strstr (all, "the window “deep”, whose level is decline"));
+  g_assert_nonnull (strstr (all, "(vip)"));
+  g_assert_nonnull (strstr (all, "(trial)"));
+  g_assert_nonnull (strstr (all, "you are asked"));
+  g_assert_null (strstr (all, "elsewhere"));
+  answering_down (&world);
+}
+
+/* What no answer of ours put there was answered elsewhere; what one of ours did was not. */
+static void
+test_lines_answered (void)
+{
+  g_autofree char *ours = NULL;
+  g_autofree char *back = NULL;
+  g_autofree char *theirs = NULL;
+  World world = { 0 };
+  gint64 act;
+
+  answering_up (&world, WINDOW ("propose") AT_ONCE);
+  land (&world, "a", FROM_ELS);
+  act = say_word (&world, "a", FOCUS_WORD_DECLINE);
+  ours = explain (&world);
+  g_assert_nonnull (strstr (ours, "you answered DECLINED"));
+  g_assert_null (strstr (ours, "elsewhere"));
+  undo_act (&world, act);
+  back = explain (&world);
+  g_assert_nonnull (strstr (back, "you took an answer back to NEEDS-ACTION"));
+  g_assert_null (strstr (back, "elsewhere"));
+  land (&world, "a", AT_TEN PEOPLE ("els@x.example", "PARTSTAT=TENTATIVE"));
+  theirs = explain (&world);
+  g_assert_nonnull (strstr (theirs, "it was answered TENTATIVE elsewhere"));
   answering_down (&world);
 }
 
@@ -300,5 +318,6 @@ main (int argc, char **argv)
   g_test_add_func ("/answering-word/later", test_later);
   g_test_add_func ("/answering-word/clock-back", test_clock_back);
   g_test_add_func ("/answering-word/lines", test_lines);
+  g_test_add_func ("/answering-word/lines-answered", test_lines_answered);
   return g_test_run ();
 }

@@ -194,7 +194,7 @@ static void
 test_done (World *world, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (world->folder, "vdir", "work", "Budget.ics", NULL);
-  g_autofree char *planned = NULL, *done = NULL, *file = NULL;
+  g_autofree char *planned = NULL, *done = NULL, *file = NULL, *again = NULL, *letter = NULL;
   g_autoptr (GVariant) undone = NULL;
   gint64 act = 0;
 
@@ -216,6 +216,17 @@ test_done (World *world, gconstpointer data)
   g_assert_no_error (world->error);
   assert_text (world->value, "act", "");
   assert_text (world->value, "tells", "");
+  assert_text (world->value, "told", "");
+  assert_text (world->value, "state", "'done'");
+  /* A new text under it reaches nobody: it is said, and the text is there to mail. */
+  call (world, "Budget", "decline", "{'text': <'Next week?'>}");
+  g_assert_no_error (world->error);
+  assert_text (world->value, "act", "");
+  assert_text (world->value, "reply", "'Next week?'");
+  again = text_of (world->value, "why");
+  g_assert_nonnull (strstr (again, "reaches nobody"));
+  letter = text_of (world->value, "mailto");
+  g_assert_nonnull (strstr (letter, "Next%20week"));
   undone = focus_engine_undo (world->engine, act, NULL);
   g_assert_nonnull (undone);
   g_variant_ref_sink (undone);

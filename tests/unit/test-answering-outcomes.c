@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: 2026 The focusd authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What becomes of an answer: each outcome of a push, whether the organiser was told, and when that
+// is "not confirmed".
+#include "answering-fixture.h"
+
+#define SAID(status, mine)                                                                         \
+  AT_TEN "ORGANIZER;SCHEDULE-STATUS=\"" status "\":mailto:els@x.example\r\n"                       \
+         "ATTENDEE;PARTSTAT=ACCEPTED:mailto:els@x.example\r\nATTENDEE;PARTSTAT=" mine              \
+         ":mailto:me@x.example\r\nATTENDEE:mailto:tom@x.example"
+
+/* The user declines; the intent is taken out of the outbox before it is sent. */
+static FocusIntent *
+decline_unsent (World *world, const char *uid)
+{
+  const FocusSpan day = { TEN_S, TEN_S + 1 };
+  g_autoptr (GArray) found = focus_engine_occurrences (world->engine, day, NULL);
+  g_autoptr (GPtrArray) outbox = NULL;
+  Taken taken = { 0 };
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      const FocusOccurrence *one = &g_array_index (found, FocusOccurrence, i);
+      const FocusAnswerWish wish = { one, FOCUS_WORD_DECLINE, FALSE, "No." };
+      if (g_str_equal (one->details->uid, uid))
+        focus_answering_answer (answering_of (world), &wish, take_word, &taken);
+    }
+  g_assert_cmpint (taken.act, >, 0);
+  outbox = focus_outbox_list (world->engine->past, NULL, NULL);
+  g_assert_cmpuint (outbox->len, ==, 1);
+  return g_ptr_array_steal_index (outbox, 0);
+}
+
+/* As the push does it, with this result. */
+static void
+push_made (World *world, const FocusIntent *intent, const FocusPushResult *result)
+{
+  static const FocusActState states[] = {
+    [FOCUS_PUSH_DONE] = FOCUS_ACT_DONE,       [FOCUS_PUSH_ADOPTED] = FOCUS_ACT_DONE,
+    [FOCUS_PUSH_TOUCHED] = FOCUS_ACT_DROPPED, [FOCUS_PUSH_GONE] = FOCUS_ACT_DROPPED,
+    [FOCUS_PUSH_REFUSED] = FOCUS_ACT_FAILED,
+  };
+
+  if (result->outcome != FOCUS_PUSH_LATER)
+    g_assert_true (focus_outbox_settle (world->engine->past, intent->id, states[result->outcome],
+                                        result->why, NULL));
+  focus_answering_pushed (answering_of (world), intent, result);
+}
+
+/* Outcomes */
+
+static void
+test_outcomes (void)
+{
+  static const struct
+  {
+    FocusPushOutcome outcome;
+    const char *status, *why; /* the result */
+    const char *told, *said;  /* the row */
+    gboolean is_done;
+    const char *step;
+  } rows[] = {
+    { FOCUS_PUSH_DONE, "1.2", NULL, "yes", "1.2", TRUE, "none" },
+    { FOCUS_PUSH_ADOPTED, "1.2", NULL, "yes", "1.2", TRUE, "none" },
+    { FOCUS_PUSH_DONE, "2.0;Success", NULL, "yes", "2.0;Success", TRUE, "none" },
+    { FOCUS_PUSH_DONE, "3.7;Unknown", NULL, "no", "3.7;Unknown", TRUE, "none" },
+    { FOCUS_PUSH_DONE, "5.1", NULL, "no", "5.1", TRUE, "none" },
+    { FOCUS_PUSH_DONE, "x", NULL, "waiting", "x", TRUE, "none" },
+    { FOCUS_PUSH_DONE, NULL, NULL, "nobody", NULL, TRUE, "none" }, /* a folder tells nobody */
+    { FOCUS_PUSH_REFUSED, NULL, "no rights", "no", "no rights", FALSE, "ask" },
+    { FOCUS_PUSH_TOUCHED, NULL, "moved", "no", "moved", FALSE, "ask" },
+    { FOCUS_PUSH_GONE, NULL, NULL, "no", "gone", FALSE, "ask" },
+    { FOCUS_PUSH_LATER, NULL, "offline", "waiting", NULL, FALSE, "none" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const FocusPushResult result = { .outcome = rows[i].outcome,
+                                       .status = (char *) rows[i].status,
+                                       .why = (char *) rows[i].why };
+      g_autoptr (FocusIntent) intent = NULL;
+      g_autoptr (FocusAnswerRow) row = NULL;
+      World world = { 0 };
+
+      answering_up (&world, WINDOW ("propose") "[answers]\ntrial = 0\n");
+      land (&world, "a", FROM_ELS);
+      intent = decline_unsent (&world, "a");
+      push_made (&world, intent, &result);
+      row = only_answer (&world);
+      g_assert_cmpstr (focus_answer_told_name (row->told), ==, rows[i].told);
+      g_assert_cmpstr (row->status, ==, rows[i].said);
+      g_assert_cmpint (row->done_s != 0, ==, rows[i].is_done);
+      g_assert_cmpint (row->mailed_s, ==, 0);
+      g_assert_cmpstr (step_of (&world, "a"), ==, rows[i].step);
+      answering_down (&world);
+    }
+}
+
+/* What failed is a question again, also where it would have been answered by itself, for good. */
+static void
+test_failed (void)
+{
+  const FocusPushResult refused = { .outcome = FOCUS_PUSH_REFUSED };
+  g_autoptr (FocusIntent) intent = NULL;
+  World world = { 0 };
+
+  answering_up (&world, WINDOW ("decline") AT_ONCE);
+  land (&world, "a", FROM_ELS);
+  g_assert_cmpstr (step_of (&world, "a"), ==, "wait");
+  intent = decline_unsent (&world, "a");
+  push_made (&world, intent, &refused);
+  pass (&world, 7200);
+  g_assert_cmpstr (step_of (&world, "a"), ==, "ask");
+  g_assert_true (is_held (&world, "a", FOCUS_HOLD_TRIED));
+  g_assert_cmpuint (n_answers (&world), ==, 1);
+  g_assert_true (says (&world, "a", "NEEDS-ACTION"));
+  say_word (&world, "a", FOCUS_WORD_DECLINE); /* the user may try again */
+  g_assert_true (says (&world, "a", "DECLINED"));
+  answering_down (&world);
+}
+
+/* Not confirmed */
+
+static FocusAnswerRow *
+make_waiting (World *world)
+{
+  FocusAnswerRow *row;
+
+  say_word (world, "a", FOCUS_WORD_DECLINE);
+  row = only_answer (world);
+  row->told = FOCUS_ANSWER_TOLD_WAITING;
+  row->done_s = now_s (world);
+  row->mailed_s = 0;
+  g_assert_true (focus_answering_put_row (answering_of (world), row));
+  focus_answering_wait_for (answering_of (world), row);
+  finish (world);
+  return row;
+}
+
+static char *
+told_now (World *world)
+{
+  g_autoptr (FocusAnswerRow) row = only_answer (world);
+
+  return g_strdup (focus_answer_told_name (row->told));
+}
+
+/* The server's word is in the calendar when the time is up, and in nothing that was pulled: it is
+   fetched before anything is said. */
+static void
+test_confirm (void)
+{
+  static const struct
+  {
+    const char *lines, *told;
+  } rows[] = {
+    { SAID ("1.2", "DECLINED"), "yes" },
+    { SAID ("2.0;Success", "DECLINED"), "yes" },
+    { SAID ("3.7", "DECLINED"), "no" },
+    { SAID ("5.3;No", "DECLINED"), "no" },
+    { SAID ("unheard of", "DECLINED"), "unseen" },
+    { NULL, "unseen" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (FocusAnswerRow) row = NULL;
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      World world = { 0 };
+
+      answering_up (&world, WINDOW ("propose") AT_ONCE);
+      land (&world, "a", FROM_ELS);
+      row = make_waiting (&world);
+      pass (&world, FOCUS_ANSWERING_CONFIRM_S - 1);
+      before = told_now (&world);
+      g_assert_cmpstr (before, ==, "waiting");
+      if (rows[i].lines != NULL)
+        write_event (&world, "a", rows[i].lines);
+      pass (&world, 1);
+      after = told_now (&world);
+      g_assert_cmpstr (after, ==, rows[i].told);
+      g_assert_cmpuint (g_hash_table_size (answering_of (&world)->fetching), ==, 0);
+      g_assert_cmpint (answering_of (&world)->confirm_s, ==, G_MAXINT64);
+      answering_down (&world);
+    }
+}
+
+/* Over a restart it is looked for all the same, and once. */
+static void
+test_confirm_restart (void)
+{
+  g_autoptr (FocusAnswerRow) row = NULL;
+  g_autofree char *told = NULL;
+  World world = { 0 };
+
+  answering_up (&world, WINDOW ("propose") AT_ONCE);
+  land (&world, "a", FROM_ELS);
+  row = make_waiting (&world);
+  pass (&world, 60);
+  restart (&world);
+  told = told_now (&world);
+  g_assert_cmpstr (told, ==, "waiting");
+  pass (&world, FOCUS_ANSWERING_CONFIRM_S);
+  g_free (told);
+  told = told_now (&world);
+  g_assert_cmpstr (told, ==, "unseen");
+  answering_down (&world);
+}
+
+/* A known fault: never by itself; by the user's word it is. */
+static void
+test_tells_all (void)
+{
+  World world = { 0 };
+
+  prepare_answering (&world, "");
+  write_config (&world,
+                "me = me@x.example\nanswer_occurrences = no\n[focus]\nplan = observe\n" WINDOW (
+                    "decline") AT_ONCE);
+  start (&world);
+  g_assert_cmpuint (n_problems (&world), ==, 0);
+  look_around (&world);
+  land (&world, "s", FROM_ELS "\r\nRRULE:FREQ=WEEKLY;COUNT=2");
+  land (&world, "a", AT_TEN PEOPLE ("ann@x.example", ASKED));
+  g_assert_cmpstr (step_of (&world, "s"), ==, "ask");
+  g_assert_cmpstr (step_of (&world, "a"), ==, "wait"); /* one that is no series is no such case */
+  pass (&world, 7200);
+  g_assert_true (says (&world, "s", "NEEDS-ACTION"));
+  g_assert_false (says (&world, "s", "RECURRENCE-ID"));
+  g_assert_true (says (&world, "a", "DECLINED"));
+  say_word (&world, "s", FOCUS_WORD_DECLINE);
+  g_assert_true (says (&world, "s", "RECURRENCE-ID"));
+  answering_down (&world);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/answering-outcomes/outcomes", test_outcomes);
+  g_test_add_func ("/answering-outcomes/failed", test_failed);
+  g_test_add_func ("/answering-outcomes/confirm", test_confirm);
+  g_test_add_func ("/answering-outcomes/confirm-restart", test_confirm_restart);
+  g_test_add_func ("/answering-outcomes/tells-all", test_tells_all);
+  return g_test_run ();
+}
