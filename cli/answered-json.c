@@ -6,11 +6,17 @@
 #include "stretch.h"
 
 static const FocusJsonKey told_keys[] = {
-  { "act", FOCUS_JSON_INT },         { "state", FOCUS_JSON_STRING },
-  { "partstat", FOCUS_JSON_STRING }, { "reply", FOCUS_JSON_STRING },
-  { "tells", FOCUS_JSON_STRINGS },   { "told", FOCUS_JSON_STRING },
-  { "status", FOCUS_JSON_STRING },   { "why", FOCUS_JSON_STRING },
-  { "mailto", FOCUS_JSON_STRING },   { NULL, 0 },
+  { "act", FOCUS_JSON_INT },
+  { "state", FOCUS_JSON_STRING },
+  { "partstat", FOCUS_JSON_STRING },
+  { "reply", FOCUS_JSON_STRING },
+  { "tells", FOCUS_JSON_STRINGS },
+  { "told", FOCUS_JSON_STRING },
+  { "status", FOCUS_JSON_STRING },
+  { "why", FOCUS_JSON_STRING },
+  { "mailto", FOCUS_JSON_STRING },
+  { "note", FOCUS_JSON_STRING },
+  { NULL, 0 },
 };
 
 void

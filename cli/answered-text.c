@@ -49,6 +49,18 @@ append_line (FocusOutput *out, const char *line)
   focus_text_wrap (out->text, line, 0, out->columns);
 }
 
+/* What the daemon has to say of it, as a sentence. */
+static void
+append_note (FocusOutput *out, GVariant *answered)
+{
+  g_autofree char *note = focus_dict_word (answered, "note");
+  g_autofree char *safe = focus_text_harmless (note ? note : "");
+  g_autofree char *line = g_strdup_printf ("%c%s.", g_ascii_toupper (safe[0]), safe + !!*safe);
+
+  if (note)
+    append_line (out, line);
+}
+
 /* "ann@example.org gets mail" of all who get it; NULL: nobody does. Transfer full. */
 static char *
 describe_tells (GVariant *answered)
@@ -76,6 +88,7 @@ focus_answered_plan (FocusOutput *out, GVariant *answered, const char *how)
                  : ". The text is for you to mail:");
 
   append_head (out, answered, word_of (how, FALSE));
+  append_note (out, answered);
   append_line (out, reply ? line
                     : g_strcmp0 (how, "keep") == 0
                         ? "Nothing is sent."
@@ -173,12 +186,14 @@ focus_answered_text (FocusOutput *out, GVariant *answered, const char *how)
   if (g_strcmp0 (how, "keep") == 0)
     {
       append_head (out, answered, word_of (how, TRUE));
+      append_note (out, answered);
       append_line (out, "Nothing is sent, and you are not asked again unless the organiser changes "
                         "it.");
     }
   else if (g_strcmp0 (state, "waiting") == 0)
     {
       append_head (out, answered, "Waits to be sent");
+      append_note (out, answered);
       g_autofree char *line = g_strdup_printf ("It is sent as soon as that is possible%s%s.",
                                                why ? ": " : "", why ? why : "");
       append_line (out, line);
@@ -187,6 +202,7 @@ focus_answered_text (FocusOutput *out, GVariant *answered, const char *how)
   else
     {
       append_head (out, answered, word_of (how, TRUE));
+      append_note (out, answered);
       gboolean to_mail = append_told (out, answered);
       append_undo (out, answered);
       if (to_mail)

@@ -85,17 +85,21 @@ undo_last (FocusContext *context, gboolean consents)
   return undo (context, focus_dict_count (last, "id"));
 }
 
-/* The last act that can be taken back of an invitation or a block, by the ID of that; 0: there is
-   none. */
+/* The last act that can be taken back of an invitation or a block, by the ID or UID of that; 0:
+   there is none. */
 static gint64
-find_of (GVariant *acts, const char *id)
+find_of (GVariant *acts, const char *id, gboolean *ret_is_known)
 {
+  *ret_is_known = FALSE;
   for (gsize i = 0; i < g_variant_n_children (acts); i++)
     {
       g_autoptr (GVariant) act = g_variant_get_child_value (acts, i);
       g_autofree char *of = focus_dict_string (act, "id_of");
-      if (g_strcmp0 (of, id) == 0 && focus_dict_true (act, "can_undo")
-          && focus_dict_count (act, "undoes") == 0)
+      g_autofree char *uid = focus_dict_string (act, "uid");
+      if (g_strcmp0 (of, id) != 0 && g_strcmp0 (uid, id) != 0)
+        continue;
+      *ret_is_known = TRUE;
+      if (focus_dict_true (act, "can_undo") && focus_dict_count (act, "undoes") == 0)
         return focus_dict_count (act, "id");
     }
   return 0;
@@ -131,10 +135,18 @@ undo_named (FocusContext *context, const char *id)
   if (bus && is_about_to_be_answered (bus, id))
     return focus_cmd_keep (context);
   g_autoptr (GVariant) acts = focus_acts_ask (0, FOCUS_ACTS_MAX, &code);
-  gint64 act = acts ? find_of (acts, id) : 0;
+  gboolean is_known = FALSE;
+  gint64 act = acts ? find_of (acts, id, &is_known) : 0;
   if (!acts)
     return code;
-  return act > 0 ? undo (context, act) : focus_act_no_number (id, "act", G_MAXINT64);
+  if (act > 0)
+    return undo (context, act);
+  if (!is_known)
+    return focus_act_no_number (id, "act", G_MAXINT64);
+  g_autofree char *safe = focus_text_harmless (id);
+  focus_trouble ("nothing that was done to \"%s\" can be taken back any more", safe);
+  focus_hint ("\"focusctl explain %s\" tells what was done", safe);
+  return FOCUS_EXIT_FAILED;
 }
 
 FocusExit

@@ -46,7 +46,8 @@ check_holds (const FocusAnswerWish *wish, guint64 holds, GError **error)
   return TRUE;
 }
 
-/* Whether one is with the server right now. One that was not sent is replaced. */
+/* Whether one is with the server right now, or about to be taken back: until then my line says what
+   it will not say. Another one that was not sent is replaced. */
 static gboolean
 check_outbox (FocusAnswering *answering, const FocusOccurrence *occurrence, GError **error)
 {
@@ -56,7 +57,8 @@ check_outbox (FocusAnswering *answering, const FocusOccurrence *occurrence, GErr
   for (guint i = 0; outbox != NULL && i < outbox->len; i++)
     {
       const FocusIntent *intent = outbox->pdata[i];
-      if (intent->sort != FOCUS_INTENT_ANSWER || intent->state != FOCUS_INTENT_SENT
+      if (intent->sort != FOCUS_INTENT_ANSWER
+          || (intent->state != FOCUS_INTENT_SENT && intent->kind != FOCUS_ACTION_REMOVE)
           || !g_str_equal (intent->reply->uid, occurrence->details->uid)
           || (!intent->reply->whole && intent->reply->recurrence_s != recurrence_s))
         continue;

@@ -166,12 +166,29 @@ put_done (GVariantBuilder *dict, const FocusAnswerCall *call, const FocusAct *ac
     put_letter (dict, call, row->text);
 }
 
+/* How much of a series is answered (R3.12); NULL: nothing is to be said. Owned. */
+static char *
+note_of (const FocusAnswerCall *call)
+{
+  if (call->whole && !call->occurrence.in_series)
+    return g_strdup ("it is no series, and happens once");
+  if (call->whole && call->n_in < call->n_next)
+    return g_strdup_printf ("this is for all of the series, and of its next %u times only %u fall "
+                            "into protected time",
+                            call->n_next, call->n_in);
+  if (call->whole)
+    return g_strdup ("this is for all of the series");
+  return NULL;
+}
+
 GVariant *
 focus_answer_call_dict (const FocusAnswerCall *call, const FocusAct *act)
 {
+  g_autofree char *note = note_of (call);
   GVariantBuilder dict;
 
   g_variant_builder_init (&dict, G_VARIANT_TYPE_VARDICT);
+  focus_dict_string (&dict, "note", note);
   focus_invitation_put (&dict, call->engine, &call->occurrence);
   if (act != NULL)
     put_done (&dict, call, act);

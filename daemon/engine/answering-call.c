@@ -153,6 +153,31 @@ find (FocusAnswerCall *call, const char *id, GError **error)
   return FALSE;
 }
 
+/* How much of a series falls in (R3.12). */
+static void
+count_series (FocusAnswerCall *call)
+{
+  FocusEngine *engine = call->engine;
+  gint64 now_s = focus_engine_now_s (engine);
+  FocusSpan soon = { now_s, now_s + (gint64) FOCUS_ANSWERING_DAYS * FOCUS_DAY_S };
+  const GPtrArray *pending = focus_answering_pending (engine->answering);
+  const char *uid = call->occurrence.details->uid;
+  g_autoptr (GArray) next = NULL;
+
+  for (guint i = 0; i < pending->len; i++)
+    {
+      const FocusPending *one = pending->pdata[i];
+      call->n_in += g_str_equal (one->occurrence->details->uid, uid)
+                    && one->occurrence->span.start_s < soon.end_s;
+    }
+  next = focus_engine_occurrences (engine, soon, NULL);
+  for (guint i = 0; next != NULL && i < next->len; i++)
+    {
+      const FocusOccurrence *one = &g_array_index (next, FocusOccurrence, i);
+      call->n_next += g_str_equal (one->details->uid, uid) && one->span.start_s > now_s;
+    }
+}
+
 /* What is known of it as one that falls in. */
 static void
 take_finding (FocusAnswerCall *call)
@@ -165,6 +190,8 @@ take_finding (FocusAnswerCall *call)
                                                                : FOCUS_REPLY_WORK_WINDOW;
   call->tells_all = pending != NULL && (pending->finding.holds >> FOCUS_HOLD_TELLS_ALL & 1) != 0
                     && !call->whole;
+  if (call->whole && call->occurrence.in_series)
+    count_series (call);
 }
 
 /* The occurrence with the view that the look has now: others find its calendar by that. */

@@ -19,6 +19,8 @@ typedef struct
   FocusCalendarView *view;    /* owned, nullable: not found yet */
   gboolean tells_all;         /* FOCUS_HOLD_TELLS_ALL */
   FocusReplyWork work;
+  guint n_next, n_in; /* of a series that is answered as a whole: times to come in the next weeks,
+                         and those of them that fall in and wait */
   gint64 act;    /* 0: none yet */
   guint timeout; /* 0: it does not wait */
   FocusEngineAnswer done;

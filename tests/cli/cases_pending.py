@@ -53,6 +53,9 @@ def answers(case):
     row("decline-40", "decline k3f", p.DONE, columns=40)
     row("decline-yes", "decline k3f --yes", p.DONE)
     row("decline-series", "decline k3f --series", p.DONE, {"series": True})
+    part = "this is for all of the series, and of its next 5 times only 2 fall into protected time"
+    row("decline-part", "decline k3f --series", dict(p.DONE, note=part), {"series": True})
+    case("decline-part-dry", "decline k3f --series -n", fake=p.answer(None, dict(p.DRY, note=part)))
     row("decline-text", ["decline", "k3f", "--text", "I am away."], p.DONE, {"text": "I am away."})
     row("decline-no-text", "decline k3f --no-text", dict(p.DONE, reply=""), {"text": ""})
     row("decline-dry", "decline k3f --dry-run", p.DONE, {"dry": True})
@@ -119,6 +122,9 @@ def log(case):
     case("undo-answer", "undo 52", fake=undone, calls=[("Undo", (52,))])
     case("undo-answer-by-id", "undo m1q", fake=undone | p.pending(p.ASKED), calls=[
          ("GetPending", ({},)), ("GetLog", (0, 1000, {})), ("Undo", (51,))])
+    case("undo-answer-by-uid", "undo 1@example.org", fake=undone | p.pending(p.ASKED))
+    case("undo-answer-gone", "undo gone", fake={"GetLog": ([vardict(dict(
+         p.ACTS[0], id_of="gone", can_undo=False))],)} | p.pending(p.ASKED), exit=1)
     case("undo-waits", "undo w8d", fake=undone | p.pending(p.WAITS) | p.answer(p.KEPT), calls=[
          ("GetPending", ({},)), ("Answer", ("w8d", "keep", {}))])
     case("undo-asked", "undo k4f", fake=undone | p.pending(dict(p.ASKED, id="k4f")), exit=2, calls=[

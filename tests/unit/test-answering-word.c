@@ -107,6 +107,31 @@ test_undo_sent (void)
   answering_down (&world);
 }
 
+/* While an undo is on its way my line still says the former answer: the same word again is not
+   taken for nothing, and counts once the undo is through. */
+static void
+test_undo_on_its_way (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) undone = NULL;
+  World world = { 0 };
+  gint64 act;
+
+  answering_up (&world, WINDOW ("propose") AT_ONCE);
+  land (&world, "a", FROM_ELS);
+  act = say_word (&world, "a", FOCUS_WORD_DECLINE);
+  undone = focus_engine_undo (world.engine, act, &error);
+  g_assert_no_error (error);
+  g_variant_ref_sink (undone);
+  g_assert_cmpint (try_say (&world, "a", FOCUS_WORD_DECLINE, FALSE, &error), ==, 0);
+  g_assert_error (error, FOCUS_ERROR, FOCUS_ERROR_CONFLICT);
+  pass (&world, 60);
+  g_assert_true (says (&world, "a", "NEEDS-ACTION"));
+  g_assert_cmpint (say_word (&world, "a", FOCUS_WORD_DECLINE), >, act);
+  g_assert_true (says (&world, "a", "DECLINED"));
+  answering_down (&world);
+}
+
 static void
 test_undo_changed (void)
 {
@@ -310,6 +335,7 @@ main (int argc, char **argv)
   g_test_add_func ("/answering-word/refused", test_refused);
   g_test_add_func ("/answering-word/same", test_same);
   g_test_add_func ("/answering-word/undo-sent", test_undo_sent);
+  g_test_add_func ("/answering-word/undo-on-its-way", test_undo_on_its_way);
   g_test_add_func ("/answering-word/undo-changed", test_undo_changed);
   g_test_add_func ("/answering-word/moved", test_moved);
   g_test_add_func ("/answering-word/moved-in-grace", test_moved_in_grace);
