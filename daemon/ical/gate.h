@@ -42,9 +42,9 @@ typedef enum
 
 /* Short names for status and logs: "line-break", "until-form", … */
 const char *focus_repair_name (FocusRepair repair);
-/* Whether one of these counters (FOCUS_N_REPAIRS) stands for a guess: what was meant is not known for
-   sure, nor when it is, nor which of two is the right one. What was guessed is shown, and never acted
-   on. The others are known oddities with one meaning. */
+/* Whether one of these counters (FOCUS_N_REPAIRS) stands for a guess: what was meant is not known
+   for sure, nor when it is, nor which of two is the right one. What was guessed is shown, and never
+   acted on. The others are known oddities with one meaning. */
 gboolean focus_repairs_guess (const guint *repairs);
 
 /* Passing the gate */
