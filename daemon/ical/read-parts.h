@@ -128,6 +128,8 @@ gboolean focus_draft_property (FocusDraft *draft, icalproperty *property);
 void focus_draft_rule (FocusDraft *draft, FocusText rule, gboolean included);
 /* Something was left out that the event means. */
 void focus_draft_left_out (FocusDraft *draft);
+/* What was read may not be what was meant. */
+void focus_draft_doubt (FocusDraft *draft);
 /* The repairs that need the whole event (R2.3). NULL: to be ignored. Transfer full. */
 FocusEvent *focus_draft_finish (FocusDraft *draft);
 void focus_draft_clear (FocusDraft *draft);

@@ -345,7 +345,7 @@ read_attendee (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line)
     return FALSE;
   focus_read_person_params (line->params, &g_array_index (people, FocusPerson, people->len - 1));
   if (!is_partstat (line->params))
-    focus_draft_left_out (draft);
+    focus_draft_doubt (draft);
   return TRUE;
 }
 
@@ -359,7 +359,9 @@ read_organizer (FocusDraft *draft, icalproperty_kind kind, const FocusLine *line
   if (!take_person (draft, kind, line))
     return FALSE;
   focus_read_organizer_params (line->params, details);
-  return before == NULL || g_strcmp0 (before, details->organizer) == 0;
+  if (before != NULL && g_strcmp0 (before, details->organizer) != 0)
+    focus_draft_doubt (draft);
+  return TRUE;
 }
 
 /* RECURRENCE-ID, with its RANGE. */

@@ -88,7 +88,7 @@ focus_expand (const FocusExpander *expander, const char *body, gsize body_len,
 
   for (int i = 0; i < FOCUS_N_REPAIRS; i++)
     made->n_repairs += notes.repairs[i];
-  made->unsupported = notes.unsupported || focus_repairs_guess (notes.repairs);
+  made->unsupported = notes.unsupported || notes.doubtful || focus_repairs_guess (notes.repairs);
   if (object == NULL)
     {
       made->unreadable = g_strdup (error->message);
