@@ -238,7 +238,7 @@ focus_draft_rule (FocusDraft *draft, FocusText rule, gboolean included)
     {
       g_ptr_array_add (rules, parsed);
       if (has_own_part (text))
-        focus_draft_doubt (draft);
+        focus_draft_left_out (draft);
       return;
     }
   draft->reader->notes->repairs[FOCUS_REPAIR_RULE]++;

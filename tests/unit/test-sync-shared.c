@@ -30,6 +30,7 @@ run_match (FocusWorker *worker, gpointer data, GCancellable *cancellable)
   g_assert_cmpuint (calendars->len, ==, 1);
   g_assert_cmpuint (missing->len, ==, 0);
   g_atomic_int_set (&listing->done, 1);
+  g_main_context_wakeup (NULL);
 }
 
 static gboolean
