@@ -6,20 +6,11 @@
 #include "bus/bus-error.h"
 #include "engine/answering.h"
 
-static void
-answer (GVariant *value, const GError *error, gpointer user_data)
-{
-  if (value == NULL)
-    focus_bus_return_error (user_data, error);
-  else
-    g_dbus_method_invocation_return_value (user_data, g_variant_new_tuple (&value, 1));
-}
-
 static gboolean
 get_pending (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, GVariant *options,
              FocusEngine *engine)
 {
-  focus_engine_pending (engine, options, answer, invocation);
+  focus_engine_pending (engine, options, focus_bus_answer, invocation);
   return TRUE;
 }
 
@@ -27,7 +18,7 @@ static gboolean
 answer_invitation (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, const char *id,
                    const char *how, GVariant *options, FocusEngine *engine)
 {
-  focus_engine_answer (engine, id, how, options, answer, invocation);
+  focus_engine_answer (engine, id, how, options, focus_bus_answer, invocation);
   return TRUE;
 }
 

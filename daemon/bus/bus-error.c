@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The error domain's codes as D-Bus error names.
+// How a call ends.
 #include "bus/bus-error.h"
 
 #include "base/error.h"
@@ -25,4 +25,13 @@ focus_bus_return_error (GDBusMethodInvocation *invocation, const GError *error)
 
   g_dbus_method_invocation_return_dbus_error (
       invocation, names[known ? error->code : FOCUS_ERROR_INTERNAL], message);
+}
+
+void
+focus_bus_answer (GVariant *value, const GError *error, gpointer invocation)
+{
+  if (value == NULL)
+    focus_bus_return_error (invocation, error);
+  else
+    g_dbus_method_invocation_return_value (invocation, g_variant_new_tuple (&value, 1));
 }

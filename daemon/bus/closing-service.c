@@ -6,19 +6,10 @@
 #include "bus/bus-error.h"
 #include "engine/closing.h"
 
-static void
-answer (GVariant *value, const GError *error, gpointer user_data)
-{
-  if (value == NULL)
-    focus_bus_return_error (user_data, error);
-  else
-    g_dbus_method_invocation_return_value (user_data, g_variant_new_tuple (&value, 1));
-}
-
 static gboolean
 get_closeouts (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, FocusEngine *engine)
 {
-  focus_engine_closeouts (engine, answer, invocation);
+  focus_engine_closeouts (engine, focus_bus_answer, invocation);
   return TRUE;
 }
 
@@ -26,7 +17,7 @@ static gboolean
 get_closeout (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, const char *id,
               FocusEngine *engine)
 {
-  focus_engine_closeout (engine, id, answer, invocation);
+  focus_engine_closeout (engine, id, focus_bus_answer, invocation);
   return TRUE;
 }
 
@@ -34,7 +25,7 @@ static gboolean
 close_meeting (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, const char *id,
                GVariant *options, FocusEngine *engine)
 {
-  focus_engine_close (engine, id, options, answer, invocation);
+  focus_engine_close (engine, id, options, focus_bus_answer, invocation);
   return TRUE;
 }
 
@@ -42,7 +33,7 @@ static gboolean
 get_actions (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, GVariant *options,
              FocusEngine *engine)
 {
-  focus_engine_actions (engine, options, answer, invocation);
+  focus_engine_actions (engine, options, focus_bus_answer, invocation);
   return TRUE;
 }
 
@@ -50,7 +41,7 @@ static gboolean
 set_action (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, const char *id,
             const char *state, FocusEngine *engine)
 {
-  focus_engine_set_action (engine, id, state, answer, invocation);
+  focus_engine_set_action (engine, id, state, focus_bus_answer, invocation);
   return TRUE;
 }
 

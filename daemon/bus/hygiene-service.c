@@ -6,22 +6,13 @@
 #include "bus/bus-error.h"
 #include "core/hygiene.h"
 
-static void
-answer (GVariant *value, const GError *error, gpointer user_data)
-{
-  if (value == NULL)
-    focus_bus_return_error (user_data, error);
-  else
-    g_dbus_method_invocation_return_value (user_data, g_variant_new_tuple (&value, 1));
-}
-
 static gboolean
 judge_invitation (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, GVariant *bytes,
                   GVariant *options, FocusEngine *engine)
 {
   g_autoptr (GBytes) body = g_variant_get_data_as_bytes (bytes);
 
-  focus_engine_judge (engine, body, options, answer, invocation);
+  focus_engine_judge (engine, body, options, focus_bus_answer, invocation);
   return TRUE;
 }
 
@@ -29,7 +20,7 @@ static gboolean
 get_hygiene (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, const char *week,
              const char *id, GVariant *options, FocusEngine *engine)
 {
-  focus_engine_hygiene (engine, week, id, options, answer, invocation);
+  focus_engine_hygiene (engine, week, id, options, focus_bus_answer, invocation);
   return TRUE;
 }
 

@@ -7,20 +7,11 @@
 #include "bus/bus-error.h"
 #include "engine/report.h"
 
-static void
-answer (GVariant *value, const GError *error, gpointer user_data)
-{
-  if (value == NULL)
-    focus_bus_return_error (user_data, error);
-  else
-    g_dbus_method_invocation_return_value (user_data, g_variant_new_tuple (&value, 1));
-}
-
 static gboolean
 get_report (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, const char *week,
             GVariant *options, FocusEngine *engine)
 {
-  focus_engine_report (engine, week, options, answer, invocation);
+  focus_engine_report (engine, week, options, focus_bus_answer, invocation);
   return TRUE;
 }
 
@@ -28,7 +19,7 @@ static gboolean
 get_reports (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, const char *first,
              const char *last, FocusEngine *engine)
 {
-  focus_engine_reports (engine, first, last, answer, invocation);
+  focus_engine_reports (engine, first, last, focus_bus_answer, invocation);
   return TRUE;
 }
 
@@ -36,14 +27,14 @@ static gboolean
 explain_figure (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, const char *figure,
                 const char *week, FocusEngine *engine)
 {
-  focus_engine_explain (engine, figure, week, answer, invocation);
+  focus_engine_explain (engine, figure, week, focus_bus_answer, invocation);
   return TRUE;
 }
 
 static gboolean
 reset_baseline (FocusBusFocus1 *skeleton, GDBusMethodInvocation *invocation, FocusEngine *engine)
 {
-  focus_engine_reset_baseline (engine, answer, invocation);
+  focus_engine_reset_baseline (engine, focus_bus_answer, invocation);
   return TRUE;
 }
 
