@@ -24,8 +24,8 @@ typedef struct
 {
   guint repairs[FOCUS_N_REPAIRS]; /* how often each was needed */
   gboolean unsupported; /* something was left out (an unreadable rule, RSCALE): never act on it */
-  gboolean doubtful;    /* all was read, and not all of it is sure (two organisers, a PARTSTAT that is
-                           no word of the standard): never act on it without the user */
+  gboolean doubtful;    /* all was read, and not all of it is sure (two organisers, a PARTSTAT that
+                           is no word of the standard): never act on it without the user */
 } FocusReadNotes;
 
 /* `zones`: borrowed, used on the same thread. */

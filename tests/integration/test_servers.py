@@ -260,7 +260,7 @@ def test_account_is_tested(world, server):
 TOLD = {
     'radicale': ('WSGIServer', False, 0),
     'xandikos': ('aiohttp', False, 3),
-    'cyrus': ('Cyrus-HTTP/', True, 2),
+    'cyrus': ('Cyrus-HTTP/', True, 4),
     'sabre': ('SabreDAV 1.8', False, 2),
 }
 
