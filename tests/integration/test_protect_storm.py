@@ -7,7 +7,6 @@ import datetime as dt
 import os
 import pathlib
 import re
-import time
 
 import pytest
 from invitations import HOME, Invitation, Office, partstat
@@ -17,7 +16,7 @@ from world import DEADLINE_S, FULL, SANITIZED
 CAPPED = RULES.replace('max_per_organizer = 100\nmax_per_day = 100\n', '')
 N_STORM = 200 if FULL else 60
 # Measured for 200: 0.16 s and 28 MB.
-CPU_S, PEAK_KIB = 2, 80 * 1024
+PEAK_KIB = 80 * 1024
 
 
 def cpu_s(world):
@@ -91,11 +90,9 @@ def test_one_organizer(world, bob, record_property):
     assert replies(bob, 'carol') == {}
     lines = held(world)
     assert set(lines) == set(uids) - declined(bob) and set(lines.values()) == {1}
-    begun = time.monotonic()
     assert len(world.json('pending')) == N_STORM - 1
-    assert time.monotonic() - begun < 1
     if not SANITIZED:
-        assert used < CPU_S and world.peak_kib() < PEAK_KIB
+        assert world.peak_kib() < PEAK_KIB
     world.restart()
     world.sync_ok()
     rest(world)
