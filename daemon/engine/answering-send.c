@@ -45,8 +45,28 @@ replaced_row (FocusAnswering *answering, const char *uid, gint64 recurrence_s)
   return NULL;
 }
 
+/* What is answered says so far: of a whole series that is its master, and the occurrence that was
+   named may have an answer of its own. */
+static FocusPartstat
+said_before (const FocusAnsweringLook *look, const FocusAnswerSending *sending)
+{
+  const FocusOccurrence *named = sending->occurrence;
+
+  if (!sending->whole || !named->details->is_override)
+    return named->partstat;
+  for (guint i = 0; i < look->occurrences->len; i++)
+    {
+      const FocusOccurrence *one = &g_array_index (look->occurrences, FocusOccurrence, i);
+      if (one->calendar == named->calendar && !one->details->is_override
+          && g_str_equal (one->details->uid, named->details->uid))
+        return one->partstat;
+    }
+  return FOCUS_PARTSTAT_NEEDS_ACTION;
+}
+
 static FocusReply *
-make_reply (FocusAnswering *answering, const FocusAnswerSending *sending, gboolean is_told)
+make_reply (FocusAnswering *answering, const FocusAnsweringLook *look,
+            const FocusAnswerSending *sending)
 {
   const FocusOccurrence *occurrence = sending->occurrence;
   const FocusDetails *details = occurrence->details;
@@ -57,7 +77,7 @@ make_reply (FocusAnswering *answering, const FocusAnswerSending *sending, gboole
   reply->recurrence_s = recurrence_s;
   reply->whole = sending->whole;
   reply->partstat = sending->partstat;
-  reply->before = occurrence->partstat;
+  reply->before = said_before (look, sending);
   reply->text = g_strdup (sending->text);
   reply->said = g_strdup (last_said (answering, details->uid, recurrence_s));
   reply->organizer = g_strdup (details->organizer != NULL ? details->organizer : "");
@@ -65,7 +85,7 @@ make_reply (FocusAnswering *answering, const FocusAnswerSending *sending, gboole
   reply->start_s = occurrence->span.start_s;
   reply->mine = g_strdupv (occurrence->calendar->me);
   reply->by_itself = sending->by_itself;
-  reply->by_mail = !is_told && focus_answering_mails (answering);
+  reply->by_mail = !focus_answering_is_told (look, occurrence) && focus_answering_mails (answering);
   return reply;
 }
 
@@ -206,14 +226,12 @@ focus_answering_send (FocusAnswering *answering, const FocusAnswerSending *sendi
   g_autofree char *uid = g_strdup (sending->occurrence->details->uid);
   g_autoptr (GArray) recurrences = NULL;
   g_auto (FocusAnswerWork) work = { 0 };
-  gboolean is_told;
 
   if (look == NULL)
     return FALSE;
   focus_answer_work_init (&work, answering);
-  is_told = focus_answering_is_told (look, sending->occurrence);
   work.intent = make_intent (answering->engine, sending->occurrence,
-                             make_reply (answering, sending, is_told), error);
+                             make_reply (answering, look, sending), error);
   if (work.intent == NULL)
     return FALSE;
   work.row = make_row (answering, sending);
