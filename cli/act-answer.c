@@ -50,6 +50,8 @@ focus_act_told (GVariant *act, gboolean *ret_is_bad)
   const char *why = status || g_strcmp0 (told, "unseen") != 0 ? status : answer;
 
   *ret_is_bad = FALSE;
+  if (status && g_strcmp0 (status, answer) == 0)
+    return NULL; /* it was not sent, and that is said with its reason */
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (g_strcmp0 (told, rows[i].told) == 0)
       {

@@ -201,7 +201,8 @@ focus_answered_text (FocusOutput *out, GVariant *answered, const char *how)
     }
   else
     {
-      append_head (out, answered, word_of (how, TRUE));
+      g_autofree char *told = focus_dict_word (answered, "told");
+      append_head (out, answered, told ? word_of (how, TRUE) : "Unchanged");
       append_note (out, answered);
       gboolean to_mail = append_told (out, answered);
       append_undo (out, answered);

@@ -100,6 +100,8 @@ ACTS = [
     dict(DECLINED, id=47, by="user", what="accept", told="nobody", status="", rule="", id_of="y"),
     dict(DECLINED, id=46, by="user", what="keep", told="", status="", id_of="x"),
     dict(DECLINED, id=45, what="decline", state="undone", can_undo=False),
+    dict(DECLINED, id=44, by="user", what="decline", state="dropped", can_undo=False, told="no",
+         status="it was answered otherwise meanwhile", answer="it was answered otherwise meanwhile"),
 ]
 UNDONE = dict(DECLINED, id=53, by="user", what="undo", undoes=52, state="waiting", can_undo=False,
               partstat_before="DECLINED", partstat_after="NEEDS-ACTION", told="waiting", status="")
