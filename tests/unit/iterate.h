@@ -6,7 +6,7 @@
 #include <glib.h>
 
 /* Far more than anything here takes: it only keeps a broken test from hanging. */
-#define ITERATE_MAX_S 20
+#define ITERATE_MAX_S 60
 
 static inline gboolean
 iterate_wake (gpointer late)
