@@ -224,6 +224,16 @@ server_tells (const FocusJudgeCase *one)
          && !(one->mine != NULL && one->mine->no_server);
 }
 
+/* Names of objects are made of UIDs, and not every server keeps the two apart (R1.45). */
+static gboolean
+is_odd_uid (const FocusJudgeCase *one)
+{
+  for (const char *at = one->occurrence->details->uid; *at != '\0'; at++)
+    if (*at == '/' || *at == '\\' || *at == ' ' || g_ascii_iscntrl (*at))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_without_reply (const FocusJudgeCase *one)
 {
@@ -309,6 +319,8 @@ static const struct
   [FOCUS_HOLD_SOON] = { "soon", "it begins too soon", is_soon },
   [FOCUS_HOLD_URGENT] = { "urgent", "its title says that it is urgent", is_urgent },
   [FOCUS_HOLD_PRIVATE] = { "private", "it is private or confidential", is_private },
+  [FOCUS_HOLD_ODD_UID] = { "odd-uid", "its UID has slashes or blanks, which servers mistake",
+                           is_odd_uid },
   [FOCUS_HOLD_NO_REPLY] = { "no-reply", "it is left to you by [answers] respond",
                             is_without_reply },
   [FOCUS_HOLD_UNTOLD] = { "untold",

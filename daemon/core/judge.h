@@ -110,6 +110,7 @@ typedef enum
                               FOCUS_JUDGE_LATE_S. Also where the brake leaves no time before it */
   FOCUS_HOLD_URGENT,       /* words in the title */
   FOCUS_HOLD_PRIVATE,      /* CLASS PRIVATE or CONFIDENTIAL */
+  FOCUS_HOLD_ODD_UID,      /* slashes, blanks or controls in its UID: servers mistake those */
   FOCUS_HOLD_NO_REPLY,     /* RSVP is not TRUE, and [answers] respond wants that */
   FOCUS_HOLD_UNTOLD,       /* nobody would tell the organiser: no scheduling and no mail program, or
                               the organiser has no mail address */

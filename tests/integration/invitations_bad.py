@@ -114,7 +114,8 @@ def all_bad(start):
     for name, uid in {'slash': 'a/../../b/c@test', 'space': 'two words @test', 'percent': '%2e%2F%00@test',
                       'newline': r'new\nline@test', 'comma': r'a\,b\;c@test', 'emoji': '🦆🔕@test',
                       'quote': '"\'`$(x)@test', 'long': LONG_UID, 'dash': '--all'}.items():
-        add('uid-' + name, 'either' if name in ('long', 'newline') else 'answered', uid=uid)
+        fates = dict.fromkeys(('slash', 'space'), 'held') | dict.fromkeys(('long', 'newline'), 'either')
+        add('uid-' + name, fates.get(name, 'answered'), uid=uid)
     # Texts
     add('comment-latin', 'guess', b'COMMENT:caf\xe9 \xff\xfe na\xefve')
     add('comment-controls', 'either', b'COMMENT:a\x07b\x1b[31mc\x01')

@@ -291,6 +291,7 @@ oracle_holds (const FocusJudgeQuery *query, const FocusOccurrence *occurrence,
   ORACLE_HOLD (TRIED, judged != NULL && oracle_was_tried (query, occurrence));
   ORACLE_HOLD (URGENT, strstr (details->title, "urgent") != NULL);
   ORACLE_HOLD (PRIVATE, details->privacy != FOCUS_CLASS_PUBLIC);
+  ORACLE_HOLD (ODD_UID, strpbrk (details->uid, "/\\ \t\n") != NULL);
   ORACLE_HOLD (TRIAL, account == NULL || seen_s < account->trial_until_s);
   holds |= oracle_people (query, occurrence) | (invite->capped & FOCUS_JUDGE_CAPS);
   ORACLE_HOLD (SOON, occurrence->span.start_s - now_s

@@ -380,6 +380,25 @@ test_one_of_a_series_told_to_all (void)
   judging_clear (&judging);
 }
 
+/* Only those that some server takes for another object, or for none. */
+static void
+test_odd_uids (void)
+{
+  static const char *const uids[] = { "a/../b", "c\\d", "two words",           " ",     "a\tb",
+                                      "a\x7f",  "",     "%2e%2F{a}@b\xc3\xa9", "--all", "'`$(x)" };
+  const guint n_held = 6;
+  Judging judging = one_invitation ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (uids); i++)
+    {
+      set_text (&judging_occurrence (&judging, 0)->details->uid, uids[i]);
+      set_text (&judging_invite (&judging, 0)->uid, uids[i]);
+      assert_holds (uids[i], focus_judge_one (judging_query (&judging), 0).holds,
+                    i < n_held ? H (ODD_UID) : 0);
+    }
+  judging_clear (&judging);
+}
+
 /* What I organise by one account, and am asked to by another. */
 static void
 test_own_of_another_account (void)
@@ -472,6 +491,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/judge/told", GUINT_TO_POINTER (3), test_rows);
   g_test_add_func ("/judge/account-not-named", test_account_not_named);
   g_test_add_func ("/judge/told-to-all", test_one_of_a_series_told_to_all);
+  g_test_add_func ("/judge/odd-uids", test_odd_uids);
   g_test_add_func ("/judge/own-of-another-account", test_own_of_another_account);
   g_test_add_func ("/judge/beside", test_beside);
   g_test_add_func ("/judge/unknown", test_unknown);
