@@ -5,19 +5,25 @@ import email
 import pathlib
 
 SCRIPT = """#!/bin/sh
+{first}
 name=$(mktemp {folder}/mail.XXXXXXXX)
 cat > "$name"
 mv "$name" "$name.eml"
-exit {status}
+{last}
 """
+KILL = 'kill -9 $PPID'  # who sends
 
 
 class Mailbox:
-    def __init__(self, folder, status=0):
+    def __init__(self, folder):
         self.folder = pathlib.Path(folder) / 'mails'
         self.folder.mkdir()
         self.program = self.folder / 'send'
-        self.program.write_text(SCRIPT.format(folder=self.folder, status=status))
+        self.behave()
+
+    def behave(self, first='', last=''):
+        """What the program does before it keeps a message, and after: lines of sh."""
+        self.program.write_text(SCRIPT.format(folder=self.folder, first=first, last=last))
         self.program.chmod(0o755)
 
     @property
