@@ -218,10 +218,16 @@ is_private (const FocusJudgeCase *one)
 
 /* R3.11: where the organiser's line or mine says so the server sends nothing. */
 static gboolean
+is_left_to_server (const FocusJudgeCase *one)
+{
+  return one->account != NULL && !one->occurrence->details->no_server
+         && !(one->mine != NULL && one->mine->no_server);
+}
+
+static gboolean
 server_tells (const FocusJudgeCase *one)
 {
-  return one->account != NULL && one->account->tells && !one->occurrence->details->no_server
-         && !(one->mine != NULL && one->mine->no_server);
+  return is_left_to_server (one) && one->account->tells;
 }
 
 /* Names of objects are made of UIDs, and not every server keeps the two apart (R1.45). */
@@ -258,7 +264,10 @@ is_untold (const FocusJudgeCase *one)
 
   if (is_named && !focus_judge_is_mail (organizer))
     return TRUE;
-  return !server_tells (one) && !(one->work->query->rules.mails && is_named);
+  if (server_tells (one))
+    return FALSE;
+  return (is_left_to_server (one) && one->account->is_unknown)
+         || !(one->work->query->rules.mails && is_named);
 }
 
 static gboolean
@@ -324,7 +333,7 @@ static const struct
   [FOCUS_HOLD_NO_REPLY] = { "no-reply", "it is left to you by [answers] respond",
                             is_without_reply },
   [FOCUS_HOLD_UNTOLD] = { "untold",
-                          "neither your server nor a mail program would tell the organiser",
+                          "neither your server nor a mail program is known to tell the organiser",
                           is_untold },
   [FOCUS_HOLD_TELLS_ALL] = { "tells-all",
                              "its server mails all attendees when one occurrence of "

@@ -177,6 +177,7 @@ typedef struct
   const char *name;       /* the part of the calendar's name before "/" */
   gint64 trial_until_s;   /* what came before is never answered by itself */
   gboolean tells;         /* its server tells the organiser */
+  gboolean is_unknown;    /* … or not: it was not asked yet, and nobody else tells meanwhile */
   gboolean tells_all;     /* known fault, see FOCUS_HOLD_TELLS_ALL */
 } FocusJudgeAccount;
 

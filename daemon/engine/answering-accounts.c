@@ -6,6 +6,7 @@
 // then it has never been pulled, which is seen before its next pull ends.
 #include "engine/answering-work.h"
 
+#include "engine/acts.h"
 #include "engine/config-value.h"
 
 #include <string.h>
@@ -86,6 +87,14 @@ tells (const FocusSyncReport *report)
   return FALSE;
 }
 
+/* The server was not asked yet if it schedules. It may tell the organiser, or not: nothing is
+   answered by itself, and nothing mailed. */
+static gboolean
+is_unknown (const FocusSyncReport *report)
+{
+  return report->scheduling == NULL && report->spec->kind == FOCUS_ACCOUNT_CALDAV;
+}
+
 /* Known fault: one occurrence answered is mailed to all attendees. */
 static gboolean
 tells_all (const FocusSyncReport *report)
@@ -134,6 +143,18 @@ focus_answering_is_told (const FocusAnsweringLook *look, const FocusOccurrence *
   const FocusJudgeAccount *account = find_account (look, name);
 
   return account != NULL && account->tells && !has_no_server (occurrence);
+}
+
+gboolean
+focus_answering_is_mailed (const FocusAnswering *answering, const FocusAnsweringLook *look,
+                           const FocusOccurrence *occurrence)
+{
+  g_autofree char *name = focus_answering_account (occurrence);
+  const FocusJudgeAccount *account = find_account (look, name);
+
+  return focus_answering_mails (answering)
+         && (has_no_server (occurrence)
+             || (account != NULL && !account->tells && !account->is_unknown));
 }
 
 /* Rules */
@@ -185,7 +206,7 @@ respond_of (const FocusEngine *engine)
 static void
 take_rules (FocusAnswering *answering, FocusAnsweringLook *look)
 {
-  const FocusEngine *engine = answering->engine;
+  FocusEngine *engine = answering->engine;
 
   look->vip = list_of (engine, "answers.vip");
   look->own_domains = list_of (engine, "answers.own_domains");
@@ -195,7 +216,7 @@ take_rules (FocusAnswering *answering, FocusAnsweringLook *look)
     .max_per_day = number (engine, "answers.max_per_day"),
     .vip = (const char *const *) look->vip,
     .own_domains = (const char *const *) look->own_domains,
-    .respond = respond_of (engine),
+    .respond = focus_engine_is_set_aside (engine) ? FOCUS_RESPOND_NEVER : respond_of (engine),
     .mails = focus_answering_mails (answering),
   };
 }
@@ -219,6 +240,7 @@ focus_answering_take_accounts (FocusAnswering *answering, FocusAnsweringLook *lo
       const FocusJudgeAccount account = { .name = report->spec->name,
                                           .trial_until_s = began_s + trial_s,
                                           .tells = tells (report),
+                                          .is_unknown = is_unknown (report),
                                           .tells_all = tells_all (report) };
       if (!ok)
         return FALSE;

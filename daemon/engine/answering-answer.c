@@ -46,25 +46,37 @@ check_holds (const FocusAnswerWish *wish, guint64 holds, GError **error)
   return TRUE;
 }
 
-/* Whether one is with the server right now, or about to be taken back: until then my line says what
-   it will not say. Another one that was not sent is replaced. */
-static gboolean
-check_outbox (FocusAnswering *answering, const FocusOccurrence *occurrence, GError **error)
+/* Two of one object are never in the outbox: which was meant last could not be told there. */
+gboolean
+focus_answering_check_outbox (FocusAnswering *answering, const FocusAnswerWish *wish,
+                              gboolean replaces, GError **error)
 {
   g_autoptr (GPtrArray) outbox = focus_outbox_list (answering->engine->past, NULL, error);
-  gint64 recurrence_s = focus_closeout_recurrence_s (occurrence);
+  gint64 recurrence_s = focus_closeout_recurrence_s (wish->occurrence);
 
   for (guint i = 0; outbox != NULL && i < outbox->len; i++)
     {
       const FocusIntent *intent = outbox->pdata[i];
+      const FocusReply *reply = intent->reply;
+      gboolean is_same, is_fixed;
+
       if (intent->sort != FOCUS_INTENT_ANSWER
-          || (intent->state != FOCUS_INTENT_SENT && intent->kind != FOCUS_ACTION_REMOVE)
-          || !g_str_equal (intent->reply->uid, occurrence->details->uid)
-          || (!intent->reply->whole && intent->reply->recurrence_s != recurrence_s))
+          || !g_str_equal (reply->uid, wish->occurrence->details->uid)
+          || (reply->recurrence_s != recurrence_s && !reply->whole && !wish->whole))
         continue;
-      g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_CONFLICT,
-                   "an answer to \"%s\" is on its way just now; try again in a moment",
-                   occurrence->details->title);
+      is_same = reply->recurrence_s == recurrence_s && reply->whole == wish->whole;
+      is_fixed = intent->state == FOCUS_INTENT_SENT || intent->kind == FOCUS_ACTION_REMOVE;
+      if (is_same && !is_fixed && replaces)
+        continue;
+      if (is_fixed)
+        g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_CONFLICT,
+                     "an answer to \"%s\" is on its way just now; try again in a moment",
+                     wish->occurrence->details->title);
+      else
+        g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_CONFLICT,
+                     "another answer to \"%s\" waits to be sent; `focusctl undo %" G_GINT64_FORMAT
+                     "` takes that one back",
+                     wish->occurrence->details->title, intent->act);
       return FALSE;
     }
   return outbox != NULL;
@@ -87,7 +99,7 @@ focus_answering_check (FocusAnswering *answering, const FocusAnswerWish *wish, G
                    "writes are paused: `focusctl resume` lets them go on");
       return FALSE;
     }
-  return check_outbox (answering, wish->occurrence, error);
+  return focus_answering_check_outbox (answering, wish, TRUE, error);
 }
 
 /* Keeping */

@@ -30,7 +30,8 @@ focus_answer_call_sends (const FocusAnswerCall *call)
 {
   FocusPartstat now = call->occurrence.partstat;
 
-  return call->word != FOCUS_WORD_KEEP && (call->whole || partstat_of (call->word, now) != now);
+  return call->word != FOCUS_WORD_KEEP
+         && ((call->whole && call->occurrence.in_series) || partstat_of (call->word, now) != now);
 }
 
 gboolean

@@ -310,18 +310,17 @@ taken (gint64 act, const GError *error, gpointer user_data)
 static FocusAnswerWish
 wish_of (const FocusAnswerCall *call, const FocusOccurrence *occurrence)
 {
-  return (FocusAnswerWish){
-    .occurrence = occurrence, .word = call->word, .whole = call->whole, .text = call->text
-  };
+  return (FocusAnswerWish){ .occurrence = occurrence,
+                            .word = call->word,
+                            .whole = call->whole && occurrence->in_series,
+                            .text = call->text };
 }
 
 static void
 do_it (FocusAnswerCall *call)
 {
   FocusOccurrence occurrence = as_seen (call);
-  const FocusAnswerWish wish = {
-    .occurrence = &occurrence, .word = call->word, .whole = call->whole, .text = call->text
-  };
+  const FocusAnswerWish wish = wish_of (call, &occurrence);
 
   if (call->dry)
     call_answer (call, NULL);

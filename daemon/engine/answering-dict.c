@@ -15,7 +15,9 @@ focus_answering_told_by (FocusEngine *engine, const FocusOccurrence *occurrence)
 
   if (look != NULL && focus_answering_is_told (look, occurrence))
     return FOCUS_TOLD_BY_SERVER;
-  return focus_answering_mails (engine->answering) ? FOCUS_TOLD_BY_MAIL : FOCUS_TOLD_BY_NOBODY;
+  return look != NULL && focus_answering_is_mailed (engine->answering, look, occurrence)
+             ? FOCUS_TOLD_BY_MAIL
+             : FOCUS_TOLD_BY_NOBODY;
 }
 
 /* Keys that several calls have */

@@ -45,23 +45,23 @@ replaced_row (FocusAnswering *answering, const char *uid, gint64 recurrence_s)
   return NULL;
 }
 
-/* What is answered says so far: of a whole series that is its master, and the occurrence that was
-   named may have an answer of its own. */
-static FocusPartstat
-said_before (const FocusAnsweringLook *look, const FocusAnswerSending *sending)
+/* One that reads as what is answered does: of a whole series that is its master, and the occurrence
+   that was named may have an answer and a version of its own. NULL: there is none in the look. */
+static const FocusOccurrence *
+find_answered (const FocusAnsweringLook *look, const FocusAnswerSending *sending)
 {
   const FocusOccurrence *named = sending->occurrence;
 
   if (!sending->whole || !named->details->is_override)
-    return named->partstat;
+    return named;
   for (guint i = 0; i < look->occurrences->len; i++)
     {
       const FocusOccurrence *one = &g_array_index (look->occurrences, FocusOccurrence, i);
       if (one->calendar == named->calendar && !one->details->is_override
           && g_str_equal (one->details->uid, named->details->uid))
-        return one->partstat;
+        return one;
     }
-  return FOCUS_PARTSTAT_NEEDS_ACTION;
+  return NULL;
 }
 
 static FocusReply *
@@ -70,6 +70,7 @@ make_reply (FocusAnswering *answering, const FocusAnsweringLook *look,
 {
   const FocusOccurrence *occurrence = sending->occurrence;
   const FocusDetails *details = occurrence->details;
+  const FocusOccurrence *answered = find_answered (look, sending);
   gint64 recurrence_s = focus_closeout_recurrence_s (occurrence);
   FocusReply *reply = g_new0 (FocusReply, 1);
 
@@ -77,15 +78,15 @@ make_reply (FocusAnswering *answering, const FocusAnsweringLook *look,
   reply->recurrence_s = recurrence_s;
   reply->whole = sending->whole;
   reply->partstat = sending->partstat;
-  reply->before = said_before (look, sending);
+  reply->before = answered != NULL ? answered->partstat : FOCUS_PARTSTAT_NEEDS_ACTION;
   reply->text = g_strdup (sending->text);
   reply->said = g_strdup (last_said (answering, details->uid, recurrence_s));
   reply->organizer = g_strdup (details->organizer != NULL ? details->organizer : "");
-  reply->sequence = details->sequence;
+  reply->sequence = (answered != NULL ? answered : occurrence)->details->sequence;
   reply->start_s = occurrence->span.start_s;
   reply->mine = g_strdupv (occurrence->calendar->me);
   reply->by_itself = sending->by_itself;
-  reply->by_mail = !focus_answering_is_told (look, occurrence) && focus_answering_mails (answering);
+  reply->by_mail = focus_answering_is_mailed (answering, look, occurrence);
   return reply;
 }
 
@@ -169,7 +170,7 @@ fill_act (FocusAnswerWork *work, const FocusAnswerSending *sending)
                                     what_of (sending),
                                     sending->by_itself ? FOCUS_BY_FOCUSD : FOCUS_BY_USER);
   work->act.state = FOCUS_ACT_WAITING;
-  work->act.partstat_before = sending->occurrence->partstat;
+  work->act.partstat_before = work->intent->reply->before;
   work->act.partstat_after = sending->partstat;
   if (sending->whole)
     work->act.culprit = g_strdup ("all of the series");

@@ -56,13 +56,14 @@ set_changed (GError **error)
                "the answer was changed since; `focusctl agenda` shows what it is");
 }
 
-/* Whether it can be written: it still says what was answered, in that version. */
+/* Whether it can be written: it still says what was answered, in that version. Of a whole series
+   only its object tells, as the occurrence may have an answer of its own. */
 static gboolean
 check_now (const FocusAct *act, const FocusAnswerRow *row, const FocusOccurrence *occurrence,
            gint64 now_s, GError **error)
 {
   if (occurrence == NULL || occurrence->details->sequence != row->sequence
-      || occurrence->partstat != act->partstat_after)
+      || (act->culprit == NULL && occurrence->partstat != act->partstat_after))
     set_changed (error);
   else if (occurrence->span.start_s <= now_s)
     g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
@@ -72,15 +73,24 @@ check_now (const FocusAct *act, const FocusAnswerRow *row, const FocusOccurrence
   return FALSE;
 }
 
+/* A later answer that waits says what is meant now. */
+static gboolean
+check_others (FocusAnswering *answering, const FocusAct *act, const FocusOccurrence *occurrence,
+              GError **error)
+{
+  const FocusAnswerWish wish = { .occurrence = occurrence, .whole = act->culprit != NULL };
+
+  return focus_answering_check_outbox (answering, &wish, FALSE, error);
+}
+
 /* Who was told by mail is told again by mail, and who knows of nothing is not. */
 static gboolean
 is_by_mail (FocusAnswering *answering, const FocusAnswerRow *row, const FocusOccurrence *occurrence)
 {
   const FocusAnsweringLook *look = focus_answering_look (answering, NULL);
 
-  return look != NULL && !focus_answering_is_told (look, occurrence)
-         && focus_answering_mails (answering) && row->told != FOCUS_ANSWER_TOLD_NO
-         && row->told != FOCUS_ANSWER_TOLD_NOBODY;
+  return look != NULL && focus_answering_is_mailed (answering, look, occurrence)
+         && row->told != FOCUS_ANSWER_TOLD_NO && row->told != FOCUS_ANSWER_TOLD_NOBODY;
 }
 
 static FocusIntent *
@@ -231,7 +241,8 @@ fill_work (FocusAnswerWork *work, const FocusAct *act, FocusAnswerRow *row, GErr
       return FALSE;
     }
   occurrence = find_occurrence (engine, row, &found, error);
-  if (found != NULL && check_now (act, row, occurrence, focus_engine_now_s (engine), error))
+  if (found != NULL && check_now (act, row, occurrence, focus_engine_now_s (engine), error)
+      && check_others (answering, act, occurrence, error))
     work->intent = make_intent (answering, act, row, occurrence, error);
   if (work->intent != NULL)
     work->row = make_row (engine, act, row, work->intent);

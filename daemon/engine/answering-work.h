@@ -75,6 +75,9 @@ gboolean focus_answering_take_accounts (FocusAnswering *answering, FocusAnswerin
 gboolean focus_answering_is_told (const FocusAnsweringLook *look,
                                   const FocusOccurrence *occurrence);
 gboolean focus_answering_mails (const FocusAnswering *answering);
+/* Whether the mail program does: FALSE as long as it is not known whether the server does. */
+gboolean focus_answering_is_mailed (const FocusAnswering *answering, const FocusAnsweringLook *look,
+                                    const FocusOccurrence *occurrence);
 
 /* answering-protect.c: what is protected, from now on for FOCUS_ANSWERING_DAYS, and where something
    is put later. */
@@ -181,6 +184,10 @@ void focus_answering_send_word (FocusAnswering *answering, const FocusAnswerText
 gboolean focus_answering_is_kept_back (const FocusAnswering *answering);
 
 /* answering-answer.c */
+/* CONFLICT: an answer to the same is with the server just now, or on its way to be taken back; or
+   one waits that this would not simply replace. `replaces`: it replaces one to exactly the same. */
+gboolean focus_answering_check_outbox (FocusAnswering *answering, const FocusAnswerWish *wish,
+                                       gboolean replaces, GError **error);
 gboolean focus_answering_keep (FocusAnswering *answering, const FocusOccurrence *occurrence,
                                gboolean whole, gint64 *ret_act, GError **error);
 

@@ -12,6 +12,7 @@ import urllib.parse
 import places
 import pytest
 import switches_write
+from answers import Answer
 from gi.repository import GLib
 from invitations import ALIAS, Invitation, partstat, unfold
 from mailbox import KILL, Mailbox
@@ -219,6 +220,29 @@ def test_account_removed(folder, world, radicale_post):
     assert post.texts() == before and mailbox.mails() == []
     question, = world.json('pending')
     assert question['step'] == 'ask'
+
+
+def blind(request, good):
+    """Says nothing of what it does with invitations."""
+    return Answer(500) if b'schedule-outbox-URL' in request.body else good()
+
+
+def test_not_known_whether_it_tells(world, folder, bad):
+    """It may tell the organiser itself: nothing is done by itself, and no second message is sent."""
+    mailbox = Mailbox(folder)
+    post = Post(world, places.OnMisbehave(bad))
+    bad.switch(blind)
+    post.start(mailbox.setting)
+    one, = some(1)
+    one.organizer = 'dave'
+    post.bring(one)
+    world.sync_ok()
+    assert '(untold)' in world.focusctl('explain', one.uid).stdout
+    question, = world.wait_for(lambda: world.json('pending'), 'the question')
+    assert question['step'] == 'ask' and post.answers() == ['NEEDS-ACTION']
+    done = world.json('decline', question['id'])
+    assert (done['state'], post.answers()) == ('done', ['DECLINED'])
+    assert done['told'] != 'yes' and mailbox.mails() == []
 
 
 ONCE = {'409': switches_write.STATUS_409, '412': switches_write.STATUS_412,

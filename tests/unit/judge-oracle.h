@@ -252,6 +252,8 @@ oracle_people (const FocusJudgeQuery *query, const FocusOccurrence *occurrence)
                              && (details->organizer == NULL
                                  || !g_str_has_suffix (details->organizer, "@x.org")));
   ORACLE_HOLD (NO_REPLY, !replies);
+  ORACLE_HOLD (UNTOLD, !tells && account != NULL && account->is_unknown && !details->no_server
+                           && (mine == NULL || !mine->no_server));
   ORACLE_HOLD (UNTOLD, details->organizer != NULL ? strchr (details->organizer, '@') == NULL
                                                         || (!tells && !query->rules.mails)
                                                   : !tells);

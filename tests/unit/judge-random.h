@@ -191,6 +191,7 @@ random_rules (Judging *judging, GRand *random)
   FocusJudgeAccount *account = &g_array_index (judging->accounts, FocusJudgeAccount, 0);
 
   account->tells = !one_in (random, 4);
+  account->is_unknown = !account->tells && one_in (random, 2);
   account->tells_all = one_in (random, 4);
   account->trial_until_s = one_in (random, 4) ? JUDGE_NOW - 3600 * (pick (random, 20) - 4) : 0;
   judging->query.rules = (FocusJudgeRules){

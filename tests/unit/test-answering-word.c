@@ -245,25 +245,6 @@ test_whole (void)
   answering_down (&world);
 }
 
-/* One occurrence was answered before, and is the one that is named. */
-static void
-test_whole_after_one (void)
-{
-  g_autoptr (GError) error = NULL;
-  World world = { 0 };
-
-  answering_up (&world, WINDOW ("propose") AT_ONCE);
-  land (&world, "s", FROM_ELS "\r\nRRULE:FREQ=WEEKLY");
-  g_assert_cmpint (try_say (&world, "s", FOCUS_WORD_DECLINE, FALSE, &error), >, 0);
-  g_assert_no_error (error);
-  g_assert_true (says (&world, "s", "RECURRENCE-ID"));
-  g_assert_cmpuint (focus_answering_n_asked (answering_of (&world)), >, 0);
-  g_assert_cmpint (try_say (&world, "s", FOCUS_WORD_DECLINE, TRUE, &error), >, 0);
-  g_assert_no_error (error);
-  g_assert_cmpuint (focus_answering_n_asked (answering_of (&world)), ==, 0);
-  answering_down (&world);
-}
-
 /* Later than the next weeks: found by its UID, in a window of then. */
 static void
 test_later (void)
@@ -360,7 +341,6 @@ main (int argc, char **argv)
   g_test_add_func ("/answering-word/moved-in-grace", test_moved_in_grace);
   g_test_add_func ("/answering-word/keep-series", test_keep_series);
   g_test_add_func ("/answering-word/whole", test_whole);
-  g_test_add_func ("/answering-word/whole-after-one", test_whole_after_one);
   g_test_add_func ("/answering-word/later", test_later);
   g_test_add_func ("/answering-word/clock-back", test_clock_back);
   g_test_add_func ("/answering-word/lines", test_lines);
