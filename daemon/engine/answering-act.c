@@ -316,6 +316,13 @@ tell (Acting *acting)
 
 /* Sending by itself */
 
+FocusPartstat
+focus_answering_partstat (const FocusProtection *protection)
+{
+  return protection->level == FOCUS_LEVEL_DECLINE ? FOCUS_PARTSTAT_DECLINED
+                                                  : FOCUS_PARTSTAT_TENTATIVE;
+}
+
 static FocusReplySort
 sort_of (const FocusPending *pending)
 {
@@ -374,9 +381,7 @@ focus_answering_composed (FocusAnswering *answering, const FocusAnswerText *text
       const FocusProtection protection = pending->protection;
       const FocusAnswerSending sending = { .occurrence = pending->occurrence,
                                            .protection = &protection,
-                                           .partstat = protection.level == FOCUS_LEVEL_DECLINE
-                                                           ? FOCUS_PARTSTAT_DECLINED
-                                                           : FOCUS_PARTSTAT_TENTATIVE,
+                                           .partstat = focus_answering_partstat (&protection),
                                            .proposes = FALSE,
                                            .by_itself = TRUE,
                                            .text = words != NULL && *words != '\0' ? words : NULL };

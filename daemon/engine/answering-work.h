@@ -177,6 +177,12 @@ void focus_answering_act (FocusAnswering *answering);
 /* An answer by itself, whose text is there: sent when the judge still says so. */
 void focus_answering_composed (FocusAnswering *answering, const FocusAnswerText *text,
                                const char *words, const GError *error);
+/* What a level says of itself: DECLINED or TENTATIVE. */
+FocusPartstat focus_answering_partstat (const FocusProtection *protection);
+
+/* answering-withdraw.c: TRUE: something was, and the look is gone. */
+gboolean focus_answering_withdraw (FocusAnswering *answering, const FocusAnsweringLook *look);
+
 /* answering-answer.c: likewise by the user's word. */
 void focus_answering_send_word (FocusAnswering *answering, const FocusAnswerText *text,
                                 const char *words, const GError *error);

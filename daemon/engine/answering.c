@@ -67,6 +67,7 @@ void
 focus_answering_tend (FocusAnswering *answering, const FocusStill *still,
                       const FocusDecision *decision)
 {
+  const FocusAnsweringLook *look;
   g_autoptr (GError) error = NULL;
 
   focus_answering_note_hide_titles (answering->note);
@@ -76,9 +77,11 @@ focus_answering_tend (FocusAnswering *answering, const FocusStill *still,
     return;
   answering->is_stale = FALSE;
   focus_answering_drop_look (answering);
-  if (focus_answering_look (answering, &error) != NULL)
+  look = focus_answering_look (answering, &error);
+  if (look != NULL)
     {
-      focus_answering_act (answering);
+      if (!focus_answering_withdraw (answering, look)) /* else the next turn does */
+        focus_answering_act (answering);
       return;
     }
   g_warning ("invitations are not judged: %s", error->message);
