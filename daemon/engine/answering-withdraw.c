@@ -18,6 +18,13 @@ is_waiting_by_itself (const FocusIntent *intent)
          && intent->state != FOCUS_INTENT_SENT && intent->reply->by_itself;
 }
 
+/* Whether the copy is of this run: until then it may be out of date. */
+static gboolean
+is_pulled (FocusAnswering *answering, const FocusIntent *intent)
+{
+  return g_hash_table_contains (answering->engine->pulled, intent->account);
+}
+
 /* Why it would not be sent now; NULL: it would. What is not in the copy is the push's to find. */
 static const char *
 why_not (const FocusAnsweringLook *look, const FocusReply *reply)
@@ -66,6 +73,27 @@ drop (FocusAnswering *answering, const FocusIntent *intent, const char *why, GEr
 }
 
 gboolean
+focus_answering_may_write (FocusAnswering *answering, const FocusIntent *intent)
+{
+  const FocusAnsweringLook *look;
+  g_autoptr (GError) error = NULL;
+
+  if (!is_waiting_by_itself (intent))
+    return TRUE;
+  if (!is_pulled (answering, intent))
+    return FALSE;
+  focus_answering_drop_look (answering);
+  look = focus_answering_look (answering, &error);
+  if (look == NULL)
+    g_warning ("an answer waits, as invitations are not judged: %s", error->message);
+  if (look != NULL && why_not (look, intent->reply) == NULL)
+    return TRUE;
+  answering->is_stale = TRUE; /* the next turn withdraws it */
+  focus_engine_dirty (answering->engine);
+  return FALSE;
+}
+
+gboolean
 focus_answering_withdraw (FocusAnswering *answering, const FocusAnsweringLook *look)
 {
   g_autoptr (GError) error = NULL;
@@ -75,7 +103,9 @@ focus_answering_withdraw (FocusAnswering *answering, const FocusAnsweringLook *l
   for (guint i = 0; outbox != NULL && error == NULL && i < outbox->len; i++)
     {
       const FocusIntent *intent = outbox->pdata[i];
-      const char *why = is_waiting_by_itself (intent) ? why_not (look, intent->reply) : NULL;
+      const char *why = is_waiting_by_itself (intent) && is_pulled (answering, intent)
+                            ? why_not (look, intent->reply)
+                            : NULL;
       n += why != NULL && drop (answering, intent, why, &error);
     }
   if (error != NULL)

@@ -45,6 +45,9 @@ void focus_answering_look_again (FocusAnswering *answering);
 void focus_answering_tend (FocusAnswering *answering, const FocusStill *still,
                            const FocusDecision *decision);
 gint64 focus_answering_wake_s (const FocusAnswering *answering);
+/* Whether an answer that waits may be written now: FALSE for one by itself that the rules would not
+   send any more, or that cannot be judged yet. */
+gboolean focus_answering_may_write (FocusAnswering *answering, const FocusIntent *intent);
 /* What became of an answer. */
 void focus_answering_pushed (FocusAnswering *answering, const FocusIntent *intent,
                              const FocusPushResult *result);

@@ -109,6 +109,15 @@ hook_paused (gpointer self)
   return engine->is_asleep || engine->paused_until_s > focus_engine_now_s (engine);
 }
 
+static gboolean
+hook_may_write (gpointer self, const FocusIntent *intent)
+{
+  FocusEngine *engine = self;
+
+  return intent->sort != FOCUS_INTENT_ANSWER
+         || focus_answering_may_write (engine->answering, intent);
+}
+
 static void
 hook_pushed (gpointer self, const FocusIntent *intent, const FocusPushResult *result)
 {
@@ -146,6 +155,7 @@ focus_engine_hooks (FocusEngine *engine)
                            .changed = hook_changed,
                            .ended = hook_ended,
                            .paused = hook_paused,
+                           .may_write = hook_may_write,
                            .pushed = hook_pushed,
                            .self = engine };
 }

@@ -140,6 +140,9 @@ sending_on_main (gpointer data, GError **error)
     return FALSE;
   if (sync->hooks.paused (sync->hooks.self))
     return TRUE;
+  question->job->turn.is_held = !sync->hooks.may_write (sync->hooks.self, job->turn.intent);
+  if (job->turn.is_held)
+    return TRUE;
   if (question->before != NULL
       && !focus_ledger_put_before (sync->past, job->turn.intent->act, question->before, error))
     return FALSE;
@@ -298,7 +301,8 @@ keep (FocusPushJob *job, FocusSyncAccount *account, const GError *trouble, GErro
   FocusSync *sync = job->sync;
   const FocusPushResult *result = &job->turn.result;
   const FocusIntent *intent = job->turn.intent;
-  gboolean waits = trouble != NULL ? !focus_sync_error_is_account (trouble) : result->why != NULL;
+  gboolean waits = trouble != NULL ? !focus_sync_error_is_account (trouble)
+                                   : result->why != NULL || job->turn.is_held;
   gint64 not_before_s = waits ? next_try_s (sync, account, intent) : 0;
   const char *why = trouble != NULL ? trouble->message : result->why;
 

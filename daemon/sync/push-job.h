@@ -15,6 +15,7 @@ typedef struct
   gboolean is_new;             /* the copy of the account was never whole: it may still come */
   gint64 calendar;
   char *href; /* owned, nullable: where the copy has the object */
+  gboolean is_held; /* it may not be written now */
   FocusPushResult result;
 } FocusPushTurn;
 

@@ -65,6 +65,9 @@ typedef struct
   void (*ended) (gpointer self, const char *account);
   /* Whether nothing may be written now (`focusctl pause`): asked before each writing request. */
   gboolean (*paused) (gpointer self);
+  /* Whether this one may be; asked likewise. One that may not is tried again a minute later, if it
+     is there still. */
+  gboolean (*may_write) (gpointer self, const FocusIntent *intent);
   /* An intent left the outbox, or had to stay: `result` (its outcome, and what came with it) says
      how. Inside no transaction. */
   void (*pushed) (gpointer self, const FocusIntent *intent, const FocusPushResult *result);

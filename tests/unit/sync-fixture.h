@@ -28,6 +28,7 @@ typedef struct
   guint n_answers;
   GError *answer; /* owned, nullable */
   gboolean paused;
+  gboolean is_held; /* no intent may be written */
   guint n_paused, n_pushed;
   FocusPushOutcome pushed; /* the last one */
   char *pushed_why;        /* owned, nullable */
@@ -102,6 +103,12 @@ hook_paused (gpointer self)
   return ((World *) self)->paused;
 }
 
+static inline gboolean
+hook_may_write (gpointer self, const FocusIntent *intent)
+{
+  return !((World *) self)->is_held;
+}
+
 static inline void
 hook_pushed (gpointer self, const FocusIntent *intent, const FocusPushResult *result)
 {
@@ -127,6 +134,7 @@ sync_start (World *world)
                                  .changed = hook_changed,
                                  .ended = hook_ended,
                                  .paused = hook_paused,
+                                 .may_write = hook_may_write,
                                  .pushed = hook_pushed,
                                  .self = world };
 

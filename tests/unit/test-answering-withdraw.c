@@ -103,6 +103,25 @@ test_rules (void)
     }
 }
 
+/* The rules change while focusd is not running: it is judged before it is sent. */
+static void
+test_restarted (void)
+{
+  World world = { 0 };
+  gint64 act;
+
+  answering_up (&world, WINDOW ("decline") AT_ONCE);
+  land (&world, "a", FROM_ELS);
+  act = wait_declined (&world, TRUE);
+  focus_engine_free (world.engine);
+  configure (&world, WINDOW ("propose") AT_ONCE);
+  start (&world);
+  resume (&world);
+  pass (&world, 120);
+  assert_became (&world, act, focus_hold_text (FOCUS_HOLD_PROPOSED));
+  answering_down (&world);
+}
+
 /* The user keeps it while it waits. */
 static void
 test_kept (void)
@@ -147,6 +166,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/answering-withdraw/rules", test_rules);
+  g_test_add_func ("/answering-withdraw/restarted", test_restarted);
   g_test_add_func ("/answering-withdraw/kept", test_kept);
   g_test_add_func ("/answering-withdraw/uninstalled", test_uninstalled);
   return g_test_run ();

@@ -145,6 +145,29 @@ test_paused (World *world, gconstpointer unused)
   assert_pushed (world, create, FOCUS_PUSH_DONE, FOCUS_ACT_DONE);
 }
 
+/* One that may not be written stays, and is tried again a minute later. */
+static void
+test_held (World *world, gconstpointer unused)
+{
+  g_autofree char *file = NULL;
+
+  pull_first (world);
+  file = block_file (world);
+  g_autoptr (FocusIntent)
+      create = store_intent (world, FOCUS_ACTION_CREATE, (FocusSpan){ 0, 0 }, hour (2), NULL);
+  world->is_held = TRUE;
+  focus_sync_push (world->sync);
+  iterate_until (was_pushed, world);
+  settle (world);
+  g_assert_cmpint (world->pushed, ==, FOCUS_PUSH_LATER);
+  g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (focus_sync_due_s (world->sync), ==, world->now_s + 60);
+  world->is_held = FALSE;
+  world->now_s += 60;
+  push_now (world);
+  assert_pushed (world, create, FOCUS_PUSH_DONE, FOCUS_ACT_DONE);
+}
+
 /* One that is put off is due then, and not before; a clock set back does not put it off for ever.
  */
 static void
@@ -403,6 +426,7 @@ main (int argc, char **argv)
   ADD ("/sync/push/life", test_life);
   ADD ("/sync/push/after-pull", test_after_pull);
   ADD ("/sync/push/paused", test_paused);
+  ADD ("/sync/push/held", test_held);
   ADD ("/sync/push/put-off", test_put_off);
   ADD ("/sync/push/sent-before", test_sent_before);
   ADD ("/sync/push/touched", test_touched);
