@@ -140,16 +140,22 @@ fill_look (FocusAnswering *answering, FocusAnsweringLook *look, GError **error)
   return TRUE;
 }
 
+gboolean
+focus_answering_has_account (const FocusAnsweringLook *look, const char *name)
+{
+  for (guint i = 0; i < look->accounts->len; i++)
+    if (g_str_equal (g_array_index (look->accounts, FocusJudgeAccount, i).name, name))
+      return TRUE;
+  return FALSE;
+}
+
 /* Of an account that was never seen whole nothing is told: it may be half of what is there. */
 static gboolean
 is_of_known_account (const FocusAnsweringLook *look, const FocusOccurrence *occurrence)
 {
   g_autofree char *name = focus_answering_account (occurrence);
 
-  for (guint i = 0; i < look->accounts->len; i++)
-    if (g_str_equal (g_array_index (look->accounts, FocusJudgeAccount, i).name, name))
-      return TRUE;
-  return FALSE;
+  return focus_answering_has_account (look, name);
 }
 
 static gint

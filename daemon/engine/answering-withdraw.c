@@ -18,13 +18,6 @@ is_waiting_by_itself (const FocusIntent *intent)
          && intent->state != FOCUS_INTENT_SENT && intent->reply->by_itself;
 }
 
-/* Whether the copy is of this run: until then it may be out of date. */
-static gboolean
-is_pulled (FocusAnswering *answering, const FocusIntent *intent)
-{
-  return g_hash_table_contains (answering->engine->pulled, intent->account);
-}
-
 /* Why it would not be sent now; NULL: it would. What is not in the copy is the push's to find. */
 static const char *
 why_not (const FocusAnsweringLook *look, const FocusReply *reply)
@@ -80,17 +73,35 @@ focus_answering_may_write (FocusAnswering *answering, const FocusIntent *intent)
 
   if (!is_waiting_by_itself (intent))
     return TRUE;
-  if (!is_pulled (answering, intent))
-    return FALSE;
   focus_answering_drop_look (answering);
   look = focus_answering_look (answering, &error);
   if (look == NULL)
     g_warning ("an answer waits, as invitations are not judged: %s", error->message);
-  if (look != NULL && why_not (look, intent->reply) == NULL)
+  if (look == NULL || !focus_answering_has_account (look, intent->account))
+    return FALSE;
+  if (why_not (look, intent->reply) == NULL)
     return TRUE;
   answering->is_stale = TRUE; /* the next turn withdraws it */
   focus_engine_dirty (answering->engine);
   return FALSE;
+}
+
+void
+focus_answering_try_again (FocusAnswering *answering, const char *account)
+{
+  FocusStateStore *past = answering->engine->past;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) outbox = focus_outbox_list (past, account, &error);
+  gboolean ok = outbox != NULL;
+
+  for (guint i = 0; ok && i < outbox->len; i++)
+    {
+      const FocusIntent *intent = outbox->pdata[i];
+      if (is_waiting_by_itself (intent) && intent->trouble == NULL)
+        ok = focus_outbox_put_back (past, intent->id, 0, NULL, &error);
+    }
+  if (!ok)
+    g_warning ("answers that wait are tried again later: %s", error->message);
 }
 
 gboolean
@@ -103,7 +114,8 @@ focus_answering_withdraw (FocusAnswering *answering, const FocusAnsweringLook *l
   for (guint i = 0; outbox != NULL && error == NULL && i < outbox->len; i++)
     {
       const FocusIntent *intent = outbox->pdata[i];
-      const char *why = is_waiting_by_itself (intent) && is_pulled (answering, intent)
+      const char *why = is_waiting_by_itself (intent)
+                                && focus_answering_has_account (look, intent->account)
                             ? why_not (look, intent->reply)
                             : NULL;
       n += why != NULL && drop (answering, intent, why, &error);

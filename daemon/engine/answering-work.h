@@ -104,6 +104,8 @@ void focus_answering_take_invites (FocusAnsweringLook *look, const GArray *invit
 /* The look as it is now, made and judged where there is none; NULL: the copy cannot be read. */
 const FocusAnsweringLook *focus_answering_look (FocusAnswering *answering, GError **error);
 void focus_answering_drop_look (FocusAnswering *answering);
+/* Whether the account was seen whole: until then its copy may be out of date. */
+gboolean focus_answering_has_account (const FocusAnsweringLook *look, const char *name);
 /* What the judge says of an occurrence, in the look or not. */
 FocusFinding focus_answering_judge_one (const FocusAnsweringLook *look,
                                         const FocusOccurrence *occurrence);

@@ -48,6 +48,8 @@ gint64 focus_answering_wake_s (const FocusAnswering *answering);
 /* Whether an answer that waits may be written now: FALSE for one by itself that the rules would not
    send any more, or that cannot be judged yet. */
 gboolean focus_answering_may_write (FocusAnswering *answering, const FocusIntent *intent);
+/* The account was pulled for the first time: what waited for that can be judged. */
+void focus_answering_try_again (FocusAnswering *answering, const char *account);
 /* What became of an answer. */
 void focus_answering_pushed (FocusAnswering *answering, const FocusIntent *intent,
                              const FocusPushResult *result);

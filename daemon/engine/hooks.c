@@ -84,8 +84,8 @@ hook_ended (gpointer self, const char *account)
       if (!g_str_equal (report->spec->name, account))
         continue;
       n_changed = report->counts.n_changed;
-      if (report->state == FOCUS_SYNC_OK)
-        g_hash_table_add (engine->pulled, g_strdup (account));
+      if (report->state == FOCUS_SYNC_OK && g_hash_table_add (engine->pulled, g_strdup (account)))
+        focus_answering_try_again (engine->answering, account);
       g_log_structured (G_LOG_DOMAIN,
                         report->state == FOCUS_SYNC_OK ? G_LOG_LEVEL_INFO : G_LOG_LEVEL_MESSAGE,
                         "MESSAGE_ID", FOCUS_MESSAGE_ACCOUNT, "FOCUS_ACCOUNT", account, "MESSAGE",
