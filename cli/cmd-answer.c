@@ -97,11 +97,11 @@ show (const Wish *wish)
     return code;
   if (focus_args_has (wish->context->args, "json"))
     return tell (wish, planned);
-  focus_answered_plan (wish->context->out, planned, wish->how);
+  (void) focus_answered_plan (wish->context->out, planned, wish->how);
   return code;
 }
 
-/* Shows, asks, and does what was shown. */
+/* Shows, asks, and does what was shown. An answer that stays needs no word. */
 static FocusExit
 ask_first (Wish *wish)
 {
@@ -110,7 +110,8 @@ ask_first (Wish *wish)
 
   if (!planned)
     return code;
-  focus_answered_plan (wish->context->out, planned, wish->how);
+  if (!focus_answered_plan (wish->context->out, planned, wish->how))
+    return code;
   if (!focus_output_flush (wish->context->out))
     return FOCUS_EXIT_FAILED;
   if (!focus_ask_go ("Send this? [Y/n] "))
