@@ -7,6 +7,7 @@
 // with the word, for the free times in it may have changed meanwhile.
 #include <unistd.h>
 
+#include "act.h"
 #include "ask.h"
 #include "client.h"
 #include "dict.h"
@@ -178,6 +179,14 @@ FocusExit
 focus_cmd_accept (FocusContext *context)
 {
   return answer (context, "accept");
+}
+
+FocusExit
+focus_answer_keep (FocusContext *context, const char *id)
+{
+  const Wish wish = { context, "keep", id, NULL };
+
+  return act (&wish);
 }
 
 FocusExit

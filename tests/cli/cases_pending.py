@@ -127,6 +127,9 @@ def log(case):
          p.ACTS[0], id_of="gone", can_undo=False))],)} | p.pending(p.ASKED), exit=1)
     case("undo-waits", "undo w8d", fake=undone | p.pending(p.WAITS) | p.answer(p.KEPT), calls=[
          ("GetPending", ({},)), ("Answer", ("w8d", "keep", {}))])
+    case("undo-waits-by-uid", "undo 1@example.org",
+         fake=undone | p.pending(dict(p.ASKED, id="k4f"), p.WAITS) | p.answer(p.KEPT), calls=[
+             ("GetPending", ({},)), ("Answer", ("w8d", "keep", {}))])
     case("undo-asked", "undo k4f", fake=undone | p.pending(dict(p.ASKED, id="k4f")), exit=2, calls=[
          ("GetPending", ({},)), ("GetLog", (0, 1000, {}))])
     lines = ["it falls into the window “deep-mornings”, which declines by itself",
