@@ -137,6 +137,29 @@ test_paused (Place *place, gconstpointer number)
   g_assert_cmpuint (tiny_server_n_requests (place->server), ==, 1);
 }
 
+static gboolean
+is_over (gpointer data)
+{
+  World *world = data;
+
+  return world->n_answers > 0 && nothing_runs (world);
+}
+
+/* A pull that was queued before the server asked for a pause keeps to it as well. */
+static void
+test_paused_behind (Place *place, gconstpointer number)
+{
+  World *world = &place->world;
+  g_autoptr (GArray) reports = NULL;
+
+  jobs[GPOINTER_TO_UINT (number)].start (world);
+  g_assert_true (focus_sync_start (world->sync, "b", NULL));
+  iterate_until (is_over, world);
+  g_assert_cmpuint (tiny_server_n_requests (place->server), ==, 1);
+  reports = focus_sync_reports (world->sync);
+  g_assert_cmpint (report_of (world, reports, "b")->next_s, >=, world->now_s + PAUSE_S);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,7 +169,8 @@ main (int argc, char **argv)
     void (*test) (Place *place, gconstpointer number);
   } tests[] = { { "ceiling", test_ceiling },
                 { "last-one", test_last_one },
-                { "paused", test_paused } };
+                { "paused", test_paused },
+                { "paused-behind", test_paused_behind } };
 
   g_test_init (&argc, &argv, NULL);
   for (guint t = 0; t < G_N_ELEMENTS (tests); t++)
