@@ -19,6 +19,9 @@ FocusExit focus_act_no_number (const char *text, const char *what, gint64 max);
 /* aa{sv}, newest first; NULL when the daemon cannot answer. Transfer full. */
 GVariant *focus_acts_ask (gint64 before, guint limit, FocusExit *ret_exit);
 
+/* cmd-answer.c: as `keep ID`: what focusd is about to answer by itself is not answered. */
+FocusExit focus_answer_keep (FocusContext *context, const char *id);
+
 /* "Thu 26 Nov 09:00-10:30 to 13:00-14:30 Write the plan": the block and what was done to it.
    Harmless; transfer full. */
 char *focus_act_what (GVariant *act);

@@ -75,26 +75,90 @@ describe_tells (GVariant *answered)
   return g_strdup_printf ("%s and %u more are told", tells[0], n - 1);
 }
 
-void
-focus_answered_plan (FocusOutput *out, GVariant *answered, const char *how)
+/* To be copied: line by line as it stands. */
+static void
+append_letter (FocusOutput *out, GVariant *answered)
+{
+  g_autofree char *organizer = focus_dict_word (answered, "organizer");
+  g_autofree char *mailto = focus_dict_word (answered, "mailto");
+  g_autofree char *reply = focus_dict_word (answered, "reply");
+  g_autofree char *to = focus_text_harmless (organizer);
+  g_auto (GStrv) lines = g_strsplit (reply ? reply : "", "\n", -1);
+
+  if (!reply)
+    return;
+  g_string_append (out->text, "The text to mail:\n\n");
+  if (*to)
+    {
+      g_string_append (out->text, "To: ");
+      focus_mail_link (out, mailto, to);
+      g_string_append (out->text, "\n\n");
+    }
+  for (char **line = lines; *line; line++)
+    {
+      g_autofree char *harmless = focus_text_harmless (*line);
+      g_string_append_printf (out->text, "%s\n", harmless);
+    }
+}
+
+/* Who is told, before the words; the sentence ends with a colon where they follow. Transfer full.
+ */
+static char *
+describe_plan (GVariant *answered, gboolean has_words)
 {
   g_autofree char *tells = describe_tells (answered);
-  g_autofree char *reply = focus_dict_string (answered, "reply");
-  gboolean has_words = reply && *reply;
-  g_autofree char *line = g_strdup_printf (
-      "%s%s", tells ? tells : "Your server does not tell the organiser",
-      !has_words ? ", without words."
-      : tells    ? ":"
-                 : ". The text is for you to mail:");
+
+  if (tells)
+    return g_strconcat (tells, has_words ? ":" : ", without words.", NULL);
+  return g_strdup (has_words ? "Your server does not tell the organiser. The text is for you to "
+                               "mail:"
+                             : "Your server does not tell the organiser, and there is no text to "
+                               "mail.");
+}
+
+/* Whether the daemon says who is told, or that nobody would be: else it is the answer already, and
+   its text, if any, reaches nobody. */
+static gboolean
+is_sent (GVariant *answered)
+{
+  g_autoptr (GVariant) tells = g_variant_lookup_value (answered, "tells", NULL);
+  g_autofree char *told = focus_dict_word (answered, "told");
+
+  return tells || told;
+}
+
+static void
+append_same (FocusOutput *out, GVariant *answered)
+{
+  g_autofree char *reply = focus_dict_word (answered, "reply");
+
+  append_line (out, "That is your answer already: nothing is sent.");
+  if (!reply)
+    return;
+  append_line (out, "A new text under the same answer reaches nobody.");
+  append_letter (out, answered);
+}
+
+gboolean
+focus_answered_plan (FocusOutput *out, GVariant *answered, const char *how)
+{
+  g_autofree char *reply = focus_dict_word (answered, "reply");
+  g_autofree char *line = describe_plan (answered, reply != NULL);
+  gboolean sends = g_strcmp0 (how, "keep") != 0 && is_sent (answered);
 
   append_head (out, answered, word_of (how, FALSE));
   append_note (out, answered);
-  append_line (out, reply ? line
-                    : g_strcmp0 (how, "keep") == 0
-                        ? "Nothing is sent."
-                        : "That is your answer already: nothing is sent.");
-  if (has_words)
-    focus_invitation_reply (out->text, reply, REPLY_INDENT, out->columns);
+  if (sends)
+    {
+      append_line (out, line);
+      if (reply)
+        focus_invitation_reply (out->text, reply, REPLY_INDENT, out->columns);
+    }
+  else if (g_strcmp0 (how, "keep") == 0)
+    append_line (out, "Nothing is sent.");
+  else
+    append_same (out, answered);
+  return sends;
 }
 
 /* Whether the organiser was told, in one sentence; TRUE: the text is to be mailed. */
@@ -139,32 +203,6 @@ append_told (FocusOutput *out, GVariant *answered)
         return rows[i].to_mail;
       }
   return FALSE;
-}
-
-/* To be copied: line by line as it stands. */
-static void
-append_letter (FocusOutput *out, GVariant *answered)
-{
-  g_autofree char *organizer = focus_dict_word (answered, "organizer");
-  g_autofree char *mailto = focus_dict_word (answered, "mailto");
-  g_autofree char *reply = focus_dict_word (answered, "reply");
-  g_autofree char *to = focus_text_harmless (organizer);
-  g_auto (GStrv) lines = g_strsplit (reply ? reply : "", "\n", -1);
-
-  if (!reply)
-    return;
-  g_string_append (out->text, "The text to mail:\n\n");
-  if (*to)
-    {
-      g_string_append (out->text, "To: ");
-      focus_mail_link (out, mailto, to);
-      g_string_append (out->text, "\n\n");
-    }
-  for (char **line = lines; *line; line++)
-    {
-      g_autofree char *harmless = focus_text_harmless (*line);
-      g_string_append_printf (out->text, "%s\n", harmless);
-    }
 }
 
 static void

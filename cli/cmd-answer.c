@@ -7,6 +7,7 @@
 // with the word, for the free times in it may have changed meanwhile.
 #include <unistd.h>
 
+#include "act.h"
 #include "ask.h"
 #include "client.h"
 #include "dict.h"
@@ -97,11 +98,11 @@ show (const Wish *wish)
     return code;
   if (focus_args_has (wish->context->args, "json"))
     return tell (wish, planned);
-  focus_answered_plan (wish->context->out, planned, wish->how);
+  (void) focus_answered_plan (wish->context->out, planned, wish->how);
   return code;
 }
 
-/* Shows, asks, and does what was shown. */
+/* Shows, asks, and does what was shown. An answer that stays needs no word. */
 static FocusExit
 ask_first (Wish *wish)
 {
@@ -110,7 +111,8 @@ ask_first (Wish *wish)
 
   if (!planned)
     return code;
-  focus_answered_plan (wish->context->out, planned, wish->how);
+  if (!focus_answered_plan (wish->context->out, planned, wish->how))
+    return code;
   if (!focus_output_flush (wish->context->out))
     return FOCUS_EXIT_FAILED;
   if (!focus_ask_go ("Send this? [Y/n] "))
@@ -177,6 +179,14 @@ FocusExit
 focus_cmd_accept (FocusContext *context)
 {
   return answer (context, "accept");
+}
+
+FocusExit
+focus_answer_keep (FocusContext *context, const char *id)
+{
+  const Wish wish = { context, "keep", id, NULL };
+
+  return act (&wish);
 }
 
 FocusExit

@@ -105,24 +105,29 @@ find_of (GVariant *acts, const char *id, gboolean *ret_is_known)
   return 0;
 }
 
-/* Whether that invitation is about to be answered by itself. */
-static gboolean
-is_about_to_be_answered (GDBusConnection *bus, const char *id)
+/* The ID of an invitation that is about to be answered by itself, by that or by the UID of it;
+   NULL: there is none. Of a series the UID alone would mean its next occurrence. Transfer full. */
+static char *
+find_waiting (const char *id)
 {
-  g_autoptr (GVariant)
-      reply = focus_client_call (bus, "GetPending", g_variant_new ("(a{sv})", NULL), "(aa{sv})",
-                                 FOCUS_CLIENT_PATIENT_MS, -1, NULL);
-  g_autoptr (GVariant) pending = reply ? g_variant_get_child_value (reply, 0) : NULL;
+  g_autoptr (GDBusConnection) bus = focus_client_connect (NULL);
+  g_autoptr (GVariant) reply = NULL;
 
+  if (bus)
+    reply = focus_client_call (bus, "GetPending", g_variant_new ("(a{sv})", NULL), "(aa{sv})",
+                               FOCUS_CLIENT_PATIENT_MS, -1, NULL);
+  g_autoptr (GVariant) pending = reply ? g_variant_get_child_value (reply, 0) : NULL;
   for (gsize i = 0; pending && i < g_variant_n_children (pending); i++)
     {
       g_autoptr (GVariant) dict = g_variant_get_child_value (pending, i);
       g_autofree char *its_id = focus_dict_string (dict, "id");
+      g_autofree char *uid = focus_dict_string (dict, "uid");
       g_autofree char *step = focus_dict_string (dict, "step");
-      if (g_strcmp0 (its_id, id) == 0)
-        return g_strcmp0 (step, "wait") == 0;
+      if (its_id && g_strcmp0 (step, "wait") == 0
+          && (g_str_equal (its_id, id) || g_strcmp0 (uid, id) == 0))
+        return g_steal_pointer (&its_id);
     }
-  return FALSE;
+  return NULL;
 }
 
 /* By the ID of an invitation: what is about to be sent is not; what was is taken back. */
@@ -130,10 +135,10 @@ static FocusExit
 undo_named (FocusContext *context, const char *id)
 {
   FocusExit code = FOCUS_EXIT_DONE;
-  g_autoptr (GDBusConnection) bus = focus_client_connect (NULL);
+  g_autofree char *waiting = find_waiting (id);
 
-  if (bus && is_about_to_be_answered (bus, id))
-    return focus_cmd_keep (context);
+  if (waiting)
+    return focus_answer_keep (context, waiting);
   g_autoptr (GVariant) acts = focus_acts_ask (0, FOCUS_ACTS_MAX, &code);
   gboolean is_known = FALSE;
   gint64 act = acts ? find_of (acts, id, &is_known) : 0;

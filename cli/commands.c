@@ -7,11 +7,10 @@
 #define HELP_LENGTHS "LEN reads 90min, 1h30, 2h; a bare number is minutes.\n"
 
 #define HELP_ANSWER                                                                                \
-  "ID is that of \"focusctl pending\", of \"focusctl agenda --json\", or a UID (its next "         \
-  "occurrence).\nOn a terminal the reply and who gets it are shown, and asked for; elsewhere it "  \
-  "is "                                                                                            \
-  "sent at once.\n\"focusctl undo\" takes the last answer back. When the organiser is not told, "  \
-  "the text to\nmail is printed.\n\n"
+  "ID is that of \"focusctl pending\", of \"focusctl agenda --json\", or a UID (its next\n"        \
+  "occurrence). On a terminal the reply and who gets it are shown, and asked for; elsewhere\n"     \
+  "it is sent at once. \"focusctl undo ID\" takes it back. When the organiser is not told, the\n"  \
+  "text to mail is printed.\n\n"
 
 static const FocusCommand commands[] = {
   { "status", "Look", "[--json | --format=F] [--follow]", 0, 0,
@@ -134,14 +133,14 @@ static const FocusCommand commands[] = {
                 "  focusctl decline k3f --dry-run\n"
                 "  focusctl decline k3f --text \"I am away that day.\"\n",
     focus_options_answer, focus_cmd_decline },
-  { "propose", "Focus", "ID [--series] [--text TEXT] [--dry-run] [--yes]", 1, 1,
+  { "propose", "Focus", "ID [--series] [--text TEXT | --no-text] [--dry-run] [--yes]", 1, 1,
     "answer with tentative, and offer other times",
     HELP_ANSWER "Example:\n"
                 "  focusctl propose k3f\n",
     focus_options_answer, focus_cmd_propose },
   { "tentative", "Focus", "ID [--series] [--text TEXT | --no-text] [--dry-run] [--yes]", 1, 1,
     "answer an invitation with tentative", HELP_ANSWER, focus_options_answer, focus_cmd_tentative },
-  { "accept", "Focus", "ID [--series] [--text TEXT] [--dry-run] [--yes]", 1, 1,
+  { "accept", "Focus", "ID [--series] [--text TEXT | --no-text] [--dry-run] [--yes]", 1, 1,
     "accept an invitation", HELP_ANSWER, focus_options_answer, focus_cmd_accept },
   { "keep", "Focus", "ID [--series] [--dry-run]", 1, 1,
     "leave an invitation as it is: nothing is sent, and nobody asks again",
@@ -187,10 +186,13 @@ static const FocusCommand commands[] = {
     "  focusctl log --json | jq '.[] | select(.state == \"failed\")'\n",
     focus_options_log, focus_cmd_log },
   { "undo", "Focus", "[ID] [--yes]", 0, 1, "take an act back",
-    "Without ID the last one that can be, which is shown, and asked for, on a terminal.\n\n"
+    "ID is a number of \"focusctl log\", or the ID or UID of an invitation: its last answer is\n"
+    "taken back, and one that is about to be sent for you is not sent. Without ID the last act\n"
+    "that can be, which is shown, and asked for, on a terminal.\n\n"
     "Examples:\n"
     "  focusctl undo\n"
-    "  focusctl undo 41\n",
+    "  focusctl undo 41\n"
+    "  focusctl undo k3f\n",
     focus_options_undo, focus_cmd_undo },
   { "sync", "Accounts", "[ACCOUNT...] [--wait]", 0, 100, "fetch what has changed, now",
     "Without ACCOUNT all are synced.\n\n"

@@ -35,8 +35,9 @@ void focus_pending_json (JsonBuilder *builder, GVariant *pending);
 
 /* Answers: answered-text.c, answered-json.c */
 
-/* What would be done, as it is shown before it is asked for: `how` as in Answer. */
-void focus_answered_plan (FocusOutput *out, GVariant *answered, const char *how);
+/* What would be done, as it is shown before it is asked for: `how` as in Answer. TRUE: something
+   would be sent; FALSE: there is nothing to be asked. */
+gboolean focus_answered_plan (FocusOutput *out, GVariant *answered, const char *how);
 /* What was done; where nobody tells the organiser with the text to mail. */
 void focus_answered_text (FocusOutput *out, GVariant *answered, const char *how);
 void focus_answered_json (JsonBuilder *builder, GVariant *answered);

@@ -398,8 +398,9 @@ read_command (const FocusConfigKey *key, const char *text, GError **error)
     g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID, "'%s' cannot be read; check its quotes",
                  text);
   else if (!g_path_is_absolute (words[0]))
-    g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID, "'%s' is not %s, from '/' on", text,
-                 focus_config_type_words (key->type));
+    g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
+                 "'%s' does not begin with a whole path; write it as in /usr/bin/msmtp -t -i",
+                 text);
   else
     return g_strdup (text);
   return NULL;

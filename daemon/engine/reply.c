@@ -34,18 +34,6 @@ typedef struct
   gpointer user_data;
 } Composing;
 
-FocusComposed *
-focus_composed_copy (const FocusComposed *composed)
-{
-  FocusComposed *copy = g_new (FocusComposed, 1);
-
-  *copy = *composed;
-  copy->text = g_strdup (composed->text);
-  copy->times = g_array_copy (composed->times);
-  copy->organizer_zone = g_strdup (composed->organizer_zone);
-  return copy;
-}
-
 void
 focus_composed_free (FocusComposed *composed)
 {

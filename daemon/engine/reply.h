@@ -24,7 +24,6 @@ typedef struct
   gboolean asked;         /* the organiser's free-busy was known */
 } FocusComposed;
 
-FocusComposed *focus_composed_copy (const FocusComposed *composed);
 void focus_composed_free (FocusComposed *composed);
 
 /* `composed`: borrowed; NULL with an error. */
@@ -32,7 +31,7 @@ typedef void (*FocusReplyDone) (const FocusComposed *composed, const GError *err
                                 gpointer user_data);
 
 /* Composes; `done` comes once, from the main loop, within a second: who is not answered for by then
-   is taken for unknown. `occurrence`: borrowed for the call; `by_mine`: what it falls in. */
+   is taken for unknown. `occurrence`: borrowed for the call; `work`: what it falls in. */
 void focus_engine_compose (FocusEngine *engine, const FocusOccurrence *occurrence,
                            FocusReplySort sort, FocusReplyWork work, FocusReplyDone done,
                            gpointer user_data);

@@ -52,7 +52,10 @@ format_value (FocusFigure figure, double value)
   return g_strdup ("");
 }
 
-/* The index into the candidates; -1: none. */
+/* The figure that is farthest from the baseline, as a share of it; small figures count as at least
+   a plain amount, so that a change from one minute to two is no doubling. The two that the note
+   shows anyway are left out. The index into the candidates; -1: none can be compared, or none has
+   changed. */
 static int
 find_change (const FocusFigureValue *figures, const FocusBaseline *baseline)
 {
@@ -75,17 +78,6 @@ find_change (const FocusFigureValue *figures, const FocusBaseline *baseline)
         }
     }
   return found;
-}
-
-gboolean
-focus_report_note_change (const FocusFigureValue *figures, const FocusBaseline *baseline,
-                          FocusFigure *ret_figure)
-{
-  int found = find_change (figures, baseline);
-
-  if (found >= 0)
-    *ret_figure = candidates[found].figure;
-  return found >= 0;
 }
 
 /* The third line. */

@@ -126,29 +126,15 @@ act_of (FocusShowing *showing, FocusActionKind kind, const FocusShownMemory *mem
                      .state = FOCUS_ACT_WAITING };
 }
 
-/* Inside a transaction. */
 static gboolean
-store_intent (FocusShowing *showing, FocusAct *act, FocusIntent *intent, GError **error)
+store_intent (Comparison *comparison, FocusAct *act, FocusIntent *intent, GError **error)
 {
-  if (!focus_ledger_add (showing->engine->past, act, error))
+  FocusStateStore *past = comparison->showing->engine->past;
+
+  if (!focus_ledger_add (past, act, error))
     return FALSE;
   intent->act = act->id;
-  return focus_outbox_put (showing->engine->past, intent, error)
-         && focus_showing_put_memories (showing, error);
-}
-
-/* Act, intent and memories: all, or none. */
-static gboolean
-commit (FocusShowing *showing, FocusAct *act, FocusIntent *intent, GError **error)
-{
-  FocusStateStore *past = showing->engine->past;
-
-  if (!focus_state_store_begin (past, error))
-    return FALSE;
-  if (store_intent (showing, act, intent, error))
-    return focus_state_store_commit (past, error);
-  focus_state_store_rollback (past);
-  return FALSE;
+  return focus_outbox_put (past, intent, error);
 }
 
 static gboolean
@@ -170,10 +156,8 @@ show (Comparison *comparison, const FocusShownWindow *shown, GError **error)
   g_autoptr (FocusIntent) intent = intent_of (showing, FOCUS_ACTION_CREATE, memory);
 
   g_ptr_array_add (showing->memories, memory);
-  if (commit (showing, &act, intent, error))
-    return TRUE;
-  g_ptr_array_remove_fast (showing->memories, memory);
-  return FALSE;
+  comparison->changed = TRUE;
+  return store_intent (comparison, &act, intent, error);
 }
 
 static gboolean
@@ -183,7 +167,7 @@ hide (Comparison *comparison, FocusShownMemory *memory, GError **error)
   g_auto (FocusAct) act = act_of (showing, FOCUS_ACTION_REMOVE, memory);
   g_autoptr (FocusIntent) intent = intent_of (showing, FOCUS_ACTION_REMOVE, memory);
 
-  return commit (showing, &act, intent, error);
+  return store_intent (comparison, &act, intent, error);
 }
 
 /* The user took it out of the calendar. */
@@ -301,12 +285,25 @@ knows_target (const Comparison *comparison)
 }
 
 static gboolean
-compare (Comparison *comparison, GError **error)
+settle (Comparison *comparison, GError **error)
 {
-  return read_present (comparison, error)
-         && (!knows_target (comparison) || settle_memories (comparison, error))
+  return (!knows_target (comparison) || settle_memories (comparison, error))
          && show_missing (comparison, error)
          && (!comparison->changed || focus_showing_put_memories (comparison->showing, error));
+}
+
+/* Acts, intents and memories: all, or none. */
+static gboolean
+compare (Comparison *comparison, GError **error)
+{
+  FocusStateStore *past = comparison->showing->engine->past;
+
+  if (!read_present (comparison, error) || !focus_state_store_begin (past, error))
+    return FALSE;
+  if (settle (comparison, error))
+    return focus_state_store_commit (past, error);
+  focus_state_store_rollback (past);
+  return FALSE;
 }
 
 void
@@ -314,15 +311,26 @@ focus_showing_tend_events (FocusShowing *showing)
 {
   FocusEngine *engine = showing->engine;
   g_auto (Comparison) comparison = { .showing = showing, .now_s = focus_engine_now_s (engine) };
+  gint64 wait_s = showing->retry_s - comparison.now_s;
   g_autoptr (GError) error = NULL;
 
-  if (!showing->look_again || (showing->memories->len == 0 && !wants_any (engine->config))
+  if (!showing->look_again || (wait_s > 0 && wait_s <= FOCUS_SHOWING_RETRY_S))
+    return;
+  showing->look_again = FALSE;
+  showing->retry_s = 0;
+  if ((showing->memories->len == 0 && !wants_any (engine->config))
       || focus_engine_is_set_aside (engine))
     return;
   comparison.target = focus_engine_target (engine);
   comparison.wanted = find_wanted (showing, &comparison.target);
   if (!compare (&comparison, &error))
-    g_warning ("windows cannot be shown: %s", error->message);
+    {
+      g_warning ("windows cannot be shown: %s", error->message);
+      /* As they are kept: what was settled of them was not. */
+      g_clear_pointer (&showing->memories, g_ptr_array_unref);
+      showing->look_again = TRUE;
+      showing->retry_s = comparison.now_s + FOCUS_SHOWING_RETRY_S;
+    }
   focus_sync_push (engine->sync);
 }
 

@@ -104,18 +104,19 @@ focus_showing_load (FocusShowing *showing)
   g_autoptr (GVariant) shown = NULL;
   g_autoptr (GVariant) hours = NULL;
 
-  if (showing->memories != NULL)
-    return TRUE;
-  shown = read_note (showing, NOTE_SHOWN, TYPE_SHOWN, &error);
-  if (error == NULL)
+  if (showing->memories == NULL)
+    shown = read_note (showing, NOTE_SHOWN, TYPE_SHOWN, &error);
+  if (showing->hours == NULL && error == NULL)
     hours = read_note (showing, NOTE_HOURS, TYPE_HOURS, &error);
   if (error != NULL)
     {
       g_warning ("what is shown to others cannot be read: %s", error->message);
       return FALSE;
     }
-  showing->memories = g_ptr_array_new_with_free_func (focus_shown_memory_free);
-  showing->hours = g_ptr_array_new_with_free_func (focus_shown_hours_free);
+  if (showing->memories == NULL)
+    showing->memories = g_ptr_array_new_with_free_func (focus_shown_memory_free);
+  if (showing->hours == NULL)
+    showing->hours = g_ptr_array_new_with_free_func (focus_shown_hours_free);
   if (shown != NULL)
     take_memories (showing, shown);
   if (hours != NULL)

@@ -43,13 +43,17 @@ typedef struct
   char *why;        /* owned, nullable: what keeps it from being there */
 } FocusShownHours;
 
+/* What could not be read or stored is tried again after this. */
+#define FOCUS_SHOWING_RETRY_S 60
+
 struct FocusShowing
 {
   FocusEngine *engine;  /* borrowed */
   GPtrArray *memories;  /* owned, nullable until read; FocusShownMemory */
   GPtrArray *hours;     /* owned, nullable until read; FocusShownHours */
   GHashTable *refused;  /* owned; UID -> gint64 *: not tried before this */
-  gboolean look_again;
+  gboolean look_again;  /* at the events, at the next turn, … */
+  gint64 retry_s;       /* … but not before this; 0: at once */
 };
 
 /* showing-memory.c: reads what is remembered, once. FALSE with a warning: nothing is done. */

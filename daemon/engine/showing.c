@@ -37,18 +37,23 @@ focus_showing_tend (FocusShowing *showing)
   FocusEngine *engine = showing->engine;
 
   /* What was changed meanwhile is compared when the pause ends. */
-  if (engine->is_asleep || focus_engine_paused_until_s (engine) > focus_engine_now_s (engine)
-      || !focus_showing_load (showing))
+  if (engine->is_asleep || focus_engine_paused_until_s (engine) > focus_engine_now_s (engine))
     return;
+  if (!focus_showing_load (showing))
+    {
+      showing->retry_s = focus_engine_now_s (engine) + FOCUS_SHOWING_RETRY_S;
+      return;
+    }
   focus_showing_tend_events (showing);
   focus_showing_tend_hours (showing);
-  showing->look_again = FALSE;
 }
 
 gint64
 focus_showing_wake_s (const FocusShowing *showing)
 {
+  gint64 retry_s = showing->retry_s != 0 ? showing->retry_s : G_MAXINT64;
+
   return focus_engine_paused_until_s (showing->engine) > focus_engine_now_s (showing->engine)
              ? G_MAXINT64
-             : focus_showing_hours_wake_s (showing);
+             : MIN (retry_s, focus_showing_hours_wake_s (showing));
 }

@@ -4,8 +4,7 @@
 //
 // Who waits and what runs are two things: whoever asked is answered in time, also while the worker
 // is at something else or the server keeps silent; the job then ends for itself.
-#include "sync/schedule.h"
-#include "sync/sync-private.h"
+#include "sync/account-job.h"
 
 #include <string.h>
 
@@ -22,23 +21,14 @@ struct FocusSyncWaiting
 
 typedef struct
 {
+  FocusAccountJob base;
   FocusSyncWaiting *waiting; /* a reference */
-  FocusSync *sync;
-  FocusAccountSpec *spec;  /* owned */
-  guint64 serial;          /* of the account */
-  FocusAuthMethod learned; /* how to log in */
-  gint64 paused_until_s;
-  guint64 n_left;      /* requests of today */
-  char *secret;        /* owned, nullable; wiped */
-  char **homes;        /* owned, nullable */
-  gboolean looked;     /* what the server can do is known: */
-  char *outbox;        /* owned, nullable: it has none */
-  char *mine, *theirs; /* owned; calendar user addresses: URIs */
+  gboolean looked;           /* what the server can do is known: */
+  char *outbox;              /* owned, nullable: it has none */
+  char *mine, *theirs;       /* owned; calendar user addresses: URIs */
   FocusSpan span;
   gint64 now_s;
-  guint64 n_requests;
   FocusFreeBusy busy;
-  GError *error; /* owned, nullable */
 } BusyJob;
 
 static void
@@ -102,14 +92,11 @@ busy_job_free (gpointer data)
   BusyJob *job = data;
 
   waiting_unref (job->waiting);
-  focus_account_spec_free (job->spec);
-  focus_secret_wipe (job->secret);
-  g_strfreev (job->homes);
+  focus_account_job_clear (&job->base);
   g_free (job->outbox);
   g_free (job->mine);
   g_free (job->theirs);
   focus_free_busy_clear (&job->busy);
-  g_clear_error (&job->error);
   g_free (job);
 }
 
@@ -118,15 +105,9 @@ static gboolean
 end_on_main (gpointer data, GError **error)
 {
   BusyJob *job = data;
-  FocusSyncAccount *account = focus_sync_account_still (job->sync, job->spec->name, job->serial);
 
-  if (account != NULL)
-    {
-      focus_day_count_add (&account->today, job->n_requests, job->now_s);
-      account->paused_until_s = MAX (account->paused_until_s,
-                                     focus_schedule_pause_s (job->paused_until_s, job->now_s));
-    }
-  answer (job->waiting, job->error == NULL ? &job->busy : NULL, job->error);
+  (void) focus_account_job_end (&job->base);
+  answer (job->waiting, job->base.error == NULL ? &job->busy : NULL, job->base.error);
   return TRUE;
 }
 
@@ -141,7 +122,7 @@ find_outbox (BusyJob *job, const FocusRemote *remote, GCancellable *cancellable,
   if (remote->class->scheduling == NULL)
     {
       g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
-                   "account \"%s\" is no server that could be asked", job->spec->name);
+                   "account \"%s\" is no server that could be asked", job->base.spec->name);
       return FALSE;
     }
   if (!job->looked)
@@ -154,7 +135,7 @@ find_outbox (BusyJob *job, const FocusRemote *remote, GCancellable *cancellable,
   if (job->outbox == NULL)
     g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_INVALID,
                  "the server of account \"%s\" does not tell when people are free",
-                 job->spec->name);
+                 job->base.spec->name);
   return job->outbox != NULL;
 }
 
@@ -177,8 +158,9 @@ take_answer (BusyJob *job, const FocusFreeBusyAnswer *told, GError **error)
 }
 
 static gboolean
-ask (BusyJob *job, const FocusRemote *remote, GCancellable *cancellable, GError **error)
+ask (FocusAccountJob *base, const FocusRemote *remote, GCancellable *cancellable, GError **error)
 {
+  BusyJob *job = (BusyJob *) base;
   const char *const theirs[] = { job->theirs, NULL };
   g_autofree char *random = g_uuid_string_random ();
   g_autofree char *uid = g_strconcat ("focusd-", random, NULL);
@@ -201,74 +183,25 @@ static void
 run_busy (FocusWorker *worker, gpointer data, GCancellable *cancellable)
 {
   BusyJob *job = data;
-  g_autoptr (FocusLink) link = NULL;
 
-  if (job->error == NULL && !g_cancellable_set_error_if_cancelled (cancellable, &job->error))
-    {
-      guint64 n_bytes;
-
-      link = focus_link_new (job->spec, job->secret, job->learned, job->paused_until_s);
-      if (link->session != NULL)
-        focus_http_session_set_left (link->session, job->n_left);
-      if (focus_link_open (link, job->spec, (const char *const *) job->homes, cancellable,
-                           &job->error))
-        (void) ask (job, &link->remote, cancellable, &job->error);
-      if (link->session != NULL)
-        {
-          focus_http_session_counts (link->session, &job->n_requests, &n_bytes);
-          job->paused_until_s = focus_http_session_pause_until_s (link->session);
-        }
-    }
+  if (job->base.error == NULL
+      && !g_cancellable_set_error_if_cancelled (cancellable, &job->base.error))
+    focus_account_job_run (&job->base, ask, cancellable);
   focus_worker_tell (worker, end_on_main, job);
 }
 
 /* Main thread */
 
 static void
-push_busy (BusyJob *job)
+push_busy (FocusAccountJob *base)
 {
+  BusyJob *job = (BusyJob *) base;
   FocusSyncWaiting *waiting = job->waiting;
 
   if (waiting->done == NULL)
     busy_job_free (job); /* too late */
   else
-    waiting->cancellable = focus_worker_push (job->sync->worker, run_busy, job, busy_job_free);
-}
-
-static void
-secret_found (FocusSync *sync, FocusSyncAccount *account, char *secret, GError *error,
-              gpointer data)
-{
-  BusyJob *job = data;
-
-  job->secret = secret;
-  if (sync == NULL)
-    {
-      busy_job_free (job); /* answered already, when focusd ended */
-      return;
-    }
-  if (error != NULL)
-    job->error = g_error_copy (error);
-  else if (account == NULL)
-    job->error = g_error_new (FOCUS_ERROR, FOCUS_ERROR_BUSY, "account \"%s\" was changed meanwhile",
-                              job->spec->name);
-  push_busy (job);
-}
-
-/* What the last look found. */
-static void
-take_known (BusyJob *job)
-{
-  g_autoptr (GArray) reports = focus_sync_reports (job->sync);
-
-  for (guint i = 0; i < reports->len; i++)
-    {
-      const FocusSyncReport *report = &g_array_index (reports, FocusSyncReport, i);
-      if (!g_str_equal (report->spec->name, job->spec->name) || report->scheduling == NULL)
-        continue;
-      job->looked = TRUE;
-      job->outbox = g_strdup (report->scheduling->outbox);
-    }
+    waiting->cancellable = focus_worker_push (job->base.sync->worker, run_busy, job, busy_job_free);
 }
 
 /* A mail address as a URI; all others are that already. Owned. */
@@ -278,24 +211,6 @@ uri_of (const char *address)
   gboolean is_uri = strchr (address, ':') != NULL || *address == '/';
 
   return is_uri ? g_strdup (address) : g_strconcat ("mailto:", address, NULL);
-}
-
-static void
-prepare (BusyJob *job, const FocusSyncAccount *account)
-{
-  FocusSync *sync = job->sync;
-  g_autoptr (FocusAccountRow) row = focus_store_account (sync->store, account->spec->name, NULL);
-  guint64 n_today = focus_day_count (&account->today, job->now_s);
-
-  job->spec = focus_sync_copy_spec (sync, account->spec);
-  job->serial = account->serial;
-  job->learned = account->learned;
-  job->paused_until_s = focus_schedule_pause_s (account->paused_until_s, job->now_s);
-  job->n_left = FOCUS_HTTP_SESSION_MAX_REQUESTS_A_DAY
-                - MIN (n_today, FOCUS_HTTP_SESSION_MAX_REQUESTS_A_DAY);
-  if (row != NULL && row->homes != NULL && row->homes[0] != NULL)
-    job->homes = g_strdupv (row->homes);
-  take_known (job);
 }
 
 static FocusSyncWaiting *
@@ -314,28 +229,19 @@ void
 focus_sync_ask_busy_within (FocusSync *sync, const char *name, const char *mine, const char *theirs,
                             FocusSpan span, guint limit_ms, FocusSyncBusy done, gpointer user_data)
 {
-  FocusSyncAccount *account = focus_sync_account (sync, name);
+  const FocusSyncAccount *account = focus_sync_account (sync, name);
   BusyJob *job = g_new0 (BusyJob, 1);
 
   job->waiting = waiting_new (sync, done, user_data);
   job->waiting->source = g_timeout_add (limit_ms, waited_long_enough, job->waiting);
-  job->sync = sync;
   job->mine = uri_of (mine);
   job->theirs = uri_of (theirs);
   job->span = span;
   job->now_s = sync->hooks.now_s (sync->hooks.self);
-  if (account == NULL)
-    {
-      job->spec = focus_account_spec_new ();
-      job->spec->name = g_strdup (name);
-      job->error = g_error_new (FOCUS_ERROR, FOCUS_ERROR_NOT_FOUND,
-                                "there is no account \"%s\"; `focusctl account list` names them",
-                                name);
-      push_busy (job);
-      return;
-    }
-  prepare (job, account);
-  focus_sync_find_secret (sync, account, secret_found, job);
+  job->looked = account != NULL && account->scheduling != NULL;
+  if (job->looked)
+    job->outbox = g_strdup (account->scheduling->outbox);
+  focus_account_job_begin (&job->base, sync, name, push_busy, busy_job_free);
 }
 
 void

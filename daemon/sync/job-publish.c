@@ -1,26 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The focusd authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The publish job: `publish.c` on the worker, for one account.
-#include "sync/schedule.h"
-#include "sync/sync-private.h"
+#include "sync/account-job.h"
 
 typedef struct
 {
-  FocusSync *sync;
-  FocusAccountSpec *spec;  /* owned */
-  guint64 serial;          /* of the account */
-  FocusAuthMethod learned; /* how to log in */
-  gint64 paused_until_s;
-  char *secret;                /* owned, nullable; wiped */
+  FocusAccountJob base;
   FocusWindow *window;         /* owned, nullable: ours is taken out */
   FocusZone *zone;             /* owned */
-  char **homes;                /* owned, nullable; set by begin(), as the following */
-  FocusScheduling *scheduling; /* owned, nullable: not looked at yet */
-  gint64 now_s;
-  guint64 n_requests;
+  FocusScheduling *scheduling; /* owned, nullable: not looked at yet; set by begin() */
+  gint64 now_s;                /* alike */
   FocusPublished published;
   char *why;               /* owned, nullable */
-  GError *error;           /* owned, nullable */
   FocusSyncPublished done; /* NULL: answered */
   gpointer user_data;
 } PublishJob;
@@ -32,8 +23,8 @@ answer (PublishJob *job)
 
   if (done == NULL)
     return;
-  g_ptr_array_remove_fast (job->sync->publishing, job);
-  done (job->published, job->why, job->error, job->user_data);
+  g_ptr_array_remove_fast (job->base.sync->publishing, job);
+  done (job->published, job->why, job->base.error, job->user_data);
 }
 
 /* Main thread, because `done` may still be there. */
@@ -42,8 +33,8 @@ focus_sync_publish_abort (gpointer data)
 {
   PublishJob *job = data;
 
-  g_clear_error (&job->error);
-  job->error = g_error_new (FOCUS_ERROR, FOCUS_ERROR_BUSY, "focusd is ending");
+  g_clear_error (&job->base.error);
+  job->base.error = g_error_new (FOCUS_ERROR, FOCUS_ERROR_BUSY, "focusd is ending");
   answer (job);
 }
 
@@ -54,14 +45,11 @@ publish_job_free (gpointer data)
 
   if (job->done != NULL) /* cut off: focusd is ending */
     focus_sync_publish_abort (job);
-  focus_account_spec_free (job->spec);
-  focus_secret_wipe (job->secret);
+  focus_account_job_clear (&job->base);
   g_clear_pointer (&job->window, g_array_unref);
   focus_zone_unref (job->zone);
-  g_strfreev (job->homes);
   focus_scheduling_free (job->scheduling);
   g_free (job->why);
-  g_clear_error (&job->error);
   g_free (job);
 }
 
@@ -71,14 +59,12 @@ static gboolean
 begin (gpointer data, GError **error)
 {
   PublishJob *job = data;
-  FocusSync *sync = job->sync;
-  const FocusSyncAccount *account = focus_sync_account_still (sync, job->spec->name, job->serial);
-  g_autoptr (FocusAccountRow) row = focus_store_account (sync->store, job->spec->name, NULL);
+  FocusSync *sync = job->base.sync;
+  const FocusSyncAccount *account = focus_sync_account_still (sync, job->base.spec->name,
+                                                              job->base.serial);
 
   if (account != NULL)
     job->scheduling = focus_scheduling_copy (account->scheduling);
-  if (row != NULL && row->homes != NULL && row->homes[0] != NULL)
-    job->homes = g_strdupv (row->homes);
   job->now_s = sync->hooks.now_s (sync->hooks.self);
   return TRUE;
 }
@@ -88,7 +74,7 @@ check_pause (gpointer data, GError **error)
 {
   PublishJob *job = data;
 
-  if (!job->sync->hooks.paused (job->sync->hooks.self))
+  if (!job->base.sync->hooks.paused (job->base.sync->hooks.self))
     return TRUE;
   g_set_error (error, FOCUS_ERROR, FOCUS_ERROR_BUSY, "writes are paused");
   return FALSE;
@@ -98,11 +84,8 @@ static gboolean
 end_on_main (gpointer data, GError **error)
 {
   PublishJob *job = data;
-  FocusSync *sync = job->sync;
-  FocusSyncAccount *account = focus_sync_account_still (sync, job->spec->name, job->serial);
 
-  if (account != NULL)
-    focus_day_count_add (&account->today, job->n_requests, sync->hooks.now_s (sync->hooks.self));
+  (void) focus_account_job_end (&job->base);
   answer (job);
   return TRUE;
 }
@@ -114,12 +97,14 @@ may_write (gpointer self, GError **error)
 {
   PublishJob *job = self;
 
-  return focus_worker_ask (job->sync->worker, check_pause, job, error);
+  return focus_worker_ask (job->base.sync->worker, check_pause, job, error);
 }
 
 static gboolean
-publish (PublishJob *job, const FocusRemote *remote, GCancellable *cancellable, GError **error)
+publish (FocusAccountJob *base, const FocusRemote *remote, GCancellable *cancellable,
+         GError **error)
 {
+  PublishJob *job = (PublishJob *) base;
   const FocusSchedulingClass *class = remote->class->scheduling;
   const FocusAvailability wanted = { job->window, job->zone };
   const FocusPublishWish wish = { .wanted = job->window != NULL ? &wanted : NULL,
@@ -138,48 +123,19 @@ static void
 run_publish (FocusWorker *worker, gpointer data, GCancellable *cancellable)
 {
   PublishJob *job = data;
+  GError **error = &job->base.error;
 
-  if (job->error == NULL && focus_worker_ask (worker, begin, job, &job->error))
-    {
-      g_autoptr (FocusLink)
-          link = focus_link_new (job->spec, job->secret, job->learned, job->paused_until_s);
-      guint64 n_bytes;
-
-      if (focus_link_open (link, job->spec, (const char *const *) job->homes, cancellable,
-                           &job->error))
-        (void) publish (job, &link->remote, cancellable, &job->error);
-      if (link->session != NULL)
-        focus_http_session_counts (link->session, &job->n_requests, &n_bytes);
-    }
+  if (*error == NULL && focus_worker_ask (worker, begin, job, error))
+    focus_account_job_run (&job->base, publish, cancellable);
   focus_worker_tell (worker, end_on_main, job);
 }
 
 /* Main thread */
 
 static void
-push_publish (PublishJob *job)
+push_publish (FocusAccountJob *base)
 {
-  g_object_unref (focus_worker_push (job->sync->worker, run_publish, job, publish_job_free));
-}
-
-static void
-secret_found (FocusSync *sync, FocusSyncAccount *account, char *secret, GError *error,
-              gpointer data)
-{
-  PublishJob *job = data;
-
-  job->secret = secret;
-  if (sync == NULL)
-    {
-      publish_job_free (job); /* answered already, when focusd ended */
-      return;
-    }
-  if (error != NULL)
-    job->error = g_error_copy (error);
-  else if (account == NULL)
-    job->error = g_error_new (FOCUS_ERROR, FOCUS_ERROR_BUSY, "account \"%s\" was changed meanwhile",
-                              job->spec->name);
-  push_publish (job);
+  g_object_unref (focus_worker_push (base->sync->worker, run_publish, base, publish_job_free));
 }
 
 static FocusWindow *
@@ -194,29 +150,12 @@ void
 focus_sync_publish (FocusSync *sync, const char *name, const FocusWindow *window,
                     const FocusZone *zone, FocusSyncPublished done, gpointer user_data)
 {
-  FocusSyncAccount *account = focus_sync_account (sync, name);
   PublishJob *job = g_new0 (PublishJob, 1);
 
-  job->sync = sync;
   job->window = window != NULL ? copy_window (window) : NULL;
   job->zone = focus_zone_ref ((FocusZone *) zone);
   job->done = done;
   job->user_data = user_data;
   g_ptr_array_add (sync->publishing, job);
-  if (account == NULL)
-    {
-      job->spec = focus_account_spec_new ();
-      job->spec->name = g_strdup (name);
-      job->error = g_error_new (FOCUS_ERROR, FOCUS_ERROR_NOT_FOUND,
-                                "there is no account \"%s\"; `focusctl account list` names them",
-                                name);
-      push_publish (job);
-      return;
-    }
-  job->spec = focus_sync_copy_spec (sync, account->spec);
-  job->serial = account->serial;
-  job->learned = account->learned;
-  job->paused_until_s = focus_schedule_pause_s (account->paused_until_s,
-                                                sync->hooks.now_s (sync->hooks.self));
-  focus_sync_find_secret (sync, account, secret_found, job);
+  focus_account_job_begin (&job->base, sync, name, push_publish, publish_job_free);
 }

@@ -35,6 +35,11 @@ begin (gpointer data, GError **error)
 
   if (account == NULL)
     return FALSE;
+  /* What the jobs before this one left. */
+  job->now_s = sync->hooks.now_s (sync->hooks.self);
+  job->learned = account->learned;
+  job->result.paused_until_s = focus_schedule_pause_s (account->paused_until_s, job->now_s);
+  job->n_today = focus_day_count (&account->today, job->now_s);
   job->row = focus_store_account (sync->store, job->spec->name, &local_error);
   if (local_error != NULL)
     {
@@ -43,7 +48,6 @@ begin (gpointer data, GError **error)
     }
   job->zone = sync->hooks.zone (sync->hooks.self);
   job->horizon = focus_store_horizon (sync->store);
-  job->now_s = sync->hooks.now_s (sync->hooks.self);
   job->looks = focus_schedule_look_due (account->looked_s, account->look_tried_s, job->now_s);
   job->result.reconciled = focus_schedule_reconcile_due (
       job->row != NULL ? job->row->last_reconcile_s : 0, job->now_s,
@@ -334,10 +338,6 @@ focus_sync_push_pull (FocusSync *sync, FocusSyncAccount *account, char *secret)
   job->spec = focus_account_spec_copy (account->spec);
   job->secret = secret;
   job->serial = account->serial;
-  job->learned = account->learned;
-  job->result.paused_until_s = focus_schedule_pause_s (account->paused_until_s,
-                                                       sync->hooks.now_s (sync->hooks.self));
-  job->n_today = focus_day_count (&account->today, sync->hooks.now_s (sync->hooks.self));
   g_clear_object (&account->job);
   account->job = focus_worker_push (sync->worker, run_pull, job, pull_job_free);
 }

@@ -34,6 +34,11 @@ begin (gpointer data, GError **error)
 
   if (account == NULL)
     return FALSE;
+  /* What the jobs before this one left. */
+  job->now_s = sync->hooks.now_s (sync->hooks.self);
+  job->learned = account->learned;
+  job->result.paused_until_s = focus_schedule_pause_s (account->paused_until_s, job->now_s);
+  job->n_today = focus_day_count (&account->today, job->now_s);
   job->scheduling = focus_scheduling_copy (account->scheduling);
   intents = focus_outbox_list (sync->past, job->spec->name, error);
   if (intents == NULL)
@@ -46,7 +51,6 @@ begin (gpointer data, GError **error)
     }
   job->zone = sync->hooks.zone (sync->hooks.self);
   job->horizon = focus_store_horizon (sync->store);
-  job->now_s = sync->hooks.now_s (sync->hooks.self);
   for (guint i = 0; i < intents->len; i++)
     {
       const FocusIntent *intent = g_ptr_array_index (intents, i);
@@ -165,15 +169,11 @@ void
 focus_sync_push_intents (FocusSync *sync, FocusSyncAccount *account, char *secret)
 {
   FocusPushJob *job = g_new0 (FocusPushJob, 1);
-  gint64 now_s = sync->hooks.now_s (sync->hooks.self);
 
   job->sync = sync;
   job->spec = focus_account_spec_copy (account->spec);
   job->secret = secret;
   job->serial = account->serial;
-  job->learned = account->learned;
-  job->result.paused_until_s = focus_schedule_pause_s (account->paused_until_s, now_s);
-  job->n_today = focus_day_count (&account->today, now_s);
   job->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_clear_object (&account->push_job);
   account->push_job = focus_worker_push (sync->worker, run_push, job, push_job_free);

@@ -14,9 +14,9 @@ typedef struct
   guint64 serial;          /* of the account as it was when the pull began */
   FocusAccountSpec *spec;  /* owned */
   char *secret;            /* owned, nullable; wiped */
-  FocusAuthMethod learned; /* how to log in, when an earlier pull found out; else AUTO */
-  guint64 n_today;         /* requests of the day before this pull */
-  FocusAccountRow *row;    /* owned, nullable; set by begin() */
+  FocusAuthMethod learned; /* how to log in, if known, else AUTO; set by begin() */
+  guint64 n_today;         /* requests of the day before this pull; alike */
+  FocusAccountRow *row;    /* owned, nullable; alike */
   FocusZone *zone;         /* owned; alike */
   FocusSpan horizon;
   gint64 now_s;   /* alike */

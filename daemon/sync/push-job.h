@@ -29,9 +29,9 @@ typedef struct
   guint64 serial;          /* of the account as it was when the job began */
   FocusAccountSpec *spec;  /* owned */
   char *secret;            /* owned, nullable; wiped */
-  FocusAuthMethod learned; /* how to log in, when an earlier job found out; else AUTO */
-  guint64 n_today;         /* requests of the day before this job */
-  FocusAccountRow *row;    /* owned, nullable; set by begin() */
+  FocusAuthMethod learned; /* how to log in, if known, else AUTO; set by begin() */
+  guint64 n_today;         /* requests of the day before this job; alike */
+  FocusAccountRow *row;    /* owned, nullable; alike */
   FocusZone *zone;         /* owned; alike */
   FocusSpan horizon;
   gint64 now_s;       /* alike */

@@ -81,13 +81,13 @@ def answers(case):
     case("decline-dry-no-words", "decline k3f --dry-run", fake=p.answer(None, dict(p.DRY, reply="")))
     case("decline-dry-all", "decline k3f --dry-run", fake=p.answer(None, dict(p.DRY, tells=[
          "ann@example.org", "bob@example.org", "eve@example.org"])))
-    same = {key: p.DONE[key] for key in ("id", "title", "organizer", "start", "offset", "end",
-                                         "end_offset", "partstat")}
-    case("decline-same", "decline k3f", fake=p.answer(dict(same, state="done")))
-    case("decline-same-text", "decline k3f", fake=p.answer(dict(
-        same, state="done", reply="Next week?", why="a new text reaches nobody",
-        mailto="mailto:ann@example.org?body=Next%20week%3F")))
-    case("decline-same-dry", "decline k3f --dry-run", fake=p.answer(None, same))
+    case("decline-dry-nobody-no-words", "decline k3f --dry-run",
+         fake=p.answer(None, dict(p.NOBODY, reply="")))
+    case("decline-same", "decline k3f", fake=p.answer(dict(p.SAME, state="done", reply="")))
+    case("decline-same-text", "decline k3f", fake=p.answer(dict(p.SAME, state="done")))
+    case("decline-same-dry", "decline k3f --dry-run", fake=p.answer(None, p.SAME))
+    case("decline-same-dry-no-text", "decline k3f -n --no-text", fake=p.answer(None, p.SAME_SILENT))
+    case("accept-same-dry", "accept k3f --dry-run", fake=p.answer(None, p.SAME_ACCEPTED))
     case("keep-dry", "keep k3f --dry-run", fake=p.answer(None, p.KEPT))
     hostile = dict(p.NOBODY, title=p.NASTY + p.LONG, organizer=p.NASTY, reply=p.NASTY + "\nShort.",
                    mailto="mailto:\x1b[2J")
@@ -127,6 +127,9 @@ def log(case):
          p.ACTS[0], id_of="gone", can_undo=False))],)} | p.pending(p.ASKED), exit=1)
     case("undo-waits", "undo w8d", fake=undone | p.pending(p.WAITS) | p.answer(p.KEPT), calls=[
          ("GetPending", ({},)), ("Answer", ("w8d", "keep", {}))])
+    case("undo-waits-by-uid", "undo 1@example.org",
+         fake=undone | p.pending(dict(p.ASKED, id="k4f"), p.WAITS) | p.answer(p.KEPT), calls=[
+             ("GetPending", ({},)), ("Answer", ("w8d", "keep", {}))])
     case("undo-asked", "undo k4f", fake=undone | p.pending(dict(p.ASKED, id="k4f")), exit=2, calls=[
          ("GetPending", ({},)), ("GetLog", (0, 1000, {}))])
     lines = ["it falls into the window “deep-mornings”, which declines by itself",

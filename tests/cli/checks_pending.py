@@ -80,6 +80,16 @@ def test_answer_does_not_ask(world):
     assert "[Y/n]" not in t.text and sent(world) == [("k3f", "keep", {})]
 
 
+def test_answer_that_stays_is_not_asked(world):
+    """It was the answer already: there is nothing to be sent, and nothing to be asked."""
+    for how, planned in (("decline", p.SAME), ("decline", p.SAME_SILENT), ("accept", p.SAME_ACCEPTED)):
+        t = terminal(world, [how, "k3f"], p.answer(p.DONE, planned))
+        assert t.end() == 0
+        assert "That is your answer already: nothing is sent." in t.text
+        assert "[Y/n]" not in t.text and "tell" not in t.text and sent(world) == []
+        assert ("Next week?" in t.text) == (planned is p.SAME)
+
+
 def test_answer_refused_before_the_question(world):
     t = terminal(world, ["decline", "k3f"], {"Answer": w.refuse("Busy", "writes are paused")})
     assert t.end() == 1

@@ -66,6 +66,13 @@ WAITING = answered(state="waiting", told="waiting", status=None,
 FAILED = answered(state="failed", told="waiting", status=None,
                   why="403 Forbidden: the server takes no answer \x1b[1m")
 KEPT = answered(partstat="NEEDS-ACTION", reply=None, times=None, tells=None, told=None, status=None)
+# The answer it has already: nobody is told, and only a word that speaks has a text.
+SAME_ACCEPTED = answered(act=None, state=None, partstat="ACCEPTED", reply=None, times=None, tells=None,
+                         told=None, status=None)
+SAME = dict(SAME_ACCEPTED, partstat="DECLINED", reply="Next week?",
+            why="your answer says so already, and a new text under the same answer reaches nobody: "
+                "mail it yourself", mailto="mailto:ann@example.org?body=Next%20week%3F")
+SAME_SILENT = {key: value for key, value in dict(SAME, reply="").items() if key != "mailto"}
 
 
 def answer(value, dry=DRY):

@@ -100,6 +100,11 @@ def test_do_not_send(world, cyrus):
         notifications.press(shown, 'Do not send')
         world.wait_for(lambda: world.json('pending') == [], 'the word')
         assert office.by_uid('bob') == before
+        # It would wait for half an hour in any case: that it is kept is the user's word.
+        acts = [act for act in world.json('log') if act['uid'] == one.uid]
+        assert [(act['what'], act['by'], act['state']) for act in acts] == [('keep', 'user', 'done')]
+        world.sync_ok()
+        assert world.json('pending') == [] and office.by_uid('bob') == before
 
 
 def test_undo(world, cyrus):

@@ -129,6 +129,12 @@ def test_one_time_only(world, cyrus):
     world.check_log()
 
 
+def availability(world):
+    """What doctor says of the hours; '' while it says nothing of them."""
+    lines = {line['id']: line for line in world.call('GetDoctor')}
+    return str(lines.get('accounts/test/availability', ''))
+
+
 def test_paused_and_uninstalled(world, cyrus):
     section = account(cyrus.url)
     world.configure(work('no'), section)
@@ -136,8 +142,12 @@ def test_paused_and_uninstalled(world, cyrus):
     world.sync_ok('test')
     world.focusctl('pause', '1h')
     world.configure(work('yes'), section)
+    world.wait_for(lambda: 'is not published' in availability(world), 'the wish to publish')
+    # The end of the first is a turn of the engine; the second would come after what that sends.
+    world.sync_ok('test')
     world.sync_ok('test')
     assert published(cyrus) == ''
+    assert 'is not published' in availability(world)
     world.focusctl('resume')
     world.wait_for(lambda: 'focusd-availability' in published(cyrus), 'the hours to be published')
     world.focusctl('uninstall', '--yes')

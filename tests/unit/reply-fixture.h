@@ -22,6 +22,18 @@ typedef struct
   guint n_composed;
 } ReplyWorld;
 
+static inline FocusComposed *
+copy_composed (const FocusComposed *composed)
+{
+  FocusComposed *copy = g_new (FocusComposed, 1);
+
+  *copy = *composed;
+  copy->text = g_strdup (composed->text);
+  copy->times = g_array_copy (composed->times);
+  copy->organizer_zone = g_strdup (composed->organizer_zone);
+  return copy;
+}
+
 static inline void
 take_composed (const FocusComposed *composed, const GError *error, gpointer data)
 {
@@ -31,7 +43,7 @@ take_composed (const FocusComposed *composed, const GError *error, gpointer data
   g_assert_true ((composed == NULL) == (error != NULL));
   g_clear_pointer (&reply->composed, focus_composed_free);
   g_clear_error (&reply->failure);
-  reply->composed = composed != NULL ? focus_composed_copy (composed) : NULL;
+  reply->composed = composed != NULL ? copy_composed (composed) : NULL;
   reply->failure = error != NULL ? g_error_copy (error) : NULL;
 }
 

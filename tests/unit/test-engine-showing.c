@@ -4,6 +4,8 @@
 // what the user does to them is theirs; and they take no time from blocks.
 #include "planning-fixture.h"
 
+#include "store/state-private.h"
+
 #define WINDOW "[window mornings]\nwhen = Tue,Thu 09:00-12:00\n"
 #define SHOWN  WINDOW "show = yes\n"
 /* Two times of day: two events. */
@@ -333,6 +335,60 @@ test_two_machines (void)
   end_planning (&two);
 }
 
+/* What is remembered of windows cannot be written down, or can be again. */
+static void
+break_notes (World *world, gboolean breaks)
+{
+  const char *sql = breaks ? "CREATE TEMP TRIGGER full BEFORE INSERT ON notes"
+                             " WHEN new.name = 'windows-shown'"
+                             " BEGIN SELECT RAISE (ABORT, 'full'); END"
+                           : "DROP TRIGGER full";
+
+  g_assert_cmpint (sqlite3_exec (focus_db_handle (world->engine->past->db), sql, NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+}
+
+static void
+wait_a_minute (World *world)
+{
+  fake_clock_advance (&world->clock, 60);
+  come_to_rest (world);
+}
+
+/* A comparison that cannot be kept is none, not even in part, and is made again a minute later,
+   though nothing has changed. */
+static void
+test_disk_full (void)
+{
+  World world = { 0 };
+
+  begin_planning (&world, EIGHT_S, "observe", "");
+  break_notes (&world, TRUE);
+  g_test_expect_message ("focusd", G_LOG_LEVEL_WARNING, "windows cannot be shown: *");
+  configure (&world, "observe", SHOWN);
+  g_test_assert_expected_messages ();
+  g_assert_cmpuint (n_shown (&world), ==, 0);
+  g_assert_cmpuint (n_acts (&world, "shown"), ==, 0);
+  break_notes (&world, FALSE);
+  wait_a_minute (&world);
+  g_assert_cmpuint (n_shown (&world), ==, 1);
+  g_assert_cmpuint (n_acts (&world, "shown"), ==, 1);
+  break_notes (&world, TRUE);
+  delete_shown (&world);
+  g_test_expect_message ("focusd", G_LOG_LEVEL_WARNING, "windows cannot be shown: *");
+  look_around (&world);
+  g_test_assert_expected_messages ();
+  g_assert_cmpuint (n_acts (&world, "hidden"), ==, 0);
+  break_notes (&world, FALSE);
+  wait_a_minute (&world);
+  g_assert_cmpuint (n_acts (&world, "hidden"), ==, 1);
+  begin_anew (&world);
+  g_assert_cmpuint (n_acts (&world, "hidden"), ==, 1);
+  g_assert_cmpuint (n_acts (&world, "shown"), ==, 1);
+  g_assert_cmpuint (n_shown (&world), ==, 0);
+  end_planning (&world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -345,6 +401,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine-showing/killed", test_killed);
   g_test_add_func ("/engine-showing/takes-no-time", test_takes_no_time);
   g_test_add_func ("/engine-showing/uninstall", test_uninstall);
+  g_test_add_func ("/engine-showing/disk-full", test_disk_full);
   g_test_add_func ("/engine-showing/two-machines", test_two_machines);
   return g_test_run ();
 }

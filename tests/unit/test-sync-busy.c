@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Asking a server when somebody is taken: what it says, what it does not know, and that whoever
 // asked is answered once and in time.
-#include "sync-fixture.h"
+#include "server-account.h"
 
 #include "sync/sync-private.h"
 #include "busy-server.h"
@@ -32,34 +32,6 @@ take_busy (const FocusFreeBusy *busy, const GError *error, gpointer data)
   asking->perhaps_s = busy != NULL ? focus_spans_length_s (busy->tentative) : -1;
 }
 
-/* Its secret is in a file; its home is known, so that nothing is discovered. */
-static void
-add_server (Asking *asking, const char *name)
-{
-  World *world = &asking->world;
-  FocusAccountSpec *spec = focus_account_spec_new ();
-  FocusAccountRow *row = g_new0 (FocusAccountRow, 1);
-  g_autofree char *path = folder_of (world, "secret");
-  g_autofree char *source = g_strconcat ("file:", path, NULL);
-  g_autofree char *home = g_strconcat (tiny_server_url (asking->server), "/home/", NULL);
-
-  g_assert_true (g_file_set_contents_full (path, "x\n", -1, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
-  spec->name = g_strdup (name);
-  spec->kind = FOCUS_ACCOUNT_CALDAV;
-  spec->url = g_strdup (tiny_server_url (asking->server));
-  spec->user = g_strdup ("me");
-  g_free (spec->auth);
-  spec->auth = g_strdup ("basic");
-  spec->secret = focus_secret_source_parse (source, NULL);
-  g_ptr_array_add (world->specs, spec);
-  row->name = g_strdup (name);
-  row->url = g_strdup (spec->url);
-  row->homes = g_strsplit (home, " ", -1);
-  g_assert_true (focus_store_put_account (world->base.store, row, NULL));
-  focus_account_row_free (row);
-  focus_sync_set_accounts (world->sync, world->specs);
-}
-
 static void
 begin_asking (Asking *asking, gconstpointer data)
 {
@@ -67,7 +39,7 @@ begin_asking (Asking *asking, gconstpointer data)
   asking->server = tiny_server_new ();
   tiny_server_say (asking->server, "/home/", HOME, NULL, NULL);
   tiny_server_say (asking->server, "/me/", PRINCIPAL, NULL, NULL);
-  add_server (asking, "b");
+  add_server_account (&asking->world, "b", tiny_server_url (asking->server));
 }
 
 static void
