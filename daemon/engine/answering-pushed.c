@@ -12,7 +12,7 @@
 
 typedef struct
 {
-  FocusAnswering *answering; /* borrowed; the mail program is stopped with the engine */
+  FocusAnswering *answering; /* borrowed; outlives the mails of the engine */
   gint64 act;
 } Mailing;
 
@@ -21,16 +21,15 @@ mailed (const GError *error, gpointer user_data)
 {
   g_autofree Mailing *mailing = user_data;
   FocusAnswering *answering = mailing->answering;
-  g_autoptr (FocusAnswerRow) row = NULL;
+  gboolean is_ending = g_error_matches (error, FOCUS_ERROR, FOCUS_ERROR_BUSY);
+  g_autoptr (FocusAnswerRow)
+      row = focus_state_store_answer (answering->engine->past, mailing->act, NULL);
 
-  if (answering->engine->answering != answering)
-    return; /* focusd is ending */
-  row = focus_state_store_answer (answering->engine->past, mailing->act, NULL);
   if (row == NULL)
     return;
-  focus_answer_row_set_told (row, error == NULL ? FOCUS_ANSWER_TOLD_YES : FOCUS_ANSWER_TOLD_NO,
+  focus_answer_row_set_told (row, focus_answer_told_by_mail (error),
                              error != NULL ? error->message : NULL);
-  if (focus_answering_put_row (answering, row))
+  if (focus_answering_put_row (answering, row) && !is_ending)
     focus_answering_tell_user (answering, row);
 }
 

@@ -36,6 +36,17 @@ focus_answer_told_by (const char *status)
     }
 }
 
+FocusAnswerTold
+focus_answer_told_by_mail (const GError *error)
+{
+  if (error == NULL)
+    return FOCUS_ANSWER_TOLD_YES;
+  return g_error_matches (error, FOCUS_ERROR, FOCUS_ERROR_OFFLINE)
+                 || g_error_matches (error, FOCUS_ERROR, FOCUS_ERROR_BUSY)
+             ? FOCUS_ANSWER_TOLD_UNSEEN
+             : FOCUS_ANSWER_TOLD_NO;
+}
+
 void
 focus_answering_rows_changed (FocusAnswering *answering)
 {

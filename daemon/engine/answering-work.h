@@ -201,6 +201,9 @@ gboolean focus_answering_keep (FocusAnswering *answering, const FocusOccurrence 
 
 /* "1.2", "2.0;Success": told; "3.7", "5.1": not. Nothing, or anything else: not known (WAITING). */
 FocusAnswerTold focus_answer_told_by (const char *status);
+/* How a mail program ended (FocusMailDone). OFFLINE: it was cut off, BUSY: focusd ends before it
+   does; nobody knows whether the mail went. */
+FocusAnswerTold focus_answer_told_by_mail (const GError *error);
 void focus_answer_row_set_told (FocusAnswerRow *row, FocusAnswerTold told, const char *status);
 /* Stores it: all that tells of it is made anew. */
 gboolean focus_answering_put_row (FocusAnswering *answering, const FocusAnswerRow *row);

@@ -119,6 +119,80 @@ test_failed (void)
   answering_down (&world);
 }
 
+/* Mailed */
+
+static void
+test_by_mail (void)
+{
+  static const struct
+  {
+    int code; /* -1: no error */
+    const char *told;
+  } rows[] = {
+    { -1, "yes" },
+    { FOCUS_ERROR_INVALID, "no" },
+    { FOCUS_ERROR_OFFLINE, "unseen" },
+    { FOCUS_ERROR_BUSY, "unseen" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError)
+          error = rows[i].code >= 0 ? g_error_new (FOCUS_ERROR, rows[i].code, "not sent") : NULL;
+      FocusAnswerTold told = focus_answer_told_by_mail (error);
+      g_assert_cmpstr (focus_answer_told_name (told), ==, rows[i].told);
+    }
+}
+
+/* A mail program that ends when the folder of the test goes. */
+static char *
+mails_for_ever (World *world)
+{
+  g_autofree char *program = g_build_filename (world->folder, "mail.sh", NULL);
+  g_autofree char *script = g_strdup_printf ("#!/bin/sh\nwhile [ -d '%s' ]; do sleep 0.1; done\n",
+                                             world->folder);
+
+  g_assert_true (
+      g_file_set_contents_full (program, script, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+  return g_strdup_printf (WINDOW ("propose") BY_HAND "mail = %s\n", program);
+}
+
+static gboolean
+is_at_the_mail (gpointer data)
+{
+  World *world = data;
+  const GPtrArray *rows = focus_answering_rows (answering_of (world), NULL);
+
+  return rows->len > 0 && ((const FocusAnswerRow *) rows->pdata[0])->mailed_s != 0;
+}
+
+/* focusd ends while the program is at it: nobody knows what came of the mail. */
+static void
+test_mail_cut_off (void)
+{
+  g_autoptr (FocusIntent) intent = NULL;
+  g_autoptr (FocusAnswerRow) row = NULL;
+  g_autofree char *rules = NULL;
+  World world = { 0 };
+
+  prepare_answering (&world, "");
+  rules = mails_for_ever (&world);
+  configure (&world, rules);
+  start (&world);
+  look_around (&world);
+  land (&world, "a", FROM_ELS);
+  intent = decline_unsent (&world, "a");
+  iterate_until (is_at_the_mail, &world);
+  focus_engine_free (world.engine);
+  start (&world);
+  look_around (&world);
+  row = only_answer (&world);
+  g_assert_cmpstr (focus_answer_told_name (row->told), ==, "unseen");
+  g_assert_nonnull (strstr (row->status, "not known"));
+  g_assert_cmpint (row->mailed_s, !=, 0);
+  answering_down (&world);
+}
+
 /* Not confirmed */
 
 static FocusAnswerRow *
@@ -240,6 +314,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/answering-outcomes/outcomes", test_outcomes);
   g_test_add_func ("/answering-outcomes/failed", test_failed);
+  g_test_add_func ("/answering-outcomes/by-mail", test_by_mail);
+  g_test_add_func ("/answering-outcomes/mail-cut-off", test_mail_cut_off);
   g_test_add_func ("/answering-outcomes/confirm", test_confirm);
   g_test_add_func ("/answering-outcomes/confirm-restart", test_confirm_restart);
   g_test_add_func ("/answering-outcomes/tells-all", test_tells_all);
