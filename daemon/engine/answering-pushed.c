@@ -8,6 +8,8 @@
 
 #include "core/closeout.h"
 
+#define TOLD_ELSEWHERE "another program, or another machine, had written it already"
+
 /* By mail */
 
 typedef struct
@@ -98,6 +100,17 @@ why_nobody (FocusAnswering *answering, const FocusAnswerRow *row)
                                                    : "they were not told of the answer either";
 }
 
+/* It stood there already, and no server says who was told: whoever wrote it tells the organiser,
+   and a second answer would only confuse them. */
+static gboolean
+is_told_elsewhere (FocusAnswering *answering, const FocusIntent *intent,
+                   const FocusPushResult *result, const FocusAnswerRow *row)
+{
+  return result->stood
+         && (intent->reply->by_mail
+             || (result->status == NULL && !is_told_by_server (answering, row)));
+}
+
 static void
 after_done (FocusAnswering *answering, const FocusIntent *intent, const FocusPushResult *result,
             FocusAnswerRow *row)
@@ -106,6 +119,12 @@ after_done (FocusAnswering *answering, const FocusIntent *intent, const FocusPus
   if (intent->reply->by_mail && result->mail != NULL && row->mailed_s == 0)
     {
       mail (answering, intent, row, result->mail);
+      return;
+    }
+  if (is_told_elsewhere (answering, intent, result, row))
+    {
+      focus_answer_row_set_told (row, FOCUS_ANSWER_TOLD_UNSEEN, TOLD_ELSEWHERE);
+      focus_answering_put_row (answering, row);
       return;
     }
   if (intent->reply->by_mail)

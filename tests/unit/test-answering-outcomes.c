@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What becomes of an answer: each outcome of a push, whether the organiser was told, and when that
 // is "not confirmed".
-#include "answering-fixture.h"
+#include "answering-note-fixture.h"
 
 #define SAID(status, mine)                                                                         \
   AT_TEN "ORGANIZER;SCHEDULE-STATUS=\"" status "\":mailto:els@x.example\r\n"                       \
@@ -93,6 +93,37 @@ test_outcomes (void)
       g_assert_cmpint (row->mailed_s, ==, 0);
       g_assert_cmpstr (step_of (&world, "a"), ==, rows[i].step);
       answering_down (&world);
+    }
+}
+
+/* Another machine was first: nothing was written or mailed by this one, which does not know whom
+   that told. Nobody is asked to mail a second answer. */
+static void
+test_stood (void)
+{
+  static const char *const rules[] = { WINDOW ("propose") BY_HAND MAILS ALONE,
+                                       WINDOW ("propose") BY_HAND ALONE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      const FocusPushResult result = { .outcome = FOCUS_PUSH_DONE, .stood = TRUE };
+      g_autoptr (FocusIntent) intent = NULL;
+      g_autoptr (FocusAnswerRow) row = NULL;
+      Told told = { 0 };
+
+      told_up (&told, rules[i]);
+      come (&told, "a", FROM_ELS);
+      intent = decline_unsent (&told.world, "a");
+      g_assert_cmpint (intent->reply->by_mail, ==, i == 0);
+      push_made (&told.world, intent, &result);
+      flush (&told);
+      row = only_answer (&told.world);
+      g_assert_cmpstr (focus_answer_told_name (row->told), ==, "unseen");
+      g_assert_nonnull (strstr (row->status, "another machine"));
+      g_assert_cmpint (row->done_s, !=, 0);
+      g_assert_cmpint (row->mailed_s, ==, 0);
+      g_assert_cmpuint (n_came (&told, FOCUS_ANSWERING_SENT), ==, 0);
+      told_down (&told);
     }
 }
 
@@ -313,6 +344,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/answering-outcomes/outcomes", test_outcomes);
+  g_test_add_func ("/answering-outcomes/stood", test_stood);
   g_test_add_func ("/answering-outcomes/failed", test_failed);
   g_test_add_func ("/answering-outcomes/by-mail", test_by_mail);
   g_test_add_func ("/answering-outcomes/mail-cut-off", test_mail_cut_off);
