@@ -54,13 +54,22 @@ static void
 mail (FocusAnswering *answering, const FocusIntent *intent, FocusAnswerRow *row, GBytes *calendar)
 {
   g_auto (FocusAct) act = { 0 };
+  g_autoptr (GError) error = NULL;
   FocusReply *reply;
   Mailing *mailing;
 
+  if (!focus_ledger_find (answering->engine->past, row->act, &act, &error))
+    {
+      g_warning ("an answer is not mailed, for its line of the ledger cannot be read: %s",
+                 error != NULL ? error->message : "it is not there");
+      focus_answer_row_set_told (row, FOCUS_ANSWER_TOLD_NO,
+                                 "its line of the ledger cannot be read");
+      focus_answering_put_row (answering, row);
+      return;
+    }
   row->mailed_s = focus_engine_now_s (answering->engine);
-  if (!focus_answering_put_row (answering, row)
-      || !focus_ledger_find (answering->engine->past, row->act, &act, NULL))
-    return;
+  if (!focus_answering_put_row (answering, row))
+    return; /* mended at the next start */
   mailing = g_new (Mailing, 1);
   *mailing = (Mailing){ answering, row->act };
   reply = reply_to_mail (intent, row);

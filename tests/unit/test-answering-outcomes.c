@@ -4,6 +4,8 @@
 // is "not confirmed".
 #include "answering-note-fixture.h"
 
+#include "store/state-private.h"
+
 #define SAID(status, mine)                                                                         \
   AT_TEN "ORGANIZER;SCHEDULE-STATUS=\"" status "\":mailto:els@x.example\r\n"                       \
          "ATTENDEE;PARTSTAT=ACCEPTED:mailto:els@x.example\r\nATTENDEE;PARTSTAT=" mine              \
@@ -224,6 +226,34 @@ test_mail_cut_off (void)
   answering_down (&world);
 }
 
+/* Without its line of the ledger nothing is mailed; that is said, and kept. */
+static void
+test_mail_without_line (void)
+{
+  const FocusPushResult result = { .outcome = FOCUS_PUSH_DONE,
+                                   .mail = g_bytes_new_static ("x", 1) };
+  g_autoptr (FocusIntent) intent = NULL;
+  g_autoptr (FocusAnswerRow) row = NULL;
+  World world = { 0 };
+
+  answering_up (&world, WINDOW ("propose") AT_ONCE);
+  land (&world, "a", FROM_ELS);
+  intent = decline_unsent (&world, "a");
+  g_assert_true (focus_outbox_settle (world.engine->past, intent->id, FOCUS_ACT_DONE, NULL, NULL));
+  g_assert_cmpint (sqlite3_exec (focus_db_handle (world.engine->past->db),
+                                 "DELETE FROM acts WHERE what = 'decline'", NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  g_test_expect_message ("focusd", G_LOG_LEVEL_WARNING, "an answer is not mailed*not there");
+  focus_answering_pushed (answering_of (&world), intent, &result);
+  g_test_assert_expected_messages ();
+  row = only_answer (&world);
+  g_assert_cmpstr (focus_answer_told_name (row->told), ==, "no");
+  g_assert_cmpint (row->mailed_s, ==, 0);
+  g_assert_cmpint (row->done_s, !=, 0);
+  g_bytes_unref (result.mail);
+  answering_down (&world);
+}
+
 /* Not confirmed */
 
 static FocusAnswerRow *
@@ -348,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/answering-outcomes/failed", test_failed);
   g_test_add_func ("/answering-outcomes/by-mail", test_by_mail);
   g_test_add_func ("/answering-outcomes/mail-cut-off", test_mail_cut_off);
+  g_test_add_func ("/answering-outcomes/mail-without-line", test_mail_without_line);
   g_test_add_func ("/answering-outcomes/confirm", test_confirm);
   g_test_add_func ("/answering-outcomes/confirm-restart", test_confirm_restart);
   g_test_add_func ("/answering-outcomes/tells-all", test_tells_all);
