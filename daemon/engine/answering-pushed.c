@@ -166,32 +166,15 @@ after_failed (FocusAnswering *answering, const FocusIntent *intent, const FocusP
   focus_answering_put_row (answering, row);
 }
 
-static gboolean
-store_failed_undo (FocusStateStore *past, const FocusAnswerRow *undo, FocusAnswerRow *answer,
-                   GError **error)
-{
-  answer->undone = FALSE;
-  if (!focus_state_store_begin (past, error))
-    return FALSE;
-  if (focus_ledger_settle (past, answer->act, FOCUS_ACT_DONE, NULL, error)
-      && focus_state_store_put_answer (past, answer, error)
-      && focus_state_store_put_answer (past, undo, error))
-    return focus_state_store_commit (past, error);
-  focus_state_store_rollback (past);
-  return FALSE;
-}
-
 /* An undo that could not be done leaves the answer as it was. */
 static void
 after_failed_undo (FocusAnswering *answering, const FocusIntent *intent,
                    const FocusPushResult *result, FocusAnswerRow *row)
 {
-  FocusStateStore *past = answering->engine->past;
-  g_autoptr (FocusAnswerRow) answer = focus_state_store_answer (past, row->undoes, NULL);
   g_autoptr (GError) error = NULL;
 
   focus_answer_row_set_told (row, FOCUS_ANSWER_TOLD_NO, why_failed (result));
-  if (answer != NULL && !store_failed_undo (past, row, answer, &error))
+  if (!focus_answering_put_failed_undo (answering, row, &error))
     g_warning ("cannot keep what became of an undo: %s", error->message);
   focus_answering_rows_changed (answering);
 }

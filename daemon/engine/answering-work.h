@@ -208,6 +208,10 @@ void focus_answer_row_set_told (FocusAnswerRow *row, FocusAnswerTold told, const
 /* Stores it: all that tells of it is made anew. */
 gboolean focus_answering_put_row (FocusAnswering *answering, const FocusAnswerRow *row);
 void focus_answering_rows_changed (FocusAnswering *answering);
+/* Stores the row of an undo that could not be done, and with it that its answer stands as it did:
+   it can be taken back again. */
+gboolean focus_answering_put_failed_undo (FocusAnswering *answering, const FocusAnswerRow *undo,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Of an undo: whether the organiser knows, or may know, of the answer that it takes back. */
 gboolean focus_answering_is_known (FocusAnswering *answering, const FocusAnswerRow *row);
 /* All that was sent by itself, and whatever the organiser does not know. */
