@@ -339,20 +339,33 @@ focus_answering_text_held (guint n, const char *organizer, FocusHold cap, guint 
                                .without_actions = g_strdup (PENDING) };
 }
 
-FocusAnsweringText
-focus_answering_text_failed (gboolean is_paused)
+/* `command`: shows where it stands now. */
+static FocusAnsweringText
+not_done (const char *summary, gboolean is_paused, const char *command)
 {
   char *body = g_strdup_printf (
       "%s\n%s",
       is_paused ? _ ("Writes are paused. They go on with:")
                 : _ ("The invitation was changed, or cannot be answered. It is there with:"),
-      is_paused ? "focusctl resume" : PENDING);
+      is_paused ? "focusctl resume" : command);
 
-  return (FocusAnsweringText){ .summary = g_strdup (_ ("No answer was sent")),
-                               .hidden = g_strdup (_ ("No answer was sent")),
+  return (FocusAnsweringText){ .summary = g_strdup (summary),
+                               .hidden = g_strdup (summary),
                                .body = body,
                                .untitled = g_strdup (body),
                                .without_actions = NULL };
+}
+
+FocusAnsweringText
+focus_answering_text_failed (gboolean is_paused)
+{
+  return not_done (_ ("No answer was sent"), is_paused, PENDING);
+}
+
+FocusAnsweringText
+focus_answering_text_not_undone (gboolean is_paused)
+{
+  return not_done (_ ("Your answer was not taken back"), is_paused, "focusctl log");
 }
 
 FocusAnsweringText

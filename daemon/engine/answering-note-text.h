@@ -64,6 +64,8 @@ FocusAnsweringText focus_answering_text_held (guint n, const char *organizer, Fo
                                               guint limit);
 /* What the user asked for was not done. */
 FocusAnsweringText focus_answering_text_failed (gboolean is_paused);
+/* … when that was to take an answer back. */
+FocusAnsweringText focus_answering_text_not_undone (gboolean is_paused);
 /* Where it is to be seen: `command` is typed. */
 FocusAnsweringText focus_answering_text_where (const char *command);
 

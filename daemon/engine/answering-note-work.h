@@ -62,6 +62,7 @@ struct FocusAnsweringNote
   GPtrArray *composing;       /* owned; questions whose text is being made; each frees itself */
   GHashTable *waits;          /* owned; key -> an answer that waits (answering-note-wait.c) */
   gboolean waits_are_new;     /* … and some are to be shown, or none any more */
+  GArray *unwanted;           /* owned; gint64: acts to be taken back, on their way so far */
   GHashTable *sent;           /* owned; occurrence -> gint64: the act that was told of last */
   GArray *clicked;            /* owned; gint64: acts of buttons that are not written yet */
   GHashTable *held;           /* owned; invitations that met a limit (answering-note-held.c) */
@@ -81,6 +82,8 @@ gboolean focus_answering_is_action (const char *action, const char *name, const 
 void focus_answering_open (FocusAnsweringNote *note, const char *id, const char *token);
 /* The user's wish was not done: says so. `error` nullable. */
 void focus_answering_tell_failed (FocusAnsweringNote *note, const GError *error);
+/* The same of a wish to take an answer back. */
+void focus_answering_tell_not_undone (FocusAnsweringNote *note, const GError *error);
 
 /* answering-note-ask.c */
 void focus_answering_asked_free (gpointer asked);
@@ -115,6 +118,8 @@ void focus_answering_hear_asks (FocusAnsweringNote *note, const char *action, co
 void focus_answering_wait_free (gpointer wait);
 void focus_answering_wait_close (FocusAnsweringNote *note, const char *uid, gint64 recurrence_s);
 void focus_answering_wait_tend (FocusAnsweringNote *note);
+/* Once a turn: what the user wanted kept back when it was on its way already. */
+void focus_answering_unwanted_tend (FocusAnsweringNote *note);
 void focus_answering_hear_wait (FocusAnsweringNote *note, const char *key, const char *action,
                                 const char *token);
 void focus_answering_hear_waits (FocusAnsweringNote *note, const char *action, const char *token);

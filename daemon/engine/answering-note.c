@@ -99,6 +99,15 @@ focus_answering_tell_failed (FocusAnsweringNote *note, const GError *error)
   show_notice (note, FOCUS_ANSWERING_FAILED, focus_answering_text_failed (is_paused));
 }
 
+void
+focus_answering_tell_not_undone (FocusAnsweringNote *note, const GError *error)
+{
+  gboolean is_paused = note->engine->paused_until_s > focus_engine_now_s (note->engine);
+
+  g_message ("an answer is not taken back: %s", error->message);
+  show_notice (note, FOCUS_ANSWERING_FAILED, focus_answering_text_not_undone (is_paused));
+}
+
 /* What was sent */
 
 void
@@ -134,7 +143,7 @@ undo (FocusAnsweringNote *note, gint64 act)
   if (undone != NULL)
     g_variant_unref (g_variant_ref_sink (undone));
   else
-    focus_answering_tell_failed (note, error);
+    focus_answering_tell_not_undone (note, error);
 }
 
 /* The text of the reply, in the mail program; nothing is sent by it. */
@@ -238,6 +247,7 @@ focus_answering_note_new (FocusEngine *engine)
   note->waits = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, focus_answering_wait_free);
   note->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, focus_answering_held_free);
   note->sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  note->unwanted = g_array_new (FALSE, FALSE, sizeof (gint64));
   note->clicked = g_array_new (FALSE, FALSE, sizeof (gint64));
   note->held_from = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   focus_notices_listen (engine->notices, FOCUS_ANSWERING_PREFIX, hear, note);
@@ -257,6 +267,7 @@ focus_answering_note_free (FocusAnsweringNote *note)
   g_hash_table_unref (note->held);
   g_hash_table_unref (note->held_from);
   g_hash_table_unref (note->sent);
+  g_array_unref (note->unwanted);
   g_array_unref (note->clicked);
   focus_answering_shown_free (note->shown);
   g_free (note);
@@ -274,6 +285,7 @@ focus_answering_note_close (FocusAnsweringNote *note, const char *uid, gint64 re
 void
 focus_answering_note_hide_titles (FocusAnsweringNote *note)
 {
+  focus_answering_unwanted_tend (note);
   focus_answering_clicked_tend (note);
   focus_answering_asked_tend (note);
   focus_answering_wait_tend (note);

@@ -67,30 +67,6 @@ test_click (void)
   told_down (&told);
 }
 
-/* Pressed in the moment in which it was sent: what the user does not want is taken back. */
-static void
-test_too_late (void)
-{
-  g_autofree char *key = NULL;
-  g_autofree char *action = NULL;
-  FocusAnsweringNote *note;
-  Told told = { 0 };
-
-  told_up (&told, DECLINE);
-  come (&told, "a", FROM_ELS);
-  key = g_strdup (waiting (&told, "a")->key);
-  action = action_of (waiting (&told, "a"), FOCUS_ANSWERING_KEEP);
-  note = answering_of (&told.world)->note;
-  pass (&told.world, GRACE_S);
-  flush (&told);
-  g_assert_true (says (&told.world, "a", "DECLINED"));
-  g_assert_null (g_hash_table_lookup (note->waits, key)); /* its note went with the answer */
-  focus_answering_hear_wait (note, key, action, NULL);
-  flush (&told);
-  g_assert_nonnull (shown (&told, FOCUS_ANSWERING_FAILED));
-  told_down (&told);
-}
-
 /* Changed by the organiser: the former button keeps nothing back. */
 static void
 test_waits_stale (void)
@@ -439,7 +415,6 @@ main (int argc, char **argv)
   g_test_add_func ("/answering-told/waits", test_waits);
   g_test_add_func ("/answering-told/do-not-send", test_do_not_send);
   g_test_add_func ("/answering-told/click", test_click);
-  g_test_add_func ("/answering-told/too-late", test_too_late);
   g_test_add_func ("/answering-told/waits-stale", test_waits_stale);
   g_test_add_func ("/answering-told/unseen", test_unseen);
   g_test_add_func ("/answering-told/back-in-time", test_back_in_time);
