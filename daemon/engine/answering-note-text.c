@@ -299,6 +299,24 @@ focus_answering_text_sent (const FocusAnswerRow *row, const char *title, FocusSp
   };
 }
 
+FocusAnsweringText
+focus_answering_text_unsent (const FocusAnswerRow *row, const char *title, FocusSpan span,
+                             const FocusZone *zone, gint64 now_s)
+{
+  g_autofree char *moment = moment_of (span, zone, now_s);
+  g_autofree char *name = title_of (title);
+  g_autofree char *full = g_strdup_printf ("%s · %s", name, moment);
+  g_autofree char *outcome = outcome_line (row);
+
+  return (FocusAnsweringText){
+    .summary = g_strdup (_ ("No answer was sent")),
+    .hidden = g_strdup (_ ("No answer was sent")),
+    .body = lines_of (full, outcome, NULL),
+    .untitled = g_strdup (moment),
+    .without_actions = g_strdup_printf ("focusctl explain %" G_GINT64_FORMAT, row->act),
+  };
+}
+
 static char *
 held_body (FocusHold cap, guint limit)
 {

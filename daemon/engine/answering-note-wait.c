@@ -260,7 +260,7 @@ take_back (FocusAnsweringNote *note, gint64 id)
            && g_error_matches (error, FOCUS_ERROR, FOCUS_ERROR_CONFLICT))
     return FALSE;
   else
-    focus_answering_tell_not_undone (note, error);
+    focus_answering_note_not_undone (note, error->message);
   return TRUE;
 }
 

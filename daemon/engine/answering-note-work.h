@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 #define FOCUS_ANSWERING_WAIT FOCUS_ANSWERING_PREFIX "wait-"
 /* … of what was sent: before its act */
 #define FOCUS_ANSWERING_SENT FOCUS_ANSWERING_PREFIX "sent-"
+/* … of what was not sent: before a digest of the UID */
+#define FOCUS_ANSWERING_UNSENT FOCUS_ANSWERING_PREFIX "unsent-"
 /* … of lists */
 #define FOCUS_ANSWERING_ASKS  FOCUS_ANSWERING_PREFIX "asks"
 #define FOCUS_ANSWERING_WAITS FOCUS_ANSWERING_PREFIX "waits"
@@ -64,7 +66,6 @@ struct FocusAnsweringNote
   gboolean waits_are_new;     /* … and some are to be shown, or none any more */
   GArray *unwanted;           /* owned; gint64: acts to be taken back, on their way so far */
   GHashTable *sent;           /* owned; occurrence -> gint64: the act that was told of last */
-  GArray *clicked;            /* owned; gint64: acts of buttons that are not written yet */
   GHashTable *held;           /* owned; invitations that met a limit (answering-note-held.c) */
   GHashTable *held_from;      /* owned; organiser -> gint64: not told of again before */
 };
@@ -82,8 +83,6 @@ gboolean focus_answering_is_action (const char *action, const char *name, const 
 void focus_answering_open (FocusAnsweringNote *note, const char *id, const char *token);
 /* The user's wish was not done: says so. `error` nullable. */
 void focus_answering_tell_failed (FocusAnsweringNote *note, const GError *error);
-/* The same of a wish to take an answer back. */
-void focus_answering_tell_not_undone (FocusAnsweringNote *note, const GError *error);
 
 /* answering-note-ask.c */
 void focus_answering_asked_free (gpointer asked);
@@ -108,8 +107,6 @@ void focus_answering_asked_forget (FocusAnsweringNote *note, const char *key);
 /* answering-note-buttons.c */
 /* For focus_answering_answer; user_data: the note. */
 void focus_answering_word_taken (gint64 act, const GError *error, gpointer user_data);
-/* Once a turn: what was refused after the click is told. */
-void focus_answering_clicked_tend (FocusAnsweringNote *note);
 void focus_answering_hear_ask (FocusAnsweringNote *note, const char *key, const char *action,
                                const char *token);
 void focus_answering_hear_asks (FocusAnsweringNote *note, const char *action, const char *token);

@@ -157,13 +157,17 @@ why_failed (const FocusPushResult *result)
   return result->why != NULL ? result->why : focus_push_outcome_name (result->outcome);
 }
 
-/* Nothing was written: the invitation is judged anew, and not answered by itself again (R3.5). */
+/* Nothing was written: the invitation is judged anew, and not answered by itself again (R3.5). What
+   was to be sent by itself is asked about then; of the user's own answer it is told, but where they
+   wait for it and are told there. */
 static void
 after_failed (FocusAnswering *answering, const FocusIntent *intent, const FocusPushResult *result,
               FocusAnswerRow *row)
 {
   focus_answer_row_set_told (row, FOCUS_ANSWER_TOLD_NO, why_failed (result));
-  focus_answering_put_row (answering, row);
+  if (focus_answering_put_row (answering, row) && !row->by_itself
+      && !focus_engine_awaits_answer (answering->engine, row->act))
+    focus_answering_tell_user (answering, row);
 }
 
 /* An undo that could not be done leaves the answer as it was. */
@@ -176,6 +180,7 @@ after_failed_undo (FocusAnswering *answering, const FocusIntent *intent,
   focus_answer_row_set_told (row, FOCUS_ANSWER_TOLD_NO, why_failed (result));
   if (!focus_answering_put_failed_undo (answering, row, &error))
     g_warning ("cannot keep what became of an undo: %s", error->message);
+  focus_answering_note_not_undone (answering->note, row->status);
   focus_answering_rows_changed (answering);
 }
 

@@ -124,8 +124,13 @@ focus_answering_tell_user (FocusAnswering *answering, const FocusAnswerRow *row)
 
   if ((!row->by_itself && !is_unsent) || !focus_answering_is_known (answering, row))
     return;
-  if (focus_ledger_find (answering->engine->past, row->act, &act, NULL))
+  if (!focus_ledger_find (answering->engine->past, row->act, &act, NULL))
+    return;
+  if (row->done_s != 0)
     focus_answering_note_sent (answering->note, row, act.title != NULL ? act.title : "", act.after);
+  else
+    focus_answering_note_failed (answering->note, row, act.title != NULL ? act.title : "",
+                                 act.after);
 }
 
 void

@@ -214,7 +214,7 @@ gboolean focus_answering_put_failed_undo (FocusAnswering *answering, const Focus
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Of an undo: whether the organiser knows, or may know, of the answer that it takes back. */
 gboolean focus_answering_is_known (FocusAnswering *answering, const FocusAnswerRow *row);
-/* All that was sent by itself, and whatever the organiser does not know. */
+/* All that was sent by itself, whatever the organiser does not know, and what was not written. */
 void focus_answering_tell_user (FocusAnswering *answering, const FocusAnswerRow *row);
 /* Wakes to look for what is not known yet. */
 void focus_answering_wait_for (FocusAnswering *answering, const FocusAnswerRow *row);
