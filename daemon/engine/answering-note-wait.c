@@ -43,6 +43,12 @@ stamp_of (const Wait *wait)
   return focus_answering_stamp (wait->uid, &wait->part, 1);
 }
 
+static gboolean
+declines (const FocusPending *pending)
+{
+  return pending->protection.level == FOCUS_LEVEL_DECLINE;
+}
+
 void
 focus_answering_note_waits (FocusAnsweringNote *note, const FocusPending *pending)
 {
@@ -62,18 +68,21 @@ focus_answering_note_waits (FocusAnsweringNote *note, const FocusPending *pendin
   wait->organizer = g_strdup (details->organizer);
   wait->told_by = focus_answering_told_by (note->engine, occurrence);
   wait->due_s = pending->finding.due_s;
-  wait->declines = pending->protection.level == FOCUS_LEVEL_DECLINE;
+  wait->declines = declines (pending);
   g_hash_table_replace (note->waits, wait->key, wait);
   note->waits_are_new = TRUE;
   focus_engine_dirty (note->engine); /* all that come in this turn are told in the next */
 }
 
 gboolean
-focus_answering_note_has_wait (const FocusAnsweringNote *note, const char *uid, gint64 recurrence_s)
+focus_answering_note_has_wait (const FocusAnsweringNote *note, const FocusPending *pending)
 {
-  g_autofree char *key = focus_answering_key (FOCUS_ANSWERING_WAIT, uid, recurrence_s);
+  const FocusOccurrence *occurrence = pending->occurrence;
+  g_autofree char *key = focus_answering_key (FOCUS_ANSWERING_WAIT, occurrence->details->uid,
+                                              focus_closeout_recurrence_s (occurrence));
+  const Wait *wait = g_hash_table_lookup (note->waits, key);
 
-  return g_hash_table_contains (note->waits, key);
+  return wait != NULL && wait->declines == declines (pending);
 }
 
 /* Showing */

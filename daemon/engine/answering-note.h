@@ -28,9 +28,10 @@ void focus_answering_note_ask (FocusAnsweringNote *note, const GPtrArray *pendin
    whatever the budget; else when they are back before it is sent. What nobody saw is sent all the
    same, and told afterwards. */
 void focus_answering_note_waits (FocusAnsweringNote *note, const FocusPending *pending);
-/* Whether that one is told, or held until somebody is there; never without a notifier. */
-gboolean focus_answering_note_has_wait (const FocusAnsweringNote *note, const char *uid,
-                                        gint64 recurrence_s);
+/* Whether that one is told, or held until somebody is there, as what it is going to be; never
+   without a notifier. */
+gboolean focus_answering_note_has_wait (const FocusAnsweringNote *note,
+                                        const FocusPending *pending);
 /* Tells what came of an answer: sent by itself; or that the organiser was not told (of any). */
 void focus_answering_note_sent (FocusAnsweringNote *note, const FocusAnswerRow *row,
                                 const char *title, FocusSpan span);

@@ -156,7 +156,8 @@ struct FocusAnswerText
   gint64 recurrence_s, sequence, start_s;
   FocusUserWord word; /* … by the user's word */
   gboolean by_itself, whole;
-  FocusAnswerTaken done; /* nullable */
+  FocusPartstat partstat; /* of one by itself: what its words say */
+  FocusAnswerTaken done;  /* nullable */
   gpointer user_data;
 };
 

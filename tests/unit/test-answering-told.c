@@ -214,6 +214,61 @@ test_becomes_question (void)
   told_down (&told);
 }
 
+/* Another answer is going to be sent than was told: it is told again, and has its own words. */
+static void
+test_other_level (void)
+{
+  const FocusNotification *one;
+  Told told = { 0 };
+
+  told_up (&told, DECLINE);
+  come (&told, "a", FROM_ELS);
+  reconfigure (&told.world, WINDOW ("tentative") RULES MAILS ALONE);
+  flush (&told);
+  one = waiting (&told, "a");
+  if (one == NULL)
+    g_error ("it is not told any more");
+  g_assert_cmpstr (one->summary, ==, "At 09:35 an invitation is answered “tentative” for you");
+  g_assert_cmpuint (n_came (&told, FOCUS_ANSWERING_WAIT), ==, 2);
+  pass (&told.world, 60); /* not once more */
+  flush (&told);
+  g_assert_cmpuint (n_came (&told, FOCUS_ANSWERING_WAIT), ==, 2);
+  press (&told, waiting (&told, "a"), FOCUS_ANSWERING_KEEP);
+  pass (&told.world, GRACE_S);
+  assert_untouched (&told.world, "a");
+  told_down (&told);
+}
+
+static gboolean
+is_composing (gpointer data)
+{
+  return answering_of (data)->composing->len > 0;
+}
+
+/* The level is changed while the words are composed: what is sent has the words of what it says. */
+static void
+test_other_words (void)
+{
+  static const char words[] = "decline_text = Never.\ntentative_text = Perhaps.\n";
+  g_autofree char *decline = g_strconcat (WINDOW ("decline") RULES, words, MAILS ALONE, NULL);
+  g_autofree char *tentative = g_strconcat (WINDOW ("tentative") RULES, words, MAILS ALONE, NULL);
+  Told told = { 0 };
+
+  told_up (&told, decline);
+  come (&told, "a", FROM_ELS);
+  fake_clock_advance (&told.world.clock, GRACE_S);
+  iterate_until (is_composing, &told.world);
+  configure (&told.world, tentative);
+  focus_engine_reload (told.world.engine);
+  g_assert_true (is_composing (&told.world));
+  flush (&told);
+  g_assert_true (says (&told.world, "a", "PARTSTAT=TENTATIVE"));
+  g_assert_true (says (&told.world, "a", "Perhaps."));
+  g_assert_false (says (&told.world, "a", "Never."));
+  g_assert_cmpuint (n_answers (&told.world), ==, 1);
+  told_down (&told);
+}
+
 /* Afterwards */
 
 static void
@@ -422,6 +477,8 @@ main (int argc, char **argv)
   g_test_add_func ("/answering-told/waits-restart", test_waits_restart);
   g_test_add_func ("/answering-told/many-wait", test_many_wait);
   g_test_add_func ("/answering-told/becomes-question", test_becomes_question);
+  g_test_add_func ("/answering-told/other-level", test_other_level);
+  g_test_add_func ("/answering-told/other-words", test_other_words);
   g_test_add_func ("/answering-told/sent", test_sent);
   g_test_add_func ("/answering-told/sent-undone", test_sent_undone);
   g_test_add_func ("/answering-told/untold", test_untold);
