@@ -160,7 +160,8 @@ take_ask (Acting *acting, const FocusPending *pending, FocusInvite *invite)
 }
 
 /* No grace period begins while nothing may be sent. One that began before focusd did is told again
-   when its account is whole: its button went with the one that told it. */
+   when its account is whole: its button went with the one that told it. So is one that is going to
+   be answered otherwise than it was told, for its level was changed. */
 static void
 take_wait (Acting *acting, const FocusPending *pending, FocusInvite *invite)
 {
@@ -173,9 +174,7 @@ take_wait (Acting *acting, const FocusPending *pending, FocusInvite *invite)
     }
   invite->due_s = pending->finding.due_s;
   g_hash_table_add (acting->open, key_new (invite));
-  if (is_new
-      || !focus_answering_note_has_wait (acting->answering->note, invite->uid,
-                                         invite->recurrence_s))
+  if (is_new || !focus_answering_note_has_wait (acting->answering->note, pending))
     g_ptr_array_add (acting->waits, (gpointer) pending);
 }
 
@@ -323,13 +322,6 @@ focus_answering_partstat (const FocusProtection *protection)
                                                   : FOCUS_PARTSTAT_TENTATIVE;
 }
 
-static FocusReplySort
-sort_of (const FocusPending *pending)
-{
-  return pending->protection.level == FOCUS_LEVEL_DECLINE ? FOCUS_REPLY_DECLINED
-                                                          : FOCUS_REPLY_TENTATIVE;
-}
-
 /* Still to be answered by itself, in that version. */
 static const FocusPending *
 find_still (FocusAnswering *answering, const FocusAnswerText *text)
@@ -370,6 +362,13 @@ focus_answering_composed (FocusAnswering *answering, const FocusAnswerText *text
 
   if (pending == NULL)
     return;
+  /* Its words are of the level before. */
+  if (focus_answering_partstat (&pending->protection) != text->partstat)
+    {
+      answering->is_stale = TRUE;
+      focus_engine_dirty (answering->engine);
+      return;
+    }
   if (error != NULL)
     {
       g_message ("the reply to an invitation is not composed: %s", error->message);
@@ -381,7 +380,7 @@ focus_answering_composed (FocusAnswering *answering, const FocusAnswerText *text
       const FocusProtection protection = pending->protection;
       const FocusAnswerSending sending = { .occurrence = pending->occurrence,
                                            .protection = &protection,
-                                           .partstat = focus_answering_partstat (&protection),
+                                           .partstat = text->partstat,
                                            .proposes = FALSE,
                                            .by_itself = TRUE,
                                            .text = words != NULL && *words != '\0' ? words : NULL };
@@ -405,10 +404,15 @@ compose_all (FocusAnswering *answering, const GPtrArray *texts)
       const FocusPending *pending = find_still (answering, text);
 
       if (pending == NULL)
-        focus_answer_text_free (text);
-      else
-        focus_answering_compose (answering, pending->occurrence, &pending->protection,
-                                 sort_of (pending), text);
+        {
+          focus_answer_text_free (text);
+          continue;
+        }
+      text->partstat = focus_answering_partstat (&pending->protection);
+      focus_answering_compose (answering, pending->occurrence, &pending->protection,
+                               text->partstat == FOCUS_PARTSTAT_DECLINED ? FOCUS_REPLY_DECLINED
+                                                                         : FOCUS_REPLY_TENTATIVE,
+                               text);
     }
 }
 

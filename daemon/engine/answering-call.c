@@ -279,6 +279,15 @@ focus_engine_tend_answer_calls (FocusEngine *engine)
       g_ptr_array_remove_index_fast (engine->answer_calls, i - 1);
 }
 
+gboolean
+focus_engine_awaits_answer (const FocusEngine *engine, gint64 act)
+{
+  for (guint i = 0; i < engine->answer_calls->len; i++)
+    if (((const FocusAnswerCall *) engine->answer_calls->pdata[i])->act == act)
+      return TRUE;
+  return FALSE;
+}
+
 void
 focus_engine_answer_call_free (gpointer data)
 {

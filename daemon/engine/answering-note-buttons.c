@@ -17,48 +17,8 @@ focus_answering_word_taken (gint64 act, const GError *error, gpointer user_data)
     return; /* focusd is ending, or the machine is about to sleep */
   if (error != NULL)
     focus_answering_tell_failed (note, error);
-  else if (act != 0)
-    g_array_append_val (note->clicked, act);
   note->engine->copy_changed = TRUE; /* the status tells how many wait */
   focus_engine_dirty (note->engine);
-}
-
-/* The user took it back, or answered anew. */
-static gboolean
-was_overtaken (FocusAnsweringNote *note, gint64 act)
-{
-  FocusStateStore *past = note->engine->past;
-  g_autoptr (FocusAnswerRow) row = focus_state_store_answer (past, act, NULL);
-  g_autoptr (GPtrArray) later = row != NULL ? focus_state_store_answers (past, row->at_s, NULL)
-                                            : NULL;
-
-  for (guint i = 0; later != NULL && i < later->len; i++)
-    {
-      const FocusAnswerRow *other = later->pdata[i];
-      if (other->act > act && other->recurrence_s == row->recurrence_s
-          && g_str_equal (other->uid, row->uid))
-        return TRUE;
-    }
-  return row != NULL && row->undone;
-}
-
-/* The user believes that it is answered: whatever came in between is told. */
-void
-focus_answering_clicked_tend (FocusAnsweringNote *note)
-{
-  for (guint i = note->clicked->len; i > 0; i--)
-    {
-      g_auto (FocusAct) act = { 0 };
-      gboolean is_known = focus_ledger_find (
-          note->engine->past, g_array_index (note->clicked, gint64, i - 1), &act, NULL);
-
-      if (is_known && act.state == FOCUS_ACT_WAITING)
-        continue;
-      g_array_remove_index (note->clicked, i - 1);
-      if (is_known && act.state != FOCUS_ACT_DONE && act.state != FOCUS_ACT_UNDONE
-          && !was_overtaken (note, act.id))
-        focus_answering_tell_failed (note, NULL);
-    }
 }
 
 /* Of what is asked about now: the UID with this key; NULL: there is none. Owned. */

@@ -299,6 +299,24 @@ focus_answering_text_sent (const FocusAnswerRow *row, const char *title, FocusSp
   };
 }
 
+FocusAnsweringText
+focus_answering_text_unsent (const FocusAnswerRow *row, const char *title, FocusSpan span,
+                             const FocusZone *zone, gint64 now_s)
+{
+  g_autofree char *moment = moment_of (span, zone, now_s);
+  g_autofree char *name = title_of (title);
+  g_autofree char *full = g_strdup_printf ("%s · %s", name, moment);
+  g_autofree char *outcome = outcome_line (row);
+
+  return (FocusAnsweringText){
+    .summary = g_strdup (_ ("No answer was sent")),
+    .hidden = g_strdup (_ ("No answer was sent")),
+    .body = lines_of (full, outcome, NULL),
+    .untitled = g_strdup (moment),
+    .without_actions = g_strdup_printf ("focusctl explain %" G_GINT64_FORMAT, row->act),
+  };
+}
+
 static char *
 held_body (FocusHold cap, guint limit)
 {
@@ -339,20 +357,33 @@ focus_answering_text_held (guint n, const char *organizer, FocusHold cap, guint 
                                .without_actions = g_strdup (PENDING) };
 }
 
-FocusAnsweringText
-focus_answering_text_failed (gboolean is_paused)
+/* `command`: shows where it stands now. */
+static FocusAnsweringText
+not_done (const char *summary, gboolean is_paused, const char *command)
 {
   char *body = g_strdup_printf (
       "%s\n%s",
       is_paused ? _ ("Writes are paused. They go on with:")
                 : _ ("The invitation was changed, or cannot be answered. It is there with:"),
-      is_paused ? "focusctl resume" : PENDING);
+      is_paused ? "focusctl resume" : command);
 
-  return (FocusAnsweringText){ .summary = g_strdup (_ ("No answer was sent")),
-                               .hidden = g_strdup (_ ("No answer was sent")),
+  return (FocusAnsweringText){ .summary = g_strdup (summary),
+                               .hidden = g_strdup (summary),
                                .body = body,
                                .untitled = g_strdup (body),
                                .without_actions = NULL };
+}
+
+FocusAnsweringText
+focus_answering_text_failed (gboolean is_paused)
+{
+  return not_done (_ ("No answer was sent"), is_paused, PENDING);
+}
+
+FocusAnsweringText
+focus_answering_text_not_undone (gboolean is_paused)
+{
+  return not_done (_ ("Your answer was not taken back"), is_paused, "focusctl log");
 }
 
 FocusAnsweringText

@@ -58,12 +58,18 @@ FocusAnsweringText focus_answering_text_waits (guint n, gint64 due_s, const Focu
 /* What was sent by itself; or that the organiser was not told of an answer, whoever gave it. */
 FocusAnsweringText focus_answering_text_sent (const FocusAnswerRow *row, const char *title,
                                               FocusSpan span, const FocusZone *zone, gint64 now_s);
+/* The user's answer could not be written. */
+FocusAnsweringText focus_answering_text_unsent (const FocusAnswerRow *row, const char *title,
+                                                FocusSpan span, const FocusZone *zone,
+                                                gint64 now_s);
 /* "12 invitations from els@x wait for your word": limits of answers by themselves are met.
    `organizer`: nullable: of several. `cap`: which one; `limit`: so many. */
 FocusAnsweringText focus_answering_text_held (guint n, const char *organizer, FocusHold cap,
                                               guint limit);
 /* What the user asked for was not done. */
 FocusAnsweringText focus_answering_text_failed (gboolean is_paused);
+/* … when that was to take an answer back. */
+FocusAnsweringText focus_answering_text_not_undone (gboolean is_paused);
 /* Where it is to be seen: `command` is typed. */
 FocusAnsweringText focus_answering_text_where (const char *command);
 

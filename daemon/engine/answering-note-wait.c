@@ -43,6 +43,12 @@ stamp_of (const Wait *wait)
   return focus_answering_stamp (wait->uid, &wait->part, 1);
 }
 
+static gboolean
+declines (const FocusPending *pending)
+{
+  return pending->protection.level == FOCUS_LEVEL_DECLINE;
+}
+
 void
 focus_answering_note_waits (FocusAnsweringNote *note, const FocusPending *pending)
 {
@@ -62,18 +68,21 @@ focus_answering_note_waits (FocusAnsweringNote *note, const FocusPending *pendin
   wait->organizer = g_strdup (details->organizer);
   wait->told_by = focus_answering_told_by (note->engine, occurrence);
   wait->due_s = pending->finding.due_s;
-  wait->declines = pending->protection.level == FOCUS_LEVEL_DECLINE;
+  wait->declines = declines (pending);
   g_hash_table_replace (note->waits, wait->key, wait);
   note->waits_are_new = TRUE;
   focus_engine_dirty (note->engine); /* all that come in this turn are told in the next */
 }
 
 gboolean
-focus_answering_note_has_wait (const FocusAnsweringNote *note, const char *uid, gint64 recurrence_s)
+focus_answering_note_has_wait (const FocusAnsweringNote *note, const FocusPending *pending)
 {
-  g_autofree char *key = focus_answering_key (FOCUS_ANSWERING_WAIT, uid, recurrence_s);
+  const FocusOccurrence *occurrence = pending->occurrence;
+  g_autofree char *key = focus_answering_key (FOCUS_ANSWERING_WAIT, occurrence->details->uid,
+                                              focus_closeout_recurrence_s (occurrence));
+  const Wait *wait = g_hash_table_lookup (note->waits, key);
 
-  return g_hash_table_contains (note->waits, key);
+  return wait != NULL && wait->declines == declines (pending);
 }
 
 /* Showing */
@@ -198,32 +207,6 @@ focus_answering_wait_close (FocusAnsweringNote *note, const char *uid, gint64 re
 
 /* What the user does */
 
-/* It was sent in the moment of the click: what the user does not want is taken back. */
-static gboolean
-take_back (FocusAnsweringNote *note, const Wait *wait)
-{
-  g_autoptr (GPtrArray) rows = focus_state_store_answers (
-      note->engine->past, focus_engine_now_s (note->engine) - FOCUS_JUDGE_CAP_S, NULL);
-  g_autoptr (GError) error = NULL;
-
-  for (guint i = rows != NULL ? rows->len : 0; i > 0; i--)
-    {
-      const FocusAnswerRow *row = rows->pdata[i - 1];
-      GVariant *undone;
-      if (!row->by_itself || row->undone || !g_str_equal (row->uid, wait->uid)
-          || row->recurrence_s != wait->part.recurrence_s || row->sequence != wait->part.sequence
-          || row->start_s != wait->part.span.start_s)
-        continue;
-      undone = focus_engine_undo (note->engine, row->act, &error);
-      if (undone != NULL)
-        g_variant_unref (g_variant_ref_sink (undone));
-      else
-        focus_answering_tell_failed (note, error);
-      return TRUE;
-    }
-  return FALSE;
-}
-
 /* `wait`: of the version that the button was about. */
 static void
 keep (FocusAnsweringNote *note, const Wait *wait)
@@ -231,19 +214,88 @@ keep (FocusAnsweringNote *note, const Wait *wait)
   FocusAnswering *answering = note->engine->answering;
   const FocusPending *pending = focus_answering_find (answering, wait->uid,
                                                       wait->part.recurrence_s);
+  FocusAnsweringPart now;
 
-  if (pending != NULL)
+  if (pending == NULL)
     {
-      FocusAnsweringPart now = focus_answering_part (pending->occurrence);
-      const FocusAnswerWish wish = { .occurrence = pending->occurrence, .word = FOCUS_WORD_KEEP };
-      if (now.sequence == wait->part.sequence && now.span.start_s == wait->part.span.start_s)
-        {
-          focus_answering_answer (answering, &wish, focus_answering_word_taken, note);
-          return;
-        }
+      focus_answering_tell_failed (note, NULL);
+      return;
     }
-  if (!take_back (note, wait))
+  now = focus_answering_part (pending->occurrence);
+  const FocusAnswerWish wish = { .occurrence = pending->occurrence, .word = FOCUS_WORD_KEEP };
+  if (now.sequence == wait->part.sequence && now.span.start_s == wait->part.span.start_s)
+    focus_answering_answer (answering, &wish, focus_answering_word_taken, note);
+  else
     focus_answering_tell_failed (note, NULL);
+}
+
+/* Of the last day: what was sent by itself, of the notification with this key; `stamp`: of the
+   version that its button was about, NULL: of any. 0: there is none. */
+static gint64
+find_sent (FocusAnsweringNote *note, const char *key, const char *stamp)
+{
+  g_autoptr (GPtrArray) rows = focus_state_store_answers (
+      note->engine->past, focus_engine_now_s (note->engine) - FOCUS_JUDGE_CAP_S, NULL);
+
+  for (guint i = rows != NULL ? rows->len : 0; i > 0; i--)
+    {
+      const FocusAnswerRow *row = rows->pdata[i - 1];
+      const FocusAnsweringPart part = { row->recurrence_s, row->sequence, { row->start_s, 0 } };
+      g_autofree char *its_key = focus_answering_key (FOCUS_ANSWERING_WAIT, row->uid,
+                                                      row->recurrence_s);
+      g_autofree char *its_stamp = focus_answering_stamp (row->uid, &part, 1);
+      if (row->by_itself && !row->undone && g_str_equal (its_key, key)
+          && (stamp == NULL || g_str_equal (its_stamp, stamp)))
+        return row->act;
+    }
+  return 0;
+}
+
+/* FALSE: it is on its way just now. */
+static gboolean
+take_back (FocusAnsweringNote *note, gint64 id)
+{
+  g_auto (FocusAct) act = { 0 };
+  g_autoptr (GError) error = NULL;
+  GVariant *undone;
+
+  if (!focus_ledger_find (note->engine->past, id, &act, NULL)
+      || (act.state != FOCUS_ACT_WAITING && act.state != FOCUS_ACT_DONE))
+    return TRUE; /* it was not sent, or was taken back by any other way */
+  undone = focus_engine_undo (note->engine, id, &error);
+  if (undone != NULL)
+    g_variant_unref (g_variant_ref_sink (undone));
+  else if (act.state == FOCUS_ACT_WAITING
+           && g_error_matches (error, FOCUS_ERROR, FOCUS_ERROR_CONFLICT))
+    return FALSE;
+  else
+    focus_answering_note_not_undone (note, error->message);
+  return TRUE;
+}
+
+void
+focus_answering_unwanted_tend (FocusAnsweringNote *note)
+{
+  for (guint i = note->unwanted->len; i > 0; i--)
+    if (take_back (note, g_array_index (note->unwanted, gint64, i - 1)))
+      g_array_remove_index (note->unwanted, i - 1);
+}
+
+/* It was sent in the moment of the click: what the user does not want is taken back. */
+static void
+hear_late (FocusAnsweringNote *note, const char *key, const char *action, const char *token)
+{
+  const char *stamp = NULL;
+  gboolean is_keep = focus_answering_is_action (action, FOCUS_ANSWERING_KEEP, &stamp);
+  gint64 act = find_sent (note, key, stamp);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, act);
+
+  if (act == 0)
+    focus_answering_tell_failed (note, NULL);
+  else if (!is_keep)
+    focus_answering_open (note, id, token);
+  else if (!take_back (note, act))
+    g_array_append_val (note->unwanted, act);
 }
 
 void
@@ -258,7 +310,7 @@ focus_answering_hear_wait (FocusAnsweringNote *note, const char *key, const char
     return;
   if (known == NULL)
     {
-      focus_answering_tell_failed (note, NULL);
+      hear_late (note, key, action, token);
       return;
     }
   if (focus_answering_is_action (action, FOCUS_ANSWERING_CLICK, NULL))

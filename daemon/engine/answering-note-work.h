@@ -19,6 +19,8 @@ G_BEGIN_DECLS
 #define FOCUS_ANSWERING_WAIT FOCUS_ANSWERING_PREFIX "wait-"
 /* … of what was sent: before its act */
 #define FOCUS_ANSWERING_SENT FOCUS_ANSWERING_PREFIX "sent-"
+/* … of what was not sent: before a digest of the UID */
+#define FOCUS_ANSWERING_UNSENT FOCUS_ANSWERING_PREFIX "unsent-"
 /* … of lists */
 #define FOCUS_ANSWERING_ASKS  FOCUS_ANSWERING_PREFIX "asks"
 #define FOCUS_ANSWERING_WAITS FOCUS_ANSWERING_PREFIX "waits"
@@ -62,8 +64,8 @@ struct FocusAnsweringNote
   GPtrArray *composing;       /* owned; questions whose text is being made; each frees itself */
   GHashTable *waits;          /* owned; key -> an answer that waits (answering-note-wait.c) */
   gboolean waits_are_new;     /* … and some are to be shown, or none any more */
+  GArray *unwanted;           /* owned; gint64: acts to be taken back, on their way so far */
   GHashTable *sent;           /* owned; occurrence -> gint64: the act that was told of last */
-  GArray *clicked;            /* owned; gint64: acts of buttons that are not written yet */
   GHashTable *held;           /* owned; invitations that met a limit (answering-note-held.c) */
   GHashTable *held_from;      /* owned; organiser -> gint64: not told of again before */
 };
@@ -105,8 +107,6 @@ void focus_answering_asked_forget (FocusAnsweringNote *note, const char *key);
 /* answering-note-buttons.c */
 /* For focus_answering_answer; user_data: the note. */
 void focus_answering_word_taken (gint64 act, const GError *error, gpointer user_data);
-/* Once a turn: what was refused after the click is told. */
-void focus_answering_clicked_tend (FocusAnsweringNote *note);
 void focus_answering_hear_ask (FocusAnsweringNote *note, const char *key, const char *action,
                                const char *token);
 void focus_answering_hear_asks (FocusAnsweringNote *note, const char *action, const char *token);
@@ -115,6 +115,8 @@ void focus_answering_hear_asks (FocusAnsweringNote *note, const char *action, co
 void focus_answering_wait_free (gpointer wait);
 void focus_answering_wait_close (FocusAnsweringNote *note, const char *uid, gint64 recurrence_s);
 void focus_answering_wait_tend (FocusAnsweringNote *note);
+/* Once a turn: what the user wanted kept back when it was on its way already. */
+void focus_answering_unwanted_tend (FocusAnsweringNote *note);
 void focus_answering_hear_wait (FocusAnsweringNote *note, const char *key, const char *action,
                                 const char *token);
 void focus_answering_hear_waits (FocusAnsweringNote *note, const char *action, const char *token);

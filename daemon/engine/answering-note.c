@@ -125,6 +125,48 @@ focus_answering_note_sent (FocusAnsweringNote *note, const FocusAnswerRow *row, 
   focus_answering_shown_put (note->shown, live, FOCUS_ANSWERING_AS_NUDGE);
 }
 
+/* What was not */
+
+void
+focus_answering_note_failed (FocusAnsweringNote *note, const FocusAnswerRow *row, const char *title,
+                             FocusSpan span)
+{
+  FocusEngine *engine = note->engine;
+  gint64 now_s = focus_engine_now_s (engine);
+  g_autofree char *key = focus_answering_key (FOCUS_ANSWERING_UNSENT, row->uid,
+                                              FOCUS_CLOSEOUT_SINGLE);
+  g_autofree char *act = g_strdup_printf ("%" G_GINT64_FORMAT, row->act);
+  FocusAnsweringLive *live;
+
+  if (row->undone)
+    return;
+  live = focus_answering_live_new (
+      key, focus_answering_text_unsent (row, title, span, engine->zone, now_s),
+      MAX (span.start_s, now_s + WHERE_S));
+  focus_answering_live_action (live, FOCUS_ANSWERING_SHOW, act, focus_answering_label_show ());
+  focus_answering_shown_put (note->shown, live, FOCUS_ANSWERING_NOW);
+}
+
+static void
+hear_unsent (FocusAnsweringNote *note, const char *action, const char *token)
+{
+  const char *act;
+
+  if (focus_answering_is_action (action, FOCUS_ANSWERING_SHOW, &act))
+    focus_answering_open (note, act, token);
+}
+
+void
+focus_answering_note_not_undone (FocusAnsweringNote *note, const char *why)
+{
+  gboolean is_paused = note->engine->paused_until_s > focus_engine_now_s (note->engine);
+
+  g_message ("an answer is not taken back: %s", why);
+  show_notice (note, FOCUS_ANSWERING_FAILED, focus_answering_text_not_undone (is_paused));
+}
+
+/* Buttons of what was */
+
 static void
 undo (FocusAnsweringNote *note, gint64 act)
 {
@@ -134,7 +176,7 @@ undo (FocusAnsweringNote *note, gint64 act)
   if (undone != NULL)
     g_variant_unref (g_variant_ref_sink (undone));
   else
-    focus_answering_tell_failed (note, error);
+    focus_answering_note_not_undone (note, error->message);
 }
 
 /* The text of the reply, in the mail program; nothing is sent by it. */
@@ -221,6 +263,8 @@ hear (FocusNotifierNews news, const char *notification, const char *action, cons
     focus_answering_hear_wait (note, key, chosen, token);
   else if (g_str_has_prefix (key, FOCUS_ANSWERING_SENT))
     hear_sent (note, key, chosen, token);
+  else if (g_str_has_prefix (key, FOCUS_ANSWERING_UNSENT))
+    hear_unsent (note, chosen, token);
 }
 
 /* Life */
@@ -238,7 +282,7 @@ focus_answering_note_new (FocusEngine *engine)
   note->waits = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, focus_answering_wait_free);
   note->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, focus_answering_held_free);
   note->sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  note->clicked = g_array_new (FALSE, FALSE, sizeof (gint64));
+  note->unwanted = g_array_new (FALSE, FALSE, sizeof (gint64));
   note->held_from = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   focus_notices_listen (engine->notices, FOCUS_ANSWERING_PREFIX, hear, note);
   return note;
@@ -257,7 +301,7 @@ focus_answering_note_free (FocusAnsweringNote *note)
   g_hash_table_unref (note->held);
   g_hash_table_unref (note->held_from);
   g_hash_table_unref (note->sent);
-  g_array_unref (note->clicked);
+  g_array_unref (note->unwanted);
   focus_answering_shown_free (note->shown);
   g_free (note);
 }
@@ -274,7 +318,7 @@ focus_answering_note_close (FocusAnsweringNote *note, const char *uid, gint64 re
 void
 focus_answering_note_hide_titles (FocusAnsweringNote *note)
 {
-  focus_answering_clicked_tend (note);
+  focus_answering_unwanted_tend (note);
   focus_answering_asked_tend (note);
   focus_answering_wait_tend (note);
   focus_answering_shown_hide_titles (note->shown);

@@ -8,11 +8,13 @@
 
 #include "core/closeout.h"
 
+#define TOLD_ELSEWHERE "another program, or another machine, had written it already"
+
 /* By mail */
 
 typedef struct
 {
-  FocusAnswering *answering; /* borrowed; the mail program is stopped with the engine */
+  FocusAnswering *answering; /* borrowed; outlives the mails of the engine */
   gint64 act;
 } Mailing;
 
@@ -21,16 +23,15 @@ mailed (const GError *error, gpointer user_data)
 {
   g_autofree Mailing *mailing = user_data;
   FocusAnswering *answering = mailing->answering;
-  g_autoptr (FocusAnswerRow) row = NULL;
+  gboolean is_ending = g_error_matches (error, FOCUS_ERROR, FOCUS_ERROR_BUSY);
+  g_autoptr (FocusAnswerRow)
+      row = focus_state_store_answer (answering->engine->past, mailing->act, NULL);
 
-  if (answering->engine->answering != answering)
-    return; /* focusd is ending */
-  row = focus_state_store_answer (answering->engine->past, mailing->act, NULL);
   if (row == NULL)
     return;
-  focus_answer_row_set_told (row, error == NULL ? FOCUS_ANSWER_TOLD_YES : FOCUS_ANSWER_TOLD_NO,
+  focus_answer_row_set_told (row, focus_answer_told_by_mail (error),
                              error != NULL ? error->message : NULL);
-  if (focus_answering_put_row (answering, row))
+  if (focus_answering_put_row (answering, row) && !is_ending)
     focus_answering_tell_user (answering, row);
 }
 
@@ -53,13 +54,22 @@ static void
 mail (FocusAnswering *answering, const FocusIntent *intent, FocusAnswerRow *row, GBytes *calendar)
 {
   g_auto (FocusAct) act = { 0 };
+  g_autoptr (GError) error = NULL;
   FocusReply *reply;
   Mailing *mailing;
 
+  if (!focus_ledger_find (answering->engine->past, row->act, &act, &error))
+    {
+      g_warning ("an answer is not mailed, for its line of the ledger cannot be read: %s",
+                 error != NULL ? error->message : "it is not there");
+      focus_answer_row_set_told (row, FOCUS_ANSWER_TOLD_NO,
+                                 "its line of the ledger cannot be read");
+      focus_answering_put_row (answering, row);
+      return;
+    }
   row->mailed_s = focus_engine_now_s (answering->engine);
-  if (!focus_answering_put_row (answering, row)
-      || !focus_ledger_find (answering->engine->past, row->act, &act, NULL))
-    return;
+  if (!focus_answering_put_row (answering, row))
+    return; /* mended at the next start */
   mailing = g_new (Mailing, 1);
   *mailing = (Mailing){ answering, row->act };
   reply = reply_to_mail (intent, row);
@@ -99,6 +109,17 @@ why_nobody (FocusAnswering *answering, const FocusAnswerRow *row)
                                                    : "they were not told of the answer either";
 }
 
+/* It stood there already, and no server says who was told: whoever wrote it tells the organiser,
+   and a second answer would only confuse them. */
+static gboolean
+is_told_elsewhere (FocusAnswering *answering, const FocusIntent *intent,
+                   const FocusPushResult *result, const FocusAnswerRow *row)
+{
+  return result->stood
+         && (intent->reply->by_mail
+             || (result->status == NULL && !is_told_by_server (answering, row)));
+}
+
 static void
 after_done (FocusAnswering *answering, const FocusIntent *intent, const FocusPushResult *result,
             FocusAnswerRow *row)
@@ -107,6 +128,12 @@ after_done (FocusAnswering *answering, const FocusIntent *intent, const FocusPus
   if (intent->reply->by_mail && result->mail != NULL && row->mailed_s == 0)
     {
       mail (answering, intent, row, result->mail);
+      return;
+    }
+  if (is_told_elsewhere (answering, intent, result, row))
+    {
+      focus_answer_row_set_told (row, FOCUS_ANSWER_TOLD_UNSEEN, TOLD_ELSEWHERE);
+      focus_answering_put_row (answering, row);
       return;
     }
   if (intent->reply->by_mail)
@@ -130,28 +157,17 @@ why_failed (const FocusPushResult *result)
   return result->why != NULL ? result->why : focus_push_outcome_name (result->outcome);
 }
 
-/* Nothing was written: the invitation is judged anew, and not answered by itself again (R3.5). */
+/* Nothing was written: the invitation is judged anew, and not answered by itself again (R3.5). What
+   was to be sent by itself is asked about then; of the user's own answer it is told, but where they
+   wait for it and are told there. */
 static void
 after_failed (FocusAnswering *answering, const FocusIntent *intent, const FocusPushResult *result,
               FocusAnswerRow *row)
 {
   focus_answer_row_set_told (row, FOCUS_ANSWER_TOLD_NO, why_failed (result));
-  focus_answering_put_row (answering, row);
-}
-
-static gboolean
-store_failed_undo (FocusStateStore *past, const FocusAnswerRow *undo, FocusAnswerRow *answer,
-                   GError **error)
-{
-  answer->undone = FALSE;
-  if (!focus_state_store_begin (past, error))
-    return FALSE;
-  if (focus_ledger_settle (past, answer->act, FOCUS_ACT_DONE, NULL, error)
-      && focus_state_store_put_answer (past, answer, error)
-      && focus_state_store_put_answer (past, undo, error))
-    return focus_state_store_commit (past, error);
-  focus_state_store_rollback (past);
-  return FALSE;
+  if (focus_answering_put_row (answering, row) && !row->by_itself
+      && !focus_engine_awaits_answer (answering->engine, row->act))
+    focus_answering_tell_user (answering, row);
 }
 
 /* An undo that could not be done leaves the answer as it was. */
@@ -159,13 +175,12 @@ static void
 after_failed_undo (FocusAnswering *answering, const FocusIntent *intent,
                    const FocusPushResult *result, FocusAnswerRow *row)
 {
-  FocusStateStore *past = answering->engine->past;
-  g_autoptr (FocusAnswerRow) answer = focus_state_store_answer (past, row->undoes, NULL);
   g_autoptr (GError) error = NULL;
 
   focus_answer_row_set_told (row, FOCUS_ANSWER_TOLD_NO, why_failed (result));
-  if (answer != NULL && !store_failed_undo (past, row, answer, &error))
+  if (!focus_answering_put_failed_undo (answering, row, &error))
     g_warning ("cannot keep what became of an undo: %s", error->message);
+  focus_answering_note_not_undone (answering->note, row->status);
   focus_answering_rows_changed (answering);
 }
 

@@ -36,6 +36,17 @@ focus_answer_told_by (const char *status)
     }
 }
 
+FocusAnswerTold
+focus_answer_told_by_mail (const GError *error)
+{
+  if (error == NULL)
+    return FOCUS_ANSWER_TOLD_YES;
+  return g_error_matches (error, FOCUS_ERROR, FOCUS_ERROR_OFFLINE)
+                 || g_error_matches (error, FOCUS_ERROR, FOCUS_ERROR_BUSY)
+             ? FOCUS_ANSWER_TOLD_UNSEEN
+             : FOCUS_ANSWER_TOLD_NO;
+}
+
 void
 focus_answering_rows_changed (FocusAnswering *answering)
 {
@@ -60,6 +71,38 @@ focus_answering_put_row (FocusAnswering *answering, const FocusAnswerRow *row)
   return TRUE;
 }
 
+static gboolean
+store_failed_undo (FocusStateStore *past, const FocusAnswerRow *undo, FocusAnswerRow *answer,
+                   GError **error)
+{
+  answer->undone = FALSE;
+  if (!focus_state_store_begin (past, error))
+    return FALSE;
+  if (focus_ledger_settle (past, answer->act, FOCUS_ACT_DONE, NULL, error)
+      && focus_state_store_put_answer (past, answer, error)
+      && focus_state_store_put_answer (past, undo, error))
+    return focus_state_store_commit (past, error);
+  focus_state_store_rollback (past);
+  return FALSE;
+}
+
+gboolean
+focus_answering_put_failed_undo (FocusAnswering *answering, const FocusAnswerRow *undo,
+                                 GError **error)
+{
+  FocusStateStore *past = answering->engine->past;
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (FocusAnswerRow) answer = focus_state_store_answer (past, undo->undoes, &local_error);
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return answer != NULL ? store_failed_undo (past, undo, answer, error)
+                        : focus_state_store_put_answer (past, undo, error);
+}
+
 gboolean
 focus_answering_is_known (FocusAnswering *answering, const FocusAnswerRow *row)
 {
@@ -81,8 +124,13 @@ focus_answering_tell_user (FocusAnswering *answering, const FocusAnswerRow *row)
 
   if ((!row->by_itself && !is_unsent) || !focus_answering_is_known (answering, row))
     return;
-  if (focus_ledger_find (answering->engine->past, row->act, &act, NULL))
+  if (!focus_ledger_find (answering->engine->past, row->act, &act, NULL))
+    return;
+  if (row->done_s != 0)
     focus_answering_note_sent (answering->note, row, act.title != NULL ? act.title : "", act.after);
+  else
+    focus_answering_note_failed (answering->note, row, act.title != NULL ? act.title : "",
+                                 act.after);
 }
 
 void
@@ -216,6 +264,14 @@ mend_row (FocusAnswering *answering, FocusAnswerRow *row)
   return TRUE;
 }
 
+static gboolean
+put_mended (FocusAnswering *answering, const FocusAnswerRow *row, GError **error)
+{
+  if (row->undoes != 0 && row->done_s == 0)
+    return focus_answering_put_failed_undo (answering, row, error);
+  return focus_state_store_put_answer (answering->engine->past, row, error);
+}
+
 void
 focus_answering_mend (FocusAnswering *answering)
 {
@@ -226,8 +282,7 @@ focus_answering_mend (FocusAnswering *answering)
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
       FocusAnswerRow *row = rows->pdata[i];
-      if (mend_row (answering, row)
-          && !focus_state_store_put_answer (answering->engine->past, row, &error))
+      if (mend_row (answering, row) && !put_mended (answering, row, &error))
         break;
       focus_answering_wait_for (answering, row);
     }

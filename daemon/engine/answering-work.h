@@ -158,7 +158,8 @@ struct FocusAnswerText
   gint64 recurrence_s, sequence, start_s;
   FocusUserWord word; /* … by the user's word */
   gboolean by_itself, whole;
-  FocusAnswerTaken done; /* nullable */
+  FocusPartstat partstat; /* of one by itself: what its words say */
+  FocusAnswerTaken done;  /* nullable */
   gpointer user_data;
 };
 
@@ -203,13 +204,20 @@ gboolean focus_answering_keep (FocusAnswering *answering, const FocusOccurrence 
 
 /* "1.2", "2.0;Success": told; "3.7", "5.1": not. Nothing, or anything else: not known (WAITING). */
 FocusAnswerTold focus_answer_told_by (const char *status);
+/* How a mail program ended (FocusMailDone). OFFLINE: it was cut off, BUSY: focusd ends before it
+   does; nobody knows whether the mail went. */
+FocusAnswerTold focus_answer_told_by_mail (const GError *error);
 void focus_answer_row_set_told (FocusAnswerRow *row, FocusAnswerTold told, const char *status);
 /* Stores it: all that tells of it is made anew. */
 gboolean focus_answering_put_row (FocusAnswering *answering, const FocusAnswerRow *row);
 void focus_answering_rows_changed (FocusAnswering *answering);
+/* Stores the row of an undo that could not be done, and with it that its answer stands as it did:
+   it can be taken back again. */
+gboolean focus_answering_put_failed_undo (FocusAnswering *answering, const FocusAnswerRow *undo,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Of an undo: whether the organiser knows, or may know, of the answer that it takes back. */
 gboolean focus_answering_is_known (FocusAnswering *answering, const FocusAnswerRow *row);
-/* All that was sent by itself, and whatever the organiser does not know. */
+/* All that was sent by itself, whatever the organiser does not know, and what was not written. */
 void focus_answering_tell_user (FocusAnswering *answering, const FocusAnswerRow *row);
 /* Wakes to look for what is not known yet. */
 void focus_answering_wait_for (FocusAnswering *answering, const FocusAnswerRow *row);

@@ -137,6 +137,8 @@ void focus_answering_put_actions (FocusEngine *engine, GVariantBuilder *actions)
 /* At the end of a turn: calls of Answer whose answer is settled by now, or cannot be for a
    while. */
 void focus_engine_tend_answer_calls (FocusEngine *engine);
+/* Whether a call still waits for what comes of that act. */
+gboolean focus_engine_awaits_answer (const FocusEngine *engine, gint64 act);
 /* At the end of the engine: answers a call that waits. */
 void focus_engine_answer_call_free (gpointer call);
 

@@ -45,8 +45,10 @@ char *focus_reply_mailto (const FocusOccurrence *occurrence, const char *text);
 char *focus_engine_reply_subject (FocusEngine *engine, const FocusReply *reply, const char *title);
 
 /* Sending the REPLY by [answers] mail, where no server does (R3.18). `calendar`: of
-   FocusPushResult.mail. `done` comes once: `error` says what the program said. At most once a key:
-   the caller has stored that it was handed over before. */
+   FocusPushResult.mail. `done` comes once: `error` says what the program said. OFFLINE: it did not
+   end in time, BUSY: focusd is ending, and the engine is half gone: nobody knows whether the mail
+   was sent. Any other: it was not. At most once a key: the caller has stored that it was handed
+   over before. */
 typedef void (*FocusMailDone) (const GError *error, gpointer user_data);
 void focus_engine_mail_reply (FocusEngine *engine, const FocusReply *reply, const char *title,
                               GBytes *calendar, FocusMailDone done, gpointer user_data);

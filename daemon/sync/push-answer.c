@@ -215,6 +215,7 @@ came_to_done (FocusPush *push, const FocusAnswerLook *look)
 
   g_free (push->result->status);
   push->result->status = g_strdup (why == NULL ? status : NULL);
+  push->result->stood = !push->sent;
   make_mail (push);
   return focus_push_came_to (push, FOCUS_PUSH_DONE, why);
 }

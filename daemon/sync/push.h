@@ -61,6 +61,8 @@ typedef struct
                          cannot be believed */
   GBytes *mail;       /* owned, nullable: of an answer `by_mail` that is DONE: the REPLY, as a
                          calendar (ical/imip.h) */
+  gboolean stood;     /* of an answer that is DONE: another program or machine wrote it first;
+                         nothing was written by us, and there is no `mail` */
 } FocusPushResult;
 
 void focus_push_result_clear (FocusPushResult *result);

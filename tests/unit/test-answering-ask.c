@@ -185,6 +185,7 @@ test_paused (void)
 static void
 test_refused (void)
 {
+  const FocusNotification *failed;
   Told told = { 0 };
 
   told_up (&told, PROPOSE);
@@ -192,7 +193,14 @@ test_refused (void)
   write_event (&told.world, "a", "SEQUENCE:1\r\n" AT_ELEVEN);
   press (&told, question (&told, "a"), FOCUS_ANSWERING_DECLINE);
   g_assert_true (says (&told.world, "a", "NEEDS-ACTION"));
-  g_assert_nonnull (shown (&told, FOCUS_ANSWERING_FAILED));
+  failed = shown_like (&told, FOCUS_ANSWERING_UNSENT);
+  if (failed == NULL)
+    g_error ("it is not told that nothing was sent");
+  g_assert_cmpstr (failed->summary, ==, "No answer was sent");
+  g_assert_cmpstr (failed->body, ==, "a · Thu 10:00–11:00\nels@x.example was not told.");
+  g_assert_cmpuint (n_came (&told, FOCUS_ANSWERING_UNSENT), ==, 1);
+  press (&told, failed, FOCUS_ANSWERING_SHOW);
+  g_assert_cmpint (g_ascii_strtoll (told.opened, NULL, 10), >, 0);
   told_down (&told);
 }
 

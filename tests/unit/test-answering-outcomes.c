@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What becomes of an answer: each outcome of a push, whether the organiser was told, and when that
 // is "not confirmed".
-#include "answering-fixture.h"
+#include "answering-note-fixture.h"
+
+#include "store/state-private.h"
 
 #define SAID(status, mine)                                                                         \
   AT_TEN "ORGANIZER;SCHEDULE-STATUS=\"" status "\":mailto:els@x.example\r\n"                       \
@@ -96,6 +98,37 @@ test_outcomes (void)
     }
 }
 
+/* Another machine was first: nothing was written or mailed by this one, which does not know whom
+   that told. Nobody is asked to mail a second answer. */
+static void
+test_stood (void)
+{
+  static const char *const rules[] = { WINDOW ("propose") BY_HAND MAILS ALONE,
+                                       WINDOW ("propose") BY_HAND ALONE };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      const FocusPushResult result = { .outcome = FOCUS_PUSH_DONE, .stood = TRUE };
+      g_autoptr (FocusIntent) intent = NULL;
+      g_autoptr (FocusAnswerRow) row = NULL;
+      Told told = { 0 };
+
+      told_up (&told, rules[i]);
+      come (&told, "a", FROM_ELS);
+      intent = decline_unsent (&told.world, "a");
+      g_assert_cmpint (intent->reply->by_mail, ==, i == 0);
+      push_made (&told.world, intent, &result);
+      flush (&told);
+      row = only_answer (&told.world);
+      g_assert_cmpstr (focus_answer_told_name (row->told), ==, "unseen");
+      g_assert_nonnull (strstr (row->status, "another machine"));
+      g_assert_cmpint (row->done_s, !=, 0);
+      g_assert_cmpint (row->mailed_s, ==, 0);
+      g_assert_cmpuint (n_came (&told, FOCUS_ANSWERING_SENT), ==, 0);
+      told_down (&told);
+    }
+}
+
 /* What failed is a question again, also where it would have been answered by itself, for good. */
 static void
 test_failed (void)
@@ -116,6 +149,108 @@ test_failed (void)
   g_assert_true (says (&world, "a", "NEEDS-ACTION"));
   say_word (&world, "a", FOCUS_WORD_DECLINE); /* the user may try again */
   g_assert_true (says (&world, "a", "DECLINED"));
+  answering_down (&world);
+}
+
+/* Mailed */
+
+static void
+test_by_mail (void)
+{
+  static const struct
+  {
+    int code; /* -1: no error */
+    const char *told;
+  } rows[] = {
+    { -1, "yes" },
+    { FOCUS_ERROR_INVALID, "no" },
+    { FOCUS_ERROR_OFFLINE, "unseen" },
+    { FOCUS_ERROR_BUSY, "unseen" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError)
+          error = rows[i].code >= 0 ? g_error_new (FOCUS_ERROR, rows[i].code, "not sent") : NULL;
+      FocusAnswerTold told = focus_answer_told_by_mail (error);
+      g_assert_cmpstr (focus_answer_told_name (told), ==, rows[i].told);
+    }
+}
+
+/* A mail program that ends when the folder of the test goes. */
+static char *
+mails_for_ever (World *world)
+{
+  g_autofree char *program = g_build_filename (world->folder, "mail.sh", NULL);
+  g_autofree char *script = g_strdup_printf ("#!/bin/sh\nwhile [ -d '%s' ]; do sleep 0.1; done\n",
+                                             world->folder);
+
+  g_assert_true (
+      g_file_set_contents_full (program, script, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+  return g_strdup_printf (WINDOW ("propose") BY_HAND "mail = %s\n", program);
+}
+
+static gboolean
+is_at_the_mail (gpointer data)
+{
+  World *world = data;
+  const GPtrArray *rows = focus_answering_rows (answering_of (world), NULL);
+
+  return rows->len > 0 && ((const FocusAnswerRow *) rows->pdata[0])->mailed_s != 0;
+}
+
+/* focusd ends while the program is at it: nobody knows what came of the mail. */
+static void
+test_mail_cut_off (void)
+{
+  g_autoptr (FocusIntent) intent = NULL;
+  g_autoptr (FocusAnswerRow) row = NULL;
+  g_autofree char *rules = NULL;
+  World world = { 0 };
+
+  prepare_answering (&world, "");
+  rules = mails_for_ever (&world);
+  configure (&world, rules);
+  start (&world);
+  look_around (&world);
+  land (&world, "a", FROM_ELS);
+  intent = decline_unsent (&world, "a");
+  iterate_until (is_at_the_mail, &world);
+  focus_engine_free (world.engine);
+  start (&world);
+  look_around (&world);
+  row = only_answer (&world);
+  g_assert_cmpstr (focus_answer_told_name (row->told), ==, "unseen");
+  g_assert_nonnull (strstr (row->status, "not known"));
+  g_assert_cmpint (row->mailed_s, !=, 0);
+  answering_down (&world);
+}
+
+/* Without its line of the ledger nothing is mailed; that is said, and kept. */
+static void
+test_mail_without_line (void)
+{
+  const FocusPushResult result = { .outcome = FOCUS_PUSH_DONE,
+                                   .mail = g_bytes_new_static ("x", 1) };
+  g_autoptr (FocusIntent) intent = NULL;
+  g_autoptr (FocusAnswerRow) row = NULL;
+  World world = { 0 };
+
+  answering_up (&world, WINDOW ("propose") AT_ONCE);
+  land (&world, "a", FROM_ELS);
+  intent = decline_unsent (&world, "a");
+  g_assert_true (focus_outbox_settle (world.engine->past, intent->id, FOCUS_ACT_DONE, NULL, NULL));
+  g_assert_cmpint (sqlite3_exec (focus_db_handle (world.engine->past->db),
+                                 "DELETE FROM acts WHERE what = 'decline'", NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  g_test_expect_message ("focusd", G_LOG_LEVEL_WARNING, "an answer is not mailed*not there");
+  focus_answering_pushed (answering_of (&world), intent, &result);
+  g_test_assert_expected_messages ();
+  row = only_answer (&world);
+  g_assert_cmpstr (focus_answer_told_name (row->told), ==, "no");
+  g_assert_cmpint (row->mailed_s, ==, 0);
+  g_assert_cmpint (row->done_s, !=, 0);
+  g_bytes_unref (result.mail);
   answering_down (&world);
 }
 
@@ -239,7 +374,11 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/answering-outcomes/outcomes", test_outcomes);
+  g_test_add_func ("/answering-outcomes/stood", test_stood);
   g_test_add_func ("/answering-outcomes/failed", test_failed);
+  g_test_add_func ("/answering-outcomes/by-mail", test_by_mail);
+  g_test_add_func ("/answering-outcomes/mail-cut-off", test_mail_cut_off);
+  g_test_add_func ("/answering-outcomes/mail-without-line", test_mail_without_line);
   g_test_add_func ("/answering-outcomes/confirm", test_confirm);
   g_test_add_func ("/answering-outcomes/confirm-restart", test_confirm_restart);
   g_test_add_func ("/answering-outcomes/tells-all", test_tells_all);

@@ -67,30 +67,6 @@ test_click (void)
   told_down (&told);
 }
 
-/* Pressed in the moment in which it was sent: what the user does not want is taken back. */
-static void
-test_too_late (void)
-{
-  g_autofree char *key = NULL;
-  g_autofree char *action = NULL;
-  FocusAnsweringNote *note;
-  Told told = { 0 };
-
-  told_up (&told, DECLINE);
-  come (&told, "a", FROM_ELS);
-  key = g_strdup (waiting (&told, "a")->key);
-  action = action_of (waiting (&told, "a"), FOCUS_ANSWERING_KEEP);
-  note = answering_of (&told.world)->note;
-  pass (&told.world, GRACE_S);
-  flush (&told);
-  g_assert_true (says (&told.world, "a", "DECLINED"));
-  g_assert_null (g_hash_table_lookup (note->waits, key)); /* its note went with the answer */
-  focus_answering_hear_wait (note, key, action, NULL);
-  flush (&told);
-  g_assert_nonnull (shown (&told, FOCUS_ANSWERING_FAILED));
-  told_down (&told);
-}
-
 /* Changed by the organiser: the former button keeps nothing back. */
 static void
 test_waits_stale (void)
@@ -235,6 +211,61 @@ test_becomes_question (void)
   g_assert_nonnull (question (&told, "a"));
   pass (&told.world, GRACE_S);
   assert_untouched (&told.world, "a");
+  told_down (&told);
+}
+
+/* Another answer is going to be sent than was told: it is told again, and has its own words. */
+static void
+test_other_level (void)
+{
+  const FocusNotification *one;
+  Told told = { 0 };
+
+  told_up (&told, DECLINE);
+  come (&told, "a", FROM_ELS);
+  reconfigure (&told.world, WINDOW ("tentative") RULES MAILS ALONE);
+  flush (&told);
+  one = waiting (&told, "a");
+  if (one == NULL)
+    g_error ("it is not told any more");
+  g_assert_cmpstr (one->summary, ==, "At 09:35 an invitation is answered “tentative” for you");
+  g_assert_cmpuint (n_came (&told, FOCUS_ANSWERING_WAIT), ==, 2);
+  pass (&told.world, 60); /* not once more */
+  flush (&told);
+  g_assert_cmpuint (n_came (&told, FOCUS_ANSWERING_WAIT), ==, 2);
+  press (&told, waiting (&told, "a"), FOCUS_ANSWERING_KEEP);
+  pass (&told.world, GRACE_S);
+  assert_untouched (&told.world, "a");
+  told_down (&told);
+}
+
+static gboolean
+is_composing (gpointer data)
+{
+  return answering_of (data)->composing->len > 0;
+}
+
+/* The level is changed while the words are composed: what is sent has the words of what it says. */
+static void
+test_other_words (void)
+{
+  static const char words[] = "decline_text = Never.\ntentative_text = Perhaps.\n";
+  g_autofree char *decline = g_strconcat (WINDOW ("decline") RULES, words, MAILS ALONE, NULL);
+  g_autofree char *tentative = g_strconcat (WINDOW ("tentative") RULES, words, MAILS ALONE, NULL);
+  Told told = { 0 };
+
+  told_up (&told, decline);
+  come (&told, "a", FROM_ELS);
+  fake_clock_advance (&told.world.clock, GRACE_S);
+  iterate_until (is_composing, &told.world);
+  configure (&told.world, tentative);
+  focus_engine_reload (told.world.engine);
+  g_assert_true (is_composing (&told.world));
+  flush (&told);
+  g_assert_true (says (&told.world, "a", "PARTSTAT=TENTATIVE"));
+  g_assert_true (says (&told.world, "a", "Perhaps."));
+  g_assert_false (says (&told.world, "a", "Never."));
+  g_assert_cmpuint (n_answers (&told.world), ==, 1);
   told_down (&told);
 }
 
@@ -439,7 +470,6 @@ main (int argc, char **argv)
   g_test_add_func ("/answering-told/waits", test_waits);
   g_test_add_func ("/answering-told/do-not-send", test_do_not_send);
   g_test_add_func ("/answering-told/click", test_click);
-  g_test_add_func ("/answering-told/too-late", test_too_late);
   g_test_add_func ("/answering-told/waits-stale", test_waits_stale);
   g_test_add_func ("/answering-told/unseen", test_unseen);
   g_test_add_func ("/answering-told/back-in-time", test_back_in_time);
@@ -447,6 +477,8 @@ main (int argc, char **argv)
   g_test_add_func ("/answering-told/waits-restart", test_waits_restart);
   g_test_add_func ("/answering-told/many-wait", test_many_wait);
   g_test_add_func ("/answering-told/becomes-question", test_becomes_question);
+  g_test_add_func ("/answering-told/other-level", test_other_level);
+  g_test_add_func ("/answering-told/other-words", test_other_words);
   g_test_add_func ("/answering-told/sent", test_sent);
   g_test_add_func ("/answering-told/sent-undone", test_sent_undone);
   g_test_add_func ("/answering-told/untold", test_untold);

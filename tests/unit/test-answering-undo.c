@@ -123,6 +123,43 @@ test_undo_fails (void)
     }
 }
 
+/* focusd ended between the outbox and the row: the next start does what was left to do. */
+static void
+test_undo_cut_off (void)
+{
+  static const FocusActState states[] = { FOCUS_ACT_FAILED, FOCUS_ACT_DROPPED };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      g_autoptr (FocusAnswerRow) row = NULL;
+      g_autoptr (GPtrArray) outbox = NULL;
+      g_auto (FocusAct) act = { 0 };
+      g_autofree char *told = NULL;
+      World world = { 0 };
+      GVariant *undo;
+      gint64 id;
+
+      answering_up (&world, WINDOW ("propose") AT_ONCE);
+      land (&world, "a", FROM_ELS);
+      id = say_word (&world, "a", FOCUS_WORD_DECLINE);
+      undo = focus_engine_undo (world.engine, id, NULL);
+      g_variant_unref (g_variant_ref_sink (undo));
+      outbox = focus_outbox_list (world.engine->past, NULL, NULL);
+      g_assert_true (focus_outbox_settle (
+          world.engine->past, ((FocusIntent *) outbox->pdata[0])->id, states[i], "not now", NULL));
+      restart (&world);
+      row = focus_state_store_answer (world.engine->past, id, NULL);
+      g_assert_false (row->undone);
+      g_assert_true (focus_ledger_find (world.engine->past, id, &act, NULL));
+      g_assert_cmpint (act.state, ==, FOCUS_ACT_DONE);
+      told = answer_of (&world, id);
+      g_assert_cmpstr (told, ==, "no");
+      undo_act (&world, id);
+      g_assert_true (says (&world, "a", "NEEDS-ACTION"));
+      answering_down (&world);
+    }
+}
+
 /* Keeping */
 
 static void
@@ -217,6 +254,7 @@ main (int argc, char **argv)
   g_test_add_func ("/answering-undo/mailed-before", test_mailed_before);
   g_test_add_func ("/answering-undo/never-told", test_never_told);
   g_test_add_func ("/answering-undo/fails", test_undo_fails);
+  g_test_add_func ("/answering-undo/cut-off", test_undo_cut_off);
   g_test_add_func ("/answering-undo/keep", test_keep);
   g_test_add_func ("/answering-undo/keep-in-grace", test_keep_in_grace);
   g_test_add_func ("/answering-undo/keep-moved", test_keep_moved);

@@ -409,11 +409,11 @@ test_by_mail (AnswerWorld *world, gconstpointer unused)
   {
     Standing standing;
     gboolean sent;
-    gboolean has_mail;
-  } mails[] = { { SINGLE, FALSE, TRUE },    /* written now */
-                { DECLINED, TRUE, TRUE },   /* written before a crash */
-                { DECLINED, FALSE, FALSE }, /* by somebody else: they told him */
-                { ACCEPTED, TRUE, FALSE } };
+    gboolean has_mail, stood;
+  } mails[] = { { SINGLE, FALSE, TRUE, FALSE },   /* written now */
+                { DECLINED, TRUE, TRUE, FALSE },  /* written before a crash */
+                { DECLINED, FALSE, FALSE, TRUE }, /* by somebody else: they told him */
+                { ACCEPTED, TRUE, FALSE, FALSE } };
 
   world->scheduler.is_silent = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (mails); i++)
@@ -427,6 +427,7 @@ test_by_mail (AnswerWorld *world, gconstpointer unused)
       intent->state = mails[i].sent ? FOCUS_INTENT_SENT : FOCUS_INTENT_PLANNED;
       push_answer (world, intent, NULL, &result);
       g_assert_cmpint (result.mail != NULL, ==, mails[i].has_mail);
+      g_assert_cmpint (result.stood, ==, mails[i].stood);
       g_assert_null (result.status);
       if (result.mail == NULL)
         continue;
