@@ -49,7 +49,7 @@ test_facts (Fixture *fixture, gconstpointer unused)
   g_autoptr (GHashTable) views = views_of (&fixture->calendar);
   g_autoptr (GArray) found = NULL;
 
-  for (guint i = 0; i < 32; i++)
+  for (guint i = 0; i < 64; i++)
     {
       g_autofree char *path = g_strdup_printf ("/%u", i);
       g_autoptr (FocusStoredObject) object = make_single (path, "t", NOW_S + i, NOW_S + HOUR_S);
@@ -60,10 +60,11 @@ test_facts (Fixture *fixture, gconstpointer unused)
       details->zone = i & 4 ? g_strdup ("Europe/Brussels") : NULL;
       details->no_server = (i & 8) != 0;
       details->is_override = (i & 16) != 0;
+      details->organizer_email = i & 32 ? g_strdup ("boss@example.org") : NULL;
       must_put (fixture->store, fixture->calendar, object);
     }
   found = must_find (fixture, views, NULL, ALWAYS);
-  g_assert_cmpuint (found->len, ==, 32);
+  g_assert_cmpuint (found->len, ==, 64);
   for (guint i = 0; i < found->len; i++)
     {
       const FocusDetails *details = at (found, i)->details;
@@ -73,6 +74,7 @@ test_facts (Fixture *fixture, gconstpointer unused)
       g_assert_cmpstr (details->zone, ==, i & 4 ? "Europe/Brussels" : NULL);
       g_assert_cmpint (details->no_server, ==, (i & 8) != 0);
       g_assert_cmpint (details->is_override, ==, (i & 16) != 0);
+      g_assert_cmpstr (details->organizer_email, ==, i & 32 ? "boss@example.org" : NULL);
       g_assert_true (at (found, i)->is_whole);
     }
 }
