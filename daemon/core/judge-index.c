@@ -222,14 +222,15 @@ static void
 add_answer (FocusJudgeWork *work, const FocusGivenAnswer *answer)
 {
   gint64 now_s = work->query->now_s;
+  gint64 write_s = answer->written_s != 0 ? answer->written_s : now_s;
   FocusJudgeSeries *series = focus_judge_work_series (work, answer->uid);
   guint n;
 
   settle (work, answer);
   if (!answer->is_gone)
     series->answered_below = MIN (series->answered_below, answer->sequence);
-  if (answer->at_s > now_s - FOCUS_JUDGE_BRAKE_S)
-    g_array_append_val (series->writes, answer->at_s);
+  if (write_s > now_s - FOCUS_JUDGE_BRAKE_S)
+    g_array_append_val (series->writes, write_s);
   if (!answer->by_itself)
     return;
   series->n_by_itself++;

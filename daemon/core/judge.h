@@ -43,7 +43,7 @@ G_BEGIN_DECLS
 #define FOCUS_JUDGE_LATE_S 3600
 /* Occurrences of one series that are answered by themselves before the user is asked (R3.6). */
 #define FOCUS_JUDGE_MAX_OF_SERIES 10
-/* Two writes of one object by themselves are so far apart (R3.6). */
+/* A write of one object by itself is so far from any other (R3.6), by when the server has them. */
 #define FOCUS_JUDGE_BRAKE_S (10 * 60)
 /* "A day" of the caps: any so many seconds, so that midnight doubles none. */
 #define FOCUS_JUDGE_CAP_S (24 * 3600)
@@ -165,7 +165,9 @@ typedef struct
   gint64 sequence;     /* … in this version; it is settled, whatever the copy still says */
   gint64 start_s;
   const char *organizer;
-  gint64 at_s;
+  gint64 at_s;      /* when it was given: caps go by it */
+  gint64 written_s; /* when it was written, which the brake goes by; at_s where it never was and
+                       never will be; 0: it waits to be sent, and may be written at any moment */
   gboolean by_itself;
   gboolean is_gone; /* it surely failed, or was undone: it still counts for caps and brake, and is
                        not given by itself again, but settles nothing */
@@ -241,7 +243,8 @@ typedef struct
 
 /* Those with another step than NONE, in the order of the agenda. Caps count what was sent, what
    waits, by due_s, then what is new, in the order in which it came; what they do not hold is due
-   after the grace period, or later, so that answers of one UID are FOCUS_JUDGE_BRAKE_S apart.
+   after the grace period, or later, so that answers of one UID are FOCUS_JUDGE_BRAKE_S apart: while
+   one of them is not sent yet, the next is due no earlier than that from now, whatever its due_s.
    `ret_wake_s`: above now, when one of them may change by itself; G_MAXINT64: never. O(n log
    n) in all lists together. */
 GArray *focus_judge (const FocusJudgeQuery *query, gint64 *ret_wake_s);

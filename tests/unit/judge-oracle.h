@@ -356,7 +356,8 @@ static inline gboolean
 oracle_is_braked (const FocusJudgeQuery *query, const Oracle *all, const char *uid, gint64 at_s)
 {
   EACH (FocusGivenAnswer, one, query->answers)
-  if (strcmp (one->uid, uid) == 0 && ABS (one->at_s - at_s) < 600)
+  if (strcmp (one->uid, uid) == 0
+      && ABS ((one->written_s == 0 ? query->now_s : one->written_s) - at_s) < 600)
     return TRUE;
   for (guint i = 0; i < query->occurrences->len; i++)
     {

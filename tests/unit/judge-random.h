@@ -165,6 +165,8 @@ random_answers (Judging *judging, GRand *random)
         .by_itself = !one_in (random, 4),
         .is_gone = one_in (random, 4),
       };
+      if (!one_in (random, 3))
+        answer.written_s = MIN (answer.at_s + 100 * pick (random, 30), JUDGE_NOW);
       g_array_append_val (judging->answers, answer);
     }
 }

@@ -199,6 +199,7 @@ test_shift (void)
         {
           FocusGivenAnswer *one = &g_array_index (judging.answers, FocusGivenAnswer, i);
           one->at_s += week_s;
+          one->written_s += one->written_s != 0 ? week_s : 0;
           one->start_s += week_s;
           one->recurrence_s += one->recurrence_s != FOCUS_CLOSEOUT_SINGLE ? week_s : 0;
         }
