@@ -209,12 +209,11 @@ settle (const FocusJudgeWork *work, const FocusGivenAnswer *answer)
   if (meeting == NULL)
     return;
   occurrence = focus_judge_occurrence (work, meeting->judged);
-  if (occurrence->details->sequence != answer->sequence
-      || occurrence->span.start_s != answer->start_s)
+  if (occurrence->details->sequence != answer->sequence)
     return;
-  if (answer->is_gone)
+  if (answer->is_gone) /* also where it moved since: see judge-follow.c */
     meeting->was_tried = TRUE;
-  else
+  else if (occurrence->span.start_s == answer->start_s)
     meeting->is_settled = TRUE;
 }
 

@@ -163,7 +163,7 @@ static inline gboolean
 oracle_was_tried (const FocusJudgeQuery *query, const FocusOccurrence *occurrence)
 {
   EACH (FocusGivenAnswer, one, query->answers)
-  if (strcmp (one->uid, occurrence->details->uid) == 0 && one->start_s == occurrence->span.start_s
+  if (strcmp (one->uid, occurrence->details->uid) == 0
       && one->recurrence_s == focus_closeout_recurrence_s (occurrence)
       && one->sequence == occurrence->details->sequence && one->is_gone)
     return TRUE;

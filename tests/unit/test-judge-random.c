@@ -244,6 +244,7 @@ act (Judging *judging, gboolean answers)
                                   .start_s = one->span.start_s,
                                   .organizer = one->details->organizer,
                                   .at_s = query->now_s,
+                                  .written_s = query->now_s,
                                   .by_itself = TRUE };
 
       g_assert_nonnull (invite);
@@ -348,6 +349,17 @@ last_moment (const Judging *judging, GRand *random)
   return judging_occurrence (judging, i)->span.start_s - pick (random, JUDGE_HOUR);
 }
 
+/* What waits to be sent puts off what waits to be answered, as time goes by. */
+static void
+write_all (Judging *judging)
+{
+  for (guint i = 0; i < judging->answers->len; i++)
+    {
+      FocusGivenAnswer *one = &g_array_index (judging->answers, FocusGivenAnswer, i);
+      one->written_s = one->written_s != 0 ? one->written_s : one->at_s;
+    }
+}
+
 static void
 test_time (void)
 {
@@ -358,6 +370,7 @@ test_time (void)
     {
       Judging judging = random_world (random);
 
+      write_all (&judging);
       judging_follow (&judging, JUDGE_NOW - 60);
       for (int turn = 0; turn < 20; turn++)
         {
