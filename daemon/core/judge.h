@@ -206,7 +206,6 @@ typedef struct
 typedef struct
 {
   gint64 now_s;
-  const FocusZone *zone;
   FocusJudgeRules rules;
   const GArray *occurrences;  /* FocusOccurrence, judged, any order */
   const GArray *protections;  /* FocusProtection, any order; they may overlap */

@@ -140,7 +140,6 @@ fill_look (FocusAnswering *answering, FocusAnsweringLook *look, GError **error)
       || !take_given (answering, look, error))
     return FALSE;
   look->query.now_s = focus_engine_now_s (engine);
-  look->query.zone = engine->zone;
   look->query.occurrences = look->occurrences;
   look->query.protections = look->protections;
   look->query.office = look->office;
