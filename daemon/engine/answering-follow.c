@@ -94,10 +94,6 @@ take_first (GArray *to, GArray *from)
   memset (from->data, 0, sizeof (FocusOccurrence)); /* the other list owns it now */
 }
 
-/* Occurrences of one UID that are looked for later: the first is taken. What has more comes within
-   reach by itself. */
-#define MAX_OF_ONE 1000
-
 typedef struct
 {
   const char *uid;
@@ -138,18 +134,11 @@ add_later (FocusAnswering *answering, GArray *occurrences, FocusSpan window, GEr
   g_array_sort (came, compare_came);
   for (guint i = 0; i < MIN (came->len, FOCUS_ANSWERING_MAX_LATER); i++)
     {
-      g_autoptr (GError) local_error = NULL;
-      g_autoptr (GArray)
-          found = focus_store_occurrences_with_uid (engine->store, engine->look->views,
-                                                    g_array_index (came, Came, i).uid, later,
-                                                    MAX_OF_ONE, &local_error);
-      if (found != NULL)
-        take_first (occurrences, found);
-      else if (!g_error_matches (local_error, FOCUS_ERROR, FOCUS_ERROR_LIMIT))
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
+      g_autoptr (GArray) found = focus_store_first_with_uid (
+          engine->store, engine->look->views, g_array_index (came, Came, i).uid, later, error);
+      if (found == NULL)
+        return FALSE;
+      take_first (occurrences, found);
     }
   return TRUE;
 }
