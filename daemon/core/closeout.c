@@ -70,13 +70,6 @@ focus_closeout_is_about (const FocusCloseout *closeout, const FocusOccurrence *o
 /* Which one is to be closed */
 
 static gboolean
-is_me (const FocusOccurrence *occurrence, const char *mail)
-{
-  return occurrence->calendar->me != NULL && mail != NULL
-         && g_strv_contains ((const char *const *) occurrence->calendar->me, mail);
-}
-
-static gboolean
 is_chaired_by_me (const FocusOccurrence *occurrence)
 {
   const GArray *people = occurrence->details->people;
@@ -84,7 +77,8 @@ is_chaired_by_me (const FocusOccurrence *occurrence)
   for (guint i = 0; i < people->len; i++)
     {
       const FocusPerson *person = &g_array_index (people, FocusPerson, i);
-      if (person->chair && is_me (occurrence, person->mail))
+      if (person->chair
+          && focus_address_is_among (person->mail, person->email, occurrence->calendar->me))
         return TRUE;
     }
   return FALSE;

@@ -10,6 +10,17 @@ static void
 clear_person (gpointer person)
 {
   g_free (((FocusPerson *) person)->mail);
+  g_free (((FocusPerson *) person)->email);
+}
+
+gboolean
+focus_address_is_among (const char *mail, const char *email, char **addresses)
+{
+  const char *const *list = (const char *const *) addresses;
+
+  return list != NULL
+         && ((mail != NULL && g_strv_contains (list, mail))
+             || (email != NULL && g_strv_contains (list, email)));
 }
 
 FocusDetails *
@@ -43,6 +54,7 @@ focus_details_unref (FocusDetails *details)
   g_free (details->uid);
   g_free (details->title);
   g_free (details->organizer);
+  g_free (details->organizer_email);
   g_free (details->sent_by);
   g_free (details->told);
   g_free (details->zone);

@@ -65,8 +65,12 @@ typedef enum
 
 typedef struct
 {
-  char *mail; /* owned; lower case, "mailto:" stripped, the EMAIL parameter preferred; another URI
-                 (urn:uuid:…, /principals/…) as it stands, in lower case */
+  char *mail;  /* owned; lower case, "mailto:" stripped: whom a server writes to. EMAIL only where
+                  the value is no mail address; without one that URI (urn:uuid:…, a path) as it
+                  stands, in lower case */
+  char *email; /* owned, nullable: the EMAIL parameter beside a mail address that is another one.
+                  Whoever wrote the event may have put anybody there: it may say who it is (R3.2,
+                  METRICS), and hold back; never who is answered */
   FocusCutype cutype;
   FocusPartstat partstat; /* NEEDS-ACTION when the line has none; any other value too */
   gboolean chair;         /* ROLE=CHAIR */
@@ -83,6 +87,7 @@ typedef struct
   char *title;       /* owned; "" when absent; as written, unescaped: make it printable yourself */
   char *organizer;   /* owned, nullable; form of FocusPerson.mail; of an override that has none:
                         the master's (R3.3) */
+  char *organizer_email; /* owned, nullable; form of FocusPerson.email; of the same line */
   char *sent_by;     /* owned, nullable: SENT-BY of ORGANIZER, in that form */
   char *told;        /* owned, nullable: SCHEDULE-STATUS of ORGANIZER: "1.2" (RFC 6638 §7.3) */
   char *zone;        /* owned, nullable: the IANA name of DTSTART's zone; NULL: none, or UTC */
@@ -107,6 +112,16 @@ typedef struct
   char *seal;        /* owned, nullable: X-FOCUSD-SEAL, else the one in the description */
   gint64 modified_s; /* LAST-MODIFIED, else DTSTAMP; G_MININT64 when both are absent */
 } FocusDetails;
+
+/* Whether one of both is among the addresses (nullable, NULL-terminated), which are in the form of
+   FocusPerson.mail. NULL is nobody. */
+gboolean focus_address_is_among (const char *mail, const char *email, char **addresses);
+/* By which people are counted (METRICS): EMAIL before the value. */
+static inline const char *
+focus_address_counted (const char *mail, const char *email)
+{
+  return email != NULL ? email : mail;
+}
 
 /* All fields empty; people and categories made. */
 FocusDetails *focus_details_new (void);

@@ -46,7 +46,7 @@ caps_met (const FocusJudgeWork *work, const FocusJudgeSeries *series, const char
 }
 
 /* The first time from `at_s` on that is far enough from all writes of the UID. Those are few: what
-   was just written, and no more than a series may have. */
+   was just written or waits to be, and no more than a series may have. */
 static gint64
 first_free_s (const FocusJudgeSeries *series, gint64 at_s)
 {

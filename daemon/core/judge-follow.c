@@ -17,21 +17,25 @@ focus_judge_is_answer (FocusPartstat partstat)
   return partstat != FOCUS_PARTSTAT_NONE && partstat != FOCUS_PARTSTAT_NEEDS_ACTION;
 }
 
-/* The organiser changed it. */
+/* The organiser changed it; or, where only the start is another, perhaps nobody did: a floating
+   time moves with the user's zone, any other with the rules of its own. */
 static void
 begin_version (FocusInvite *invite, const FocusOccurrence *occurrence, gint64 now_s)
 {
   FocusPartstat partstat = occurrence->partstat;
   gboolean is_fresh = focus_judge_is_answer (partstat) && partstat != invite->partstat;
   gboolean was_answered = invite->was_answered || focus_judge_is_answer (invite->partstat);
+  gboolean is_moved_alone = invite->sequence == occurrence->details->sequence;
 
   *invite = (FocusInvite){ .uid = invite->uid,
                            .recurrence_s = invite->recurrence_s,
                            .sequence = occurrence->details->sequence,
                            .start_s = occurrence->span.start_s,
-                           .came_s = now_s,
+                           .came_s = is_moved_alone ? invite->came_s : now_s,
                            .was_answered = was_answered && !is_fresh,
-                           .partstat = partstat };
+                           .partstat = partstat,
+                           .kept = is_moved_alone && invite->kept,
+                           .capped = is_moved_alone ? invite->capped : 0 };
 }
 
 /* Only my answer changed. */

@@ -28,7 +28,8 @@ is_own (const FocusJudgeCase *one)
 {
   const FocusDetails *details = one->occurrence->details;
 
-  return is_mine (one, details->organizer) || is_mine (one, details->sent_by);
+  return is_mine (one, details->organizer) || is_mine (one, details->organizer_email)
+         || is_mine (one, details->sent_by);
 }
 
 static gboolean
@@ -362,12 +363,11 @@ static void
 find_my_lines (FocusJudgeCase *one)
 {
   const GArray *people = one->occurrence->details->people;
-  const char *const *me = (const char *const *) one->occurrence->calendar->me;
 
-  for (guint i = 0; me != NULL && i < people->len; i++)
+  for (guint i = 0; i < people->len; i++)
     {
       const FocusPerson *person = &g_array_index (people, FocusPerson, i);
-      if (person->mail == NULL || !g_strv_contains (me, person->mail))
+      if (!focus_address_is_among (person->mail, person->email, one->occurrence->calendar->me))
         continue;
       one->mine = one->mine != NULL ? one->mine : person;
       one->n_mine++;

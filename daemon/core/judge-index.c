@@ -209,12 +209,11 @@ settle (const FocusJudgeWork *work, const FocusGivenAnswer *answer)
   if (meeting == NULL)
     return;
   occurrence = focus_judge_occurrence (work, meeting->judged);
-  if (occurrence->details->sequence != answer->sequence
-      || occurrence->span.start_s != answer->start_s)
+  if (occurrence->details->sequence != answer->sequence)
     return;
-  if (answer->is_gone)
+  if (answer->is_gone) /* also where it moved since: see judge-follow.c */
     meeting->was_tried = TRUE;
-  else
+  else if (occurrence->span.start_s == answer->start_s)
     meeting->is_settled = TRUE;
 }
 
@@ -222,14 +221,15 @@ static void
 add_answer (FocusJudgeWork *work, const FocusGivenAnswer *answer)
 {
   gint64 now_s = work->query->now_s;
+  gint64 write_s = answer->written_s != 0 ? answer->written_s : now_s;
   FocusJudgeSeries *series = focus_judge_work_series (work, answer->uid);
   guint n;
 
   settle (work, answer);
   if (!answer->is_gone)
     series->answered_below = MIN (series->answered_below, answer->sequence);
-  if (answer->at_s > now_s - FOCUS_JUDGE_BRAKE_S)
-    g_array_append_val (series->writes, answer->at_s);
+  if (write_s > now_s - FOCUS_JUDGE_BRAKE_S)
+    g_array_append_val (series->writes, write_s);
   if (!answer->by_itself)
     return;
   series->n_by_itself++;

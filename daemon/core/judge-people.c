@@ -12,11 +12,26 @@ person_at (const FocusJudgeCase *one, guint i)
 }
 
 static gboolean
-is_organizer (const FocusJudgeCase *one, const char *mail)
+is_same (const char *a, const char *b)
 {
-  const char *organizer = one->occurrence->details->organizer;
+  return a != NULL && b != NULL && g_ascii_strcasecmp (a, b) == 0;
+}
 
-  return organizer != NULL && g_ascii_strcasecmp (organizer, mail) == 0;
+/* By any of the two addresses of both. */
+static gboolean
+is_organizer (const FocusJudgeCase *one, const FocusPerson *person)
+{
+  const FocusDetails *details = one->occurrence->details;
+
+  return is_same (details->organizer, person->mail) || is_same (details->organizer, person->email)
+         || is_same (details->organizer_email, person->mail)
+         || is_same (details->organizer_email, person->email);
+}
+
+static gboolean
+has (GHashTable *addresses, const char *mail)
+{
+  return mail != NULL && g_hash_table_contains (addresses, mail);
 }
 
 gboolean
@@ -27,8 +42,8 @@ focus_judge_is_only_one (const FocusJudgeCase *one)
       const FocusPerson *person = person_at (one, i);
       if (!person->optional
           && (person->cutype == FOCUS_CUTYPE_INDIVIDUAL || person->cutype == FOCUS_CUTYPE_GROUP)
-          && person->mail != NULL && !is_organizer (one, person->mail)
-          && !g_hash_table_contains (one->work->me, person->mail))
+          && person->mail != NULL && !is_organizer (one, person)
+          && !has (one->work->me, person->mail) && !has (one->work->me, person->email))
         return FALSE;
     }
   return TRUE;
@@ -42,15 +57,12 @@ focus_judge_is_vip (const FocusJudgeCase *one)
 
   if (g_hash_table_size (vip) == 0)
     return FALSE;
-  if ((details->organizer != NULL && g_hash_table_contains (vip, details->organizer))
-      || (details->sent_by != NULL && g_hash_table_contains (vip, details->sent_by)))
+  if (has (vip, details->organizer) || has (vip, details->organizer_email)
+      || has (vip, details->sent_by))
     return TRUE;
   for (guint i = 0; i < details->people->len; i++)
-    {
-      const char *mail = person_at (one, i)->mail;
-      if (mail != NULL && g_hash_table_contains (vip, mail))
-        return TRUE;
-    }
+    if (has (vip, person_at (one, i)->mail) || has (vip, person_at (one, i)->email))
+      return TRUE;
   return FALSE;
 }
 
@@ -65,6 +77,9 @@ focus_judge_is_mail (const char *address)
   for (const char *c = address; *c != '\0'; c++)
     if ((guchar) *c <= ' ' || *c == 0x7f || strchr (",;:<>()[]\"\\", *c) != NULL)
       return FALSE;
+  /* "spy@evil.example?to=@x.org" is no host below x.org: some take what follows for a query. */
+  if (strpbrk (at, "?&#=/%") != NULL)
+    return FALSE;
   return TRUE;
 }
 

@@ -65,7 +65,8 @@ typedef struct
   gint64 answered_below; /* a version of a SEQUENCE above this came after an answer of mine to a
                             part of it; G_MAXINT64: none did */
   guint n_by_itself;     /* answers */
-  GArray *writes;        /* owned; gint64, any order: when it was or will be written */
+  GArray *writes;        /* owned; gint64, any order: when it was or will be written, and
+                            now for what may be at any moment */
 } FocusJudgeSeries;
 
 typedef struct

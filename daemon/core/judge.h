@@ -21,8 +21,9 @@
 //   - to store in its FocusInvite due_s, also where it is 0, and its holds of FOCUS_JUDGE_CAPS;
 //   - of ANSWER to put the answer among `answers`, in the same transaction as its intent.
 //
-// From then on time only moves WAIT to ANSWER, either to ASK when the machine slept too long, and
-// takes away what has begun. What was asked about is never answered by itself because time goes by.
+// From then on time only moves WAIT to ANSWER, either to ASK when the machine slept too long, puts
+// off what waits while another answer to its UID is not sent, and takes away what has begun. What
+// was asked about is never answered by itself because time goes by.
 //
 // Copies: where several calendars hold the same occurrence, one of them is judged, mine before
 // somebody else's, one that takes writes before one that does not; an answer in any of them is
@@ -43,7 +44,7 @@ G_BEGIN_DECLS
 #define FOCUS_JUDGE_LATE_S 3600
 /* Occurrences of one series that are answered by themselves before the user is asked (R3.6). */
 #define FOCUS_JUDGE_MAX_OF_SERIES 10
-/* Two writes of one object by themselves are so far apart (R3.6). */
+/* A write of one object by itself is so far from any other (R3.6), by when the server has them. */
 #define FOCUS_JUDGE_BRAKE_S (10 * 60)
 /* "A day" of the caps: any so many seconds, so that midnight doubles none. */
 #define FOCUS_JUDGE_CAP_S (24 * 3600)
@@ -83,7 +84,7 @@ typedef enum
   FOCUS_HOLD_BEGUN,        /* it has begun, or is over */
   FOCUS_HOLD_IGNORED,      /* its calendar has the role `ignore` */
   FOCUS_HOLD_COPY,         /* another calendar holds it too, and that one is judged */
-  FOCUS_HOLD_KEPT,         /* the user said so of this version, or took an answer back */
+  FOCUS_HOLD_KEPT,         /* the user said so of this SEQUENCE, or took an answer back */
   /* listed, not asked about */
   FOCUS_HOLD_OBSERVED,     /* the level says no more */
   FOCUS_HOLD_ALL_DAY,      /* or as long as a day */
@@ -99,7 +100,7 @@ typedef enum
   FOCUS_HOLD_PROPOSED,     /* the level says so */
   FOCUS_HOLD_OLDER,        /* it came before the window or block was there */
   FOCUS_HOLD_CHANGED,      /* the organiser changed it, or a part of its series, after my answer */
-  FOCUS_HOLD_TRIED,        /* an answer to this version failed, or was taken back (R3.5) */
+  FOCUS_HOLD_TRIED,        /* an answer to this SEQUENCE failed, or was taken back (R3.5) */
   FOCUS_HOLD_CHAIR,        /* I chair it */
   FOCUS_HOLD_ONLY_ONE,     /* besides the organiser nobody else is required: no other person, and no
                               group, which stands for many. Rooms and resources are nobody, nor is
@@ -142,17 +143,17 @@ typedef struct
   gint64 recurrence_s; /* focus_closeout_recurrence_s (core/closeout.h) */
   gint64 sequence;     /* the version: SEQUENCE … */
   gint64 start_s;      /* … and when it begins */
-  gint64 came_s;       /* when this version came; 0: it was there before focusd watched */
+  gint64 came_s;       /* when this SEQUENCE came; 0: it was there before focusd watched */
   gboolean was_answered; /* I answered, by any client, but not this as it is: an earlier version, or
                             this one before PARTSTAT was reset. An answer in `partstat` is then the
                             earlier one, which the server left there (R3.5); any other answer
                             settles it, and this is FALSE again */
   FocusPartstat partstat; /* mine, as last seen of this version */
-  gboolean kept;       /* the user said so of this version, or took its answer back; or gave the one
-                          that it read already, so that nothing changes */
+  gboolean kept;       /* the user said so of this SEQUENCE, or took its answer back; or gave the
+                          one that it read already, so that nothing changes */
   gint64 due_s;        /* the answer to this version is sent by itself then; 0: not */
   gint64 told_s;       /* its question was told; 0: not */
-  guint64 capped;      /* of FOCUS_JUDGE_CAPS, what this version met: it stays a question */
+  guint64 capped;      /* of FOCUS_JUDGE_CAPS, what this SEQUENCE met: it stays a question */
 } FocusInvite;
 
 void focus_invite_clear (FocusInvite *invite);
@@ -165,7 +166,9 @@ typedef struct
   gint64 sequence;     /* … in this version; it is settled, whatever the copy still says */
   gint64 start_s;
   const char *organizer;
-  gint64 at_s;
+  gint64 at_s;      /* when it was given: caps go by it */
+  gint64 written_s; /* when it was written, which the brake goes by; at_s where it never was and
+                       never will be; 0: it waits to be sent, and may be written at any moment */
   gboolean by_itself;
   gboolean is_gone; /* it surely failed, or was undone: it still counts for caps and brake, and is
                        not given by itself again, but settles nothing */
@@ -203,7 +206,6 @@ typedef struct
 typedef struct
 {
   gint64 now_s;
-  const FocusZone *zone;
   FocusJudgeRules rules;
   const GArray *occurrences;  /* FocusOccurrence, judged, any order */
   const GArray *protections;  /* FocusProtection, any order; they may overlap */
@@ -241,7 +243,8 @@ typedef struct
 
 /* Those with another step than NONE, in the order of the agenda. Caps count what was sent, what
    waits, by due_s, then what is new, in the order in which it came; what they do not hold is due
-   after the grace period, or later, so that answers of one UID are FOCUS_JUDGE_BRAKE_S apart.
+   after the grace period, or later, so that answers of one UID are FOCUS_JUDGE_BRAKE_S apart: while
+   one of them is not sent yet, the next is due no earlier than that from now, whatever its due_s.
    `ret_wake_s`: above now, when one of them may change by itself; G_MAXINT64: never. O(n log
    n) in all lists together. */
 GArray *focus_judge (const FocusJudgeQuery *query, gint64 *ret_wake_s);
@@ -258,10 +261,12 @@ GArray *focus_invite_list (const GArray *occurrences);
    as it is to be stored from now on: `known` (nullable) is what is remembered of it. `came_s`: when
    its UID came; 0: before focusd watched. FALSE: nothing to store, it is as known.
 
-   SEQUENCE or start changed: a new version. It came now; what was said, told, due and capped of the
-   former one is forgotten, and was_answered tells whether that one was answered. Where it reads the
-   same answer as the former one, that is no answer to it: servers of the sabre family do not reset
-   PARTSTAT. Where it reads another one, I gave it between two looks.
+   SEQUENCE or start changed: a new version, told and due anew, and was_answered tells whether the
+   former one was answered. Where it reads the same answer as that one, it is no answer to it:
+   servers of the sabre family do not reset PARTSTAT. Where it reads another one, I gave it between
+   two looks. With another SEQUENCE it came now, and what was kept and capped of the former one is
+   forgotten. With the same one perhaps only a zone is another: what was kept, capped, or there
+   before stays so, and nothing of it is answered by itself because it moved.
 
    Else only PARTSTAT can have changed: an answer settles it; one that is taken away (some servers
    reset PARTSTAT alone) makes it a question again, and never one that is answered by itself. */

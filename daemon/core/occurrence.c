@@ -19,9 +19,9 @@
 /* People */
 
 static gboolean
-is_me (const FocusCalendarView *calendar, const char *mail)
+is_me (const FocusCalendarView *calendar, const FocusPerson *person)
 {
-  return mail != NULL && g_strv_contains ((const char *const *) calendar->me, mail);
+  return focus_address_is_among (person->mail, person->email, calendar->me);
 }
 
 static gboolean
@@ -45,7 +45,7 @@ my_partstat (const FocusOccurrence *occurrence)
   for (guint i = 0; i < people->len; i++)
     {
       const FocusPerson *person = &g_array_index (people, FocusPerson, i);
-      if (is_me (occurrence->calendar, person->mail))
+      if (is_me (occurrence->calendar, person))
         return person->partstat;
     }
   return FOCUS_PARTSTAT_NONE;
@@ -58,7 +58,7 @@ static void
 count_people (FocusOccurrence *occurrence)
 {
   const FocusDetails *details = occurrence->details;
-  g_autoptr (GHashTable) seen = NULL; /* mail -> whether declined */
+  g_autoptr (GHashTable) seen = NULL; /* address -> whether declined */
   GHashTableIter iter;
   gpointer declined;
 
@@ -67,15 +67,18 @@ count_people (FocusOccurrence *occurrence)
   if (details->people->len == 0 && details->organizer == NULL)
     return;
   seen = g_hash_table_new (g_str_hash, g_str_equal);
-  if (details->organizer != NULL && !is_me (occurrence->calendar, details->organizer))
-    g_hash_table_insert (seen, details->organizer, GINT_TO_POINTER (FALSE));
+  if (details->organizer != NULL && !occurrence->organised_by_me)
+    g_hash_table_insert (
+        seen, (gpointer) focus_address_counted (details->organizer, details->organizer_email),
+        GINT_TO_POINTER (FALSE));
   for (guint i = 0; i < details->people->len; i++)
     {
       const FocusPerson *person = &g_array_index (details->people, FocusPerson, i);
-      if (!is_human (person) || is_me (occurrence->calendar, person->mail))
+      const char *who = focus_address_counted (person->mail, person->email);
+      if (!is_human (person) || is_me (occurrence->calendar, person))
         continue;
-      gboolean before = GPOINTER_TO_INT (g_hash_table_lookup (seen, person->mail));
-      g_hash_table_insert (seen, person->mail,
+      gboolean before = GPOINTER_TO_INT (g_hash_table_lookup (seen, who));
+      g_hash_table_insert (seen, (gpointer) who,
                            GINT_TO_POINTER (before || has_declined (person->partstat)));
     }
   g_hash_table_iter_init (&iter, seen);
@@ -180,7 +183,8 @@ focus_occurrence_judge (FocusOccurrence *occurrence)
   const FocusDetails *details = occurrence->details;
 
   occurrence->partstat = my_partstat (occurrence);
-  occurrence->organised_by_me = is_me (occurrence->calendar, details->organizer);
+  occurrence->organised_by_me = focus_address_is_among (
+      details->organizer, details->organizer_email, occurrence->calendar->me);
   count_people (occurrence);
   occurrence->busy = judge_busy (occurrence);
   occurrence->kind = judge_kind (occurrence);

@@ -11,8 +11,6 @@
 
 /* A text that could not be composed is asked for again after so long. */
 #define RETRY_S 60
-/* Lines of the ledger looked through for one that was held back. */
-#define MAX_LINES 200
 
 gboolean
 focus_answering_is_kept_back (const FocusAnswering *answering)
@@ -78,16 +76,11 @@ hold_names (guint64 holds)
 static gboolean
 has_line (FocusEngine *engine, const FocusInvite *invite)
 {
-  g_autoptr (GArray) acts = focus_ledger_list (engine->past, 0, invite->uid, MAX_LINES, NULL);
+  gboolean has = FALSE;
 
-  for (guint i = 0; acts != NULL && i < acts->len; i++)
-    {
-      const FocusAct *act = &g_array_index (acts, FocusAct, i);
-      if (g_str_equal (act->what, "held") && act->after.start_s == invite->start_s
-          && act->at_s >= invite->came_s)
-        return TRUE;
-    }
-  return FALSE;
+  return focus_ledger_has (engine->past, "held", invite->uid, invite->start_s, invite->came_s, &has,
+                           NULL)
+         && has;
 }
 
 /* One line a version: what would have been answered by its level, and why it is not. */
@@ -225,10 +218,12 @@ static void
 take_pending (Acting *acting, GHashTable *seen)
 {
   const GPtrArray *pending = acting->answering->pending;
+  g_autoptr (GHashTable) whole = focus_answering_whole (acting->answering->engine);
 
   for (guint i = 0; i < pending->len; i++)
     {
       const FocusPending *one = pending->pdata[i];
+      g_autofree char *account = focus_answering_account (one->occurrence);
       FocusInvite *known = focus_answering_invite (acting->look, one->occurrence->details->uid,
                                                    focus_closeout_recurrence_s (one->occurrence));
       FocusInvite invite;
@@ -236,7 +231,7 @@ take_pending (Acting *acting, GHashTable *seen)
       if (known == NULL)
         continue;
       g_hash_table_add (seen, known);
-      if (!is_whole (acting->answering, one->occurrence))
+      if (!g_hash_table_contains (whole, account))
         {
           g_hash_table_add (acting->open, key_new (known));
           continue;

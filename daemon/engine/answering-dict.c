@@ -51,7 +51,6 @@ focus_invitation_put_tells (GVariantBuilder *dict, const FocusOccurrence *occurr
                             FocusToldBy told_by, gboolean tells_all)
 {
   const FocusDetails *details = occurrence->details;
-  const char *const *me = (const char *const *) occurrence->calendar->me;
   GVariantBuilder list;
 
   g_variant_builder_init (&list, G_VARIANT_TYPE_STRING_ARRAY);
@@ -59,10 +58,10 @@ focus_invitation_put_tells (GVariantBuilder *dict, const FocusOccurrence *occurr
     add_address (&list, details->organizer);
   for (guint i = 0; told_by == FOCUS_TOLD_BY_SERVER && tells_all && i < details->people->len; i++)
     {
-      const char *mail = g_array_index (details->people, FocusPerson, i).mail;
-      if (g_strcmp0 (mail, details->organizer) != 0 && mail != NULL
-          && !(me != NULL && g_strv_contains (me, mail)))
-        add_address (&list, mail);
+      const FocusPerson *person = &g_array_index (details->people, FocusPerson, i);
+      if (g_strcmp0 (person->mail, details->organizer) != 0
+          && !focus_address_is_among (person->mail, person->email, occurrence->calendar->me))
+        add_address (&list, person->mail);
     }
   g_variant_builder_add (dict, "{sv}", "tells", g_variant_builder_end (&list));
 }

@@ -94,10 +94,6 @@ take_first (GArray *to, GArray *from)
   memset (from->data, 0, sizeof (FocusOccurrence)); /* the other list owns it now */
 }
 
-/* Occurrences of one UID that are looked for later: the first is taken. What has more comes within
-   reach by itself. */
-#define MAX_OF_ONE 1000
-
 typedef struct
 {
   const char *uid;
@@ -138,18 +134,11 @@ add_later (FocusAnswering *answering, GArray *occurrences, FocusSpan window, GEr
   g_array_sort (came, compare_came);
   for (guint i = 0; i < MIN (came->len, FOCUS_ANSWERING_MAX_LATER); i++)
     {
-      g_autoptr (GError) local_error = NULL;
-      g_autoptr (GArray)
-          found = focus_store_occurrences_with_uid (engine->store, engine->look->views,
-                                                    g_array_index (came, Came, i).uid, later,
-                                                    MAX_OF_ONE, &local_error);
-      if (found != NULL)
-        take_first (occurrences, found);
-      else if (!g_error_matches (local_error, FOCUS_ERROR, FOCUS_ERROR_LIMIT))
-        {
-          g_propagate_error (error, g_steal_pointer (&local_error));
-          return FALSE;
-        }
+      g_autoptr (GArray) found = focus_store_first_with_uid (
+          engine->store, engine->look->views, g_array_index (came, Came, i).uid, later, error);
+      if (found == NULL)
+        return FALSE;
+      take_first (occurrences, found);
     }
   return TRUE;
 }
@@ -169,9 +158,8 @@ find_occurrences (FocusAnswering *answering, GError **error)
 
 /* What is remembered */
 
-/* Accounts of which all is in the copy; a set. */
-static GHashTable *
-find_whole (FocusEngine *engine)
+GHashTable *
+focus_answering_whole (FocusEngine *engine)
 {
   GHashTable *whole = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -193,33 +181,51 @@ index_invites (FocusAnsweringLook *look)
     g_hash_table_add (look->by_key, &g_array_index (look->invites, FocusInvite, i));
 }
 
-/* The user wants no question about any of this series. */
+/* Whether the user wants no question about any of this series. What cannot be read is not taken for
+   a no: then nothing is judged. */
 static gboolean
-is_kept_series (FocusEngine *engine, const FocusOccurrence *occurrence)
+find_kept_series (FocusEngine *engine, const FocusOccurrence *occurrence, gboolean *ret_kept,
+                  GError **error)
 {
   g_autofree char *name = g_strconcat (FOCUS_ANSWERING_KEPT, occurrence->details->uid, NULL);
-  g_autofree char *note = occurrence->in_series ? focus_state_store_note (engine->past, name, NULL)
-                                                : NULL;
+  g_autofree char *note = NULL;
+  GError *local_error = NULL;
 
-  return note != NULL && g_ascii_strtoll (note, NULL, 10) == occurrence->details->sequence;
+  *ret_kept = FALSE;
+  if (!occurrence->in_series)
+    return TRUE;
+  note = focus_state_store_note (engine->past, name, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, local_error);
+      return FALSE;
+    }
+  *ret_kept = note != NULL && g_ascii_strtoll (note, NULL, 10) == occurrence->details->sequence;
+  return TRUE;
 }
 
-/* FALSE: nothing to store. */
 static gboolean
 follow_one (FocusAnswering *answering, FocusAnsweringLook *look, const FocusOccurrence *occurrence,
-            FocusInvite *ret_invite)
+            GArray *changes, GError **error)
 {
   const char *uid = occurrence->details->uid;
   const FocusInvite *known = focus_answering_invite (look, uid,
                                                      focus_closeout_recurrence_s (occurrence));
   const gint64 *came_s = g_hash_table_lookup (answering->arrived, uid);
+  gboolean is_kept = FALSE;
+  FocusInvite invite;
 
   if (!focus_invite_follow (known, occurrence, came_s != NULL ? *came_s : 0,
-                            focus_engine_now_s (answering->engine), ret_invite))
-    return FALSE;
-  if ((known == NULL || known->sequence != ret_invite->sequence)
-      && is_kept_series (answering->engine, occurrence))
-    ret_invite->kept = TRUE;
+                            focus_engine_now_s (answering->engine), &invite))
+    return TRUE;
+  if ((known == NULL || known->sequence != invite.sequence)
+      && !find_kept_series (answering->engine, occurrence, &is_kept, error))
+    {
+      focus_invite_clear (&invite);
+      return FALSE;
+    }
+  invite.kept |= is_kept;
+  g_array_append_val (changes, invite);
   return TRUE;
 }
 
@@ -271,7 +277,7 @@ focus_answering_follow (FocusAnswering *answering, FocusAnsweringLook *look, GEr
 {
   FocusEngine *engine = answering->engine;
   gint64 from_s = focus_engine_now_s (engine) - (gint64) KNOWN_DAYS * FOCUS_DAY_S;
-  g_autoptr (GHashTable) whole = find_whole (engine);
+  g_autoptr (GHashTable) whole = focus_answering_whole (engine);
   g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (FocusInvite));
   g_autoptr (GArray) list = NULL;
 
@@ -291,11 +297,10 @@ focus_answering_follow (FocusAnswering *answering, FocusAnsweringLook *look, GEr
       const FocusOccurrence *one = &g_array_index (look->occurrences, FocusOccurrence,
                                                    g_array_index (list, guint, i));
       g_autofree char *account = focus_answering_account (one);
-      FocusInvite invite;
       if (!engine->arrivals_are_known || !g_hash_table_contains (whole, account))
         continue;
-      if (follow_one (answering, look, one, &invite))
-        g_array_append_val (changes, invite);
+      if (!follow_one (answering, look, one, changes, error))
+        return FALSE;
     }
   if (!store_changes (answering, changes, error))
     return FALSE;

@@ -60,6 +60,16 @@ focus_answering_rows (FocusAnswering *answering, GError **error)
   return answering->answers;
 }
 
+/* See FocusGivenAnswer. An answer that waits for its server does so for hours, and then goes at
+   once. */
+static gint64
+written_s (const FocusAnswerRow *row)
+{
+  if (row->done_s != 0)
+    return row->done_s;
+  return row->told == FOCUS_ANSWER_TOLD_WAITING && !row->undone ? 0 : row->at_s;
+}
+
 static void
 add_given (FocusAnsweringLook *look, const FocusAnswerRow *row)
 {
@@ -69,6 +79,7 @@ add_given (FocusAnsweringLook *look, const FocusAnswerRow *row)
                                    .start_s = row->start_s,
                                    .organizer = row->organizer,
                                    .at_s = row->at_s,
+                                   .written_s = written_s (row),
                                    .by_itself = row->by_itself,
                                    .is_gone = focus_answer_row_is_gone (row) };
 
@@ -129,7 +140,6 @@ fill_look (FocusAnswering *answering, FocusAnsweringLook *look, GError **error)
       || !take_given (answering, look, error))
     return FALSE;
   look->query.now_s = focus_engine_now_s (engine);
-  look->query.zone = engine->zone;
   look->query.occurrences = look->occurrences;
   look->query.protections = look->protections;
   look->query.office = look->office;

@@ -96,6 +96,9 @@ FocusInvite *focus_answering_invite (const FocusAnsweringLook *look, const char 
 gboolean focus_answering_follow (FocusAnswering *answering, FocusAnsweringLook *look,
                                  GError **error);
 
+/* Accounts of which all is in the copy: a set of names, borrowed from the configuration. Each one
+   reads the whole outbox: ask once, not for each finding. Owned. */
+GHashTable *focus_answering_whole (FocusEngine *engine);
 /* Takes the place of what is remembered, in the look; elements are copied. */
 void focus_answering_take_invites (FocusAnsweringLook *look, const GArray *invites);
 

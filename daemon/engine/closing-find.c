@@ -106,12 +106,12 @@ add_addresses (FocusMeeting *meeting)
 {
   const FocusDetails *details = meeting->occurrence.details;
 
-  add_person (meeting, details->organizer, NULL);
+  add_person (meeting, focus_address_counted (details->organizer, details->organizer_email), NULL);
   for (guint i = 0; i < details->people->len; i++)
     {
       const FocusPerson *one = &g_array_index (details->people, FocusPerson, i);
       if (one->cutype == FOCUS_CUTYPE_INDIVIDUAL)
-        add_person (meeting, one->mail, NULL);
+        add_person (meeting, focus_address_counted (one->mail, one->email), NULL);
     }
 }
 

@@ -11,9 +11,6 @@
 
 G_BEGIN_DECLS
 
-/* A reply is as good as new for so long: free times do not change faster. */
-#define FOCUS_REPLY_FRESH_S (10 * 60)
-
 typedef struct
 {
   char *text;             /* owned; "" when the template gives nothing */

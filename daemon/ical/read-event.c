@@ -37,7 +37,8 @@ take_organizer (FocusDraft *draft, icalproperty *property)
   FocusDetails *details = draft->event->details;
 
   g_free (details->organizer);
-  details->organizer = focus_read_mail (property);
+  g_free (details->organizer_email);
+  focus_read_mail (property, &details->organizer, &details->organizer_email);
   if (*details->organizer == '\0') /* a line that names nobody */
     g_clear_pointer (&details->organizer, g_free);
   return TRUE;

@@ -86,6 +86,7 @@ share_organizer (const GPtrArray *events)
         continue;
       g_free (details->sent_by);
       details->organizer = g_strdup (master->details->organizer);
+      details->organizer_email = g_strdup (master->details->organizer_email);
       details->sent_by = g_strdup (master->details->sent_by);
       details->no_server = master->details->no_server;
     }

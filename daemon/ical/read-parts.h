@@ -99,8 +99,9 @@ gboolean focus_read_not_after (const FocusTime *a, const FocusTime *b);
 
 /* An address as a value of the two gives it, in the form of FocusPerson.mail. Transfer full. */
 char *focus_read_address (FocusText value);
-/* ORGANIZER's or ATTENDEE's address in that form. Transfer full. */
-char *focus_read_mail (icalproperty *property);
+/* ORGANIZER's or ATTENDEE's addresses, of the form of FocusPerson.mail and .email. Transfer
+   full. */
+void focus_read_mail (icalproperty *property, char **ret_mail, char **ret_email);
 void focus_read_person (icalproperty *property, GArray *people);
 /* What the parameters of the two lines say of scheduling, RFC 6638 §7 and RFC 5545 §3.2. They are
    read off the line: libical makes one value of what is odd and what is absent. */

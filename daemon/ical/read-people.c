@@ -36,16 +36,43 @@ focus_read_address (FocusText value)
   return lower_case (text);
 }
 
-char *
-focus_read_mail (icalproperty *property)
+/* Whether a server can mail to the value; some write it without "mailto:". */
+static gboolean
+is_mail (const char *value, const char *address)
+{
+  const char *text = value + strspn (value, " \t");
+
+  return strchr (address, '@') != NULL
+         && (g_ascii_strncasecmp (text, "mailto:", 7) == 0 || strpbrk (text, ":/") == NULL);
+}
+
+/* NULL: there is none, or it holds no address. */
+static char *
+email_of (icalproperty *property)
 {
   icalparameter *email = icalproperty_get_first_parameter (property, ICAL_EMAIL_PARAMETER);
   const char *text = email != NULL ? icalparameter_get_email (email) : NULL;
 
-  /* The EMAIL parameter (RFC 7986 §6.2), when it holds an address. */
   if (text == NULL || strlen (text) < 3 || strchr (text, '@') == NULL)
-    text = icalvalue_get_caladdress (icalproperty_get_value (property));
+    return NULL;
   return focus_read_address ((FocusText){ text, strlen (text) });
+}
+
+void
+focus_read_mail (icalproperty *property, char **ret_mail, char **ret_email)
+{
+  const char *value = icalvalue_get_caladdress (icalproperty_get_value (property));
+  g_autofree char *mail = focus_read_address ((FocusText){ value, strlen (value) });
+  g_autofree char *email = email_of (property);
+
+  if (email != NULL && !is_mail (value, mail))
+    {
+      *ret_mail = g_steal_pointer (&email);
+      *ret_email = NULL;
+      return;
+    }
+  *ret_email = g_strcmp0 (email, mail) != 0 ? g_steal_pointer (&email) : NULL;
+  *ret_mail = g_steal_pointer (&mail);
 }
 
 static FocusCutype
@@ -94,13 +121,13 @@ focus_read_person (icalproperty *property, GArray *people)
   icalparameter *parameter = icalproperty_get_first_parameter (property, ICAL_ROLE_PARAMETER);
   icalparameter_role role = parameter != NULL ? icalparameter_get_role (parameter)
                                               : ICAL_ROLE_REQPARTICIPANT;
-  FocusPerson person = { .mail = focus_read_mail (property),
-                         .cutype = cutype_of (property),
+  FocusPerson person = { .cutype = cutype_of (property),
                          .partstat = partstat_of (property),
                          .chair = role == ICAL_ROLE_CHAIR,
                          .optional = role == ICAL_ROLE_OPTPARTICIPANT
                                      || role == ICAL_ROLE_NONPARTICIPANT };
 
+  focus_read_mail (property, &person.mail, &person.email);
   g_array_append_val (people, person);
 }
 

@@ -16,13 +16,16 @@ enum
 static const char insert_sql[] =
     "INSERT INTO details (object, event, status, privacy, cdo, transparent, all_day, bounded,"
     " recurring, created_s, sequence, masterless, modified_s, flags, uid, title, organizer, people,"
-    " categories, seal, location, join_url, sent_by, told, zone) VALUES (?1, ?2, ?3, ?4, ?5, ?6,"
-    " ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)";
+    " categories, seal, location, join_url, sent_by, told, zone, organizer_email) VALUES (?1, ?2, "
+    "?3, ?4, ?5, ?6,"
+    " ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25,"
+    " ?26)";
 
 static const char select_sql[] =
     "SELECT uid, title, organizer, people, categories, status, privacy, cdo, transparent,"
     " all_day, bounded, recurring, created_s, sequence, masterless, modified_s, seal, location,"
-    " join_url, flags, sent_by, told, zone FROM details WHERE object = ?1 AND event = ?2";
+    " join_url, flags, sent_by, told, zone, organizer_email FROM details WHERE object = ?1 AND "
+    "event = ?2";
 
 static gint64
 flags_of (const FocusDetails *details, gboolean is_whole)
@@ -35,8 +38,9 @@ flags_of (const FocusDetails *details, gboolean is_whole)
 static void
 bind_texts (sqlite3_stmt *statement, int at, const FocusDetails *details)
 {
-  const char *const texts[] = { details->seal,    details->location, details->join,
-                                details->sent_by, details->told,     details->zone };
+  const char *const texts[] = { details->seal,           details->location, details->join,
+                                details->sent_by,        details->told,     details->zone,
+                                details->organizer_email };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     focus_db_bind_text (statement, at + (int) i, texts[i]);
@@ -112,6 +116,7 @@ read_plain (FocusDetails *details, sqlite3_stmt *statement)
   details->sent_by = focus_db_text (statement, 20);
   details->told = focus_db_text (statement, 21);
   details->zone = focus_db_text (statement, 22);
+  details->organizer_email = focus_db_text (statement, 23);
 }
 
 /* Gives back whether the object is whole. */

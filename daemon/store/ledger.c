@@ -271,6 +271,29 @@ focus_ledger_list (FocusStateStore *state, gint64 before, const char *uid, guint
   return read_acts (state, statement, error);
 }
 
+gboolean
+focus_ledger_has (FocusStateStore *state, const char *what, const char *uid, gint64 start_s,
+                  gint64 from_s, gboolean *ret_has, GError **error)
+{
+  static const char sql[] = "SELECT 1 FROM acts WHERE uid = ?1 AND what = ?2"
+                            " AND after_start_s = ?3 AND at_s >= ?4 LIMIT 1";
+  sqlite3_stmt *statement = focus_db_prepare (state->db, sql, error);
+  FocusDbStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  focus_db_bind_text (statement, 1, uid);
+  focus_db_bind_text (statement, 2, what);
+  sqlite3_bind_int64 (statement, 3, start_s);
+  sqlite3_bind_int64 (statement, 4, from_s);
+  step = focus_db_step (state->db, statement, error);
+  if (step == FOCUS_DB_FAILED)
+    return FALSE;
+  *ret_has = step == FOCUS_DB_ROW;
+  sqlite3_reset (statement);
+  return TRUE;
+}
+
 GArray *
 focus_ledger_parts (FocusStateStore *state, gint64 id, GError **error)
 {

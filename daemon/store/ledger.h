@@ -81,6 +81,11 @@ gboolean focus_ledger_settle (FocusStateStore *state, gint64 id, FocusActState a
    others, but of one UID, when that is not NULL, all. GArray of FocusAct with a clear function. */
 GArray *focus_ledger_list (FocusStateStore *state, gint64 before, const char *uid, guint limit,
                            GError **error);
+/* Whether there is a line of `from_s` or later with that word and UID, of what begins at `start_s`
+   after it. */
+gboolean focus_ledger_has (FocusStateStore *state, const char *what, const char *uid,
+                           gint64 start_s, gint64 from_s, gboolean *ret_has,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* What is part of an act, oldest first. */
 GArray *focus_ledger_parts (FocusStateStore *state, gint64 id, GError **error);
 /* FALSE without an error: there is none of that id. */

@@ -13,9 +13,10 @@ typedef struct
   GHashTable *views;
   FocusSpan window;
   guint limit;
-  GArray *instances;   /* owned; of one row, reused */
-  GHashTable *details; /* owned; Event -> Read: shared by the occurrences of an event */
-  GArray *found;       /* owned; FocusOccurrence */
+  gboolean first_alone; /* of `found` the first is kept; the window ends with its start */
+  GArray *instances;    /* owned; of one row, reused */
+  GHashTable *details;  /* owned; Event -> Read: shared by the occurrences of an event */
+  GArray *found;        /* owned; FocusOccurrence */
 } Question;
 
 typedef struct
@@ -101,6 +102,22 @@ details_of (Question *question, Event event, GError **error)
   return read;
 }
 
+/* Leaves the first of what was found. A later one need not be looked for any more. */
+static void
+keep_first (Question *question)
+{
+  const FocusOccurrence *first;
+
+  if (question->found->len == 0)
+    return;
+  g_array_sort (question->found, focus_occurrence_compare);
+  g_array_set_size (question->found, 1);
+  first = &g_array_index (question->found, FocusOccurrence, 0);
+  /* One that began before the window has others beside it that did so earlier. */
+  question->window.end_s = MIN (question->window.end_s,
+                                MAX (first->span.start_s, question->window.start_s) + 1);
+}
+
 /* Turns the instances of one object into occurrences. */
 static gboolean
 take (Question *question, gint64 object, const FocusCalendarView *view, GError **error)
@@ -130,6 +147,8 @@ take (Question *question, gint64 object, const FocusCalendarView *view, GError *
       focus_occurrence_judge (&occurrence);
       g_array_append_val (question->found, occurrence);
     }
+  if (question->first_alone)
+    keep_first (question);
   return TRUE;
 }
 
@@ -253,9 +272,21 @@ look_at_shelf (Question *question, gint64 object, gint64 shelf, GError **error)
   return ok && step != FOCUS_DB_FAILED;
 }
 
+static gboolean
+touches (gint64 shelf, FocusSpan window)
+{
+  for (guint level = 0; level < FOCUS_SHELF_LEVELS; level++)
+    {
+      FocusShelfRange range = focus_shelf_range (level, window);
+      if (shelf >= range.first && shelf <= range.last)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Those of its shelves on which something can touch the window. */
 static gboolean
-look_at_object (Question *question, const Same *same, const FocusShelfRange *ranges, GError **error)
+look_at_object (Question *question, const Same *same, GError **error)
 {
   FocusUnpack in = focus_unpack (same->shelves->data, same->shelves->len);
   gint64 shelf = 0;
@@ -263,14 +294,26 @@ look_at_object (Question *question, const Same *same, const FocusShelfRange *ran
   while (focus_unpack_more (&in))
     {
       shelf += focus_unpack_int (&in);
-      for (guint level = 0; level < FOCUS_SHELF_LEVELS && !in.damaged; level++)
-        if (shelf >= ranges[level].first && shelf <= ranges[level].last
-            && !look_at_shelf (question, same->object, shelf, error))
-          return FALSE;
+      if (!in.damaged && touches (shelf, question->window)
+          && !look_at_shelf (question, same->object, shelf, error))
+        return FALSE;
     }
   if (in.damaged)
     focus_db_damaged (question->store->db, error);
   return !in.damaged;
+}
+
+static GArray *
+ask_with_uid (Question *question, const char *uid, GError **error)
+{
+  g_autoptr (GArray) objects = objects_with_uid (question->store, uid, error);
+
+  if (objects == NULL)
+    return NULL;
+  for (guint i = 0; i < objects->len && question->window.start_s < question->window.end_s; i++)
+    if (!look_at_object (question, &g_array_index (objects, Same, i), error))
+      return NULL;
+  return answer (question);
 }
 
 GArray *
@@ -278,15 +321,16 @@ focus_store_occurrences_with_uid (FocusStore *store, GHashTable *views, const ch
                                   FocusSpan window, guint limit, GError **error)
 {
   g_auto (Question) question = question_new (store, views, window, limit);
-  g_autoptr (GArray) objects = objects_with_uid (store, uid, error);
-  FocusShelfRange ranges[FOCUS_SHELF_LEVELS];
 
-  if (objects == NULL)
-    return NULL;
-  for (guint level = 0; level < FOCUS_SHELF_LEVELS; level++)
-    ranges[level] = focus_shelf_range (level, window);
-  for (guint i = 0; i < objects->len && window.start_s < window.end_s; i++)
-    if (!look_at_object (&question, &g_array_index (objects, Same, i), ranges, error))
-      return NULL;
-  return answer (&question);
+  return ask_with_uid (&question, uid, error);
+}
+
+GArray *
+focus_store_first_with_uid (FocusStore *store, GHashTable *views, const char *uid, FocusSpan window,
+                            GError **error)
+{
+  g_auto (Question) question = question_new (store, views, window, G_MAXUINT);
+
+  question.first_alone = TRUE;
+  return ask_with_uid (&question, uid, error);
 }

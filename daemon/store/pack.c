@@ -14,8 +14,11 @@
 #define PERSON_RSVP      0x10
 #define PERSON_DELEGATED 0x20
 #define PERSON_NO_SERVER 0x40
+/* Beside the answer: an EMAIL parameter follows. */
+#define PERSON_EMAIL 0x40
 
 G_STATIC_ASSERT (FOCUS_CUTYPE_UNKNOWN <= CUTYPE_MASK && PERSON_NO_SERVER < MORE);
+G_STATIC_ASSERT ((FOCUS_PARTSTAT_DELEGATED << 1 | 1) < PERSON_EMAIL);
 
 void
 focus_pack_uint (GByteArray *out, guint64 value)
@@ -76,7 +79,10 @@ focus_pack_people (GByteArray *out, const GArray *people)
 
       focus_pack_text (out, person->mail);
       focus_pack_uint (out, kind_of (person));
-      focus_pack_uint (out, (guint64) person->partstat << 1 | (person->chair ? 1 : 0));
+      focus_pack_uint (out, (guint64) person->partstat << 1 | (person->chair ? 1 : 0)
+                                | (person->email != NULL ? PERSON_EMAIL : 0));
+      if (person->email != NULL)
+        focus_pack_text (out, person->email);
     }
 }
 
@@ -163,7 +169,9 @@ unpack_person (FocusUnpack *in, FocusPerson *person)
 {
   guint64 kind = focus_unpack_uint (in);
   guint64 answer = focus_unpack_uint (in);
+  gboolean has_email = (answer & PERSON_EMAIL) != 0;
 
+  answer &= ~(guint64) PERSON_EMAIL;
   if (kind >= MORE || (kind & CUTYPE_MASK) > FOCUS_CUTYPE_UNKNOWN
       || answer >> 1 > FOCUS_PARTSTAT_DELEGATED)
     in->damaged = TRUE;
@@ -174,6 +182,11 @@ unpack_person (FocusUnpack *in, FocusPerson *person)
   person->no_server = (kind & PERSON_NO_SERVER) != 0;
   person->partstat = (FocusPartstat) (answer >> 1);
   person->chair = answer & 1;
+  if (has_email)
+    {
+      person->email = focus_unpack_text (in);
+      in->damaged |= person->email == NULL;
+    }
 }
 
 void
@@ -187,7 +200,10 @@ focus_unpack_people (FocusUnpack *in, GArray *people)
 
       unpack_person (in, &person);
       if (in->damaged)
-        g_free (person.mail);
+        {
+          g_free (person.mail);
+          g_free (person.email);
+        }
       else
         g_array_append_val (people, person);
     }

@@ -22,8 +22,8 @@ focus_pack_text (GByteArray *out, const char *text);
 /* A NULL-terminated list; NULL is written as an empty one. */
 void
 focus_pack_texts (GByteArray *out, const char *const *texts);
-/* GArray of FocusPerson. One without optional, RSVP and the like is as long as it was before focusd
-   looked at these, and what was packed then is one without. */
+/* GArray of FocusPerson. One without optional, RSVP, email and the like is as long as it was before
+   focusd looked at these, and what was packed then is one without. */
 void
 focus_pack_people (GByteArray *out, const GArray *people);
 

@@ -293,6 +293,10 @@ GArray *focus_store_occurrences (FocusStore *store, GHashTable *views, FocusSpan
    at. An index finds them: the cost is theirs, whatever the window. */
 GArray *focus_store_occurrences_with_uid (FocusStore *store, GHashTable *views, const char *uid,
                                           FocusSpan window, guint limit, GError **error);
+/* Of those the first alone, in a list of one, or of none. However many there are it costs a few
+   rows: what begins after one that was found is not read. */
+GArray *focus_store_first_with_uid (FocusStore *store, GHashTable *views, const char *uid,
+                                    FocusSpan window, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusStore, focus_store_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FocusAccountRow, focus_account_row_free)

@@ -83,7 +83,8 @@ new_tangle (void)
       FocusGivenAnswer answer = { .uid = "meeting-0@example.org",
                                   .recurrence_s = i,
                                   .organizer = "alice@x.org",
-                                  .at_s = JUDGE_NOW - i % 600 };
+                                  .at_s = JUDGE_NOW - i % 600,
+                                  .written_s = JUDGE_NOW - i % 600 };
 
       judging_protect (&judging, JUDGE_NOW + i * 60, JUDGE_NOW + (N_TANGLED + i) * 600,
                        (FocusLevel) (i % 4));

@@ -31,6 +31,10 @@ check_facts (const FocusEvent *event, const FocusEvent *first)
   const FocusDetails *details = event->details;
 
   check (is_filled (details->organizer) && is_filled (details->sent_by));
+  check (is_filled (details->organizer_email));
+  check (details->organizer_email == NULL
+         || (details->organizer != NULL
+             && strcmp (details->organizer, details->organizer_email) != 0));
   check (is_filled (details->told) && is_filled (details->zone));
   check (details->told == NULL || strspn (details->told, "0123456789.,") == strlen (details->told));
   check (details->zone == NULL || event->start.form == FOCUS_TIME_ZONED);

@@ -213,25 +213,45 @@ def instances(event, zones, last):
 # People, kind, busy: METRICS
 
 
-def mail_of(line):
-    email = line.params.get('EMAIL')
-    text = str(email) if email and '@' in str(email) else str(line)
+def plain(text):
     return re.sub('^mailto:', '', text.strip(), flags=re.I).lower()
 
 
+def emails_of(line):
+    """The EMAIL parameter, when it holds an address."""
+    email = str(line.params.get('EMAIL', ''))
+    return [plain(email)] if '@' in email else []
+
+
+def mail_of(line):
+    """The value; EMAIL only where that is no mail address."""
+    is_mail = '@' in str(line) and (not re.search('[:/]', str(line))
+                                    or str(line).strip().lower().startswith('mailto:'))
+    return plain(str(line)) if is_mail else (emails_of(line) + [plain(str(line))])[0]
+
+
+def counted_by(line):
+    """METRICS: EMAIL before the value."""
+    return (emails_of(line) + [mail_of(line)])[0]
+
+
+def is_among(line, me):
+    return mail_of(line) in me or counted_by(line) in me
+
+
 def people(event, me):
-    """(humans, my PARTSTAT, organizer)."""
+    """(humans, my PARTSTAT, organizer, whether that is me)."""
     humans, partstat = set(), None
     organizer = event.get('ORGANIZER')
     for line in as_list(event.get('ATTENDEE')):
-        mail = mail_of(line)
-        if mail in me:
+        if is_among(line, me):
             partstat = partstat or str(line.params.get('PARTSTAT', 'NEEDS-ACTION')).upper()
         elif str(line.params.get('CUTYPE', 'INDIVIDUAL')).upper() == 'INDIVIDUAL':
-            humans.add(mail)
-    if organizer is not None and mail_of(organizer) not in me:
-        humans.add(mail_of(organizer))
-    return len(humans) + 1, partstat, mail_of(organizer) if organizer is not None else None
+            humans.add(counted_by(line))
+    mine = organizer is not None and is_among(organizer, me)
+    if organizer is not None and not mine:
+        humans.add(counted_by(organizer))
+    return (len(humans) + 1, partstat, mail_of(organizer) if organizer is not None else None, mine)
 
 
 def busy_of(event, calendar, partstat, mine, length):
@@ -295,7 +315,7 @@ class Reader:
     def row(self, event, calendar, start, end, original):
         """`original`: (instant, is it a date) of an instance of a series, else None."""
         is_date = not isinstance(event['DTSTART'].dt, dt.datetime)
-        humans, partstat, organizer = people(event, self.me)
+        humans, partstat, organizer, mine = people(event, self.me)
         length = end - start
         row = {'uid': str(event['UID']), 'calendar': calendar.name,
                'title': str(event.get('SUMMARY', '')), 'all_day': is_date,
@@ -304,7 +324,7 @@ class Reader:
                'series': original is not None,
                'status': str(event['STATUS']).upper() if 'STATUS' in event else None,
                'partstat': partstat, 'organizer': organizer, 'humans': humans}
-        row['busy'] = busy_of(event, calendar, partstat, organizer in self.me, length)
+        row['busy'] = busy_of(event, calendar, partstat, mine, length)
         row['kind'] = kind_of(event, calendar, row, length)
         row['_order'] = (start, row['uid'], calendar.name, original[0] if original else start)
         row['_span'] = (start, end)

@@ -16,7 +16,6 @@
 
 typedef struct
 {
-  FocusZone *zone;
   GPtrArray *calendars;  /* FocusCalendarView: work/a, work/b, home/c, other/d (no account) */
   GArray *occurrences;   /* FocusOccurrence */
   GArray *protections;   /* FocusProtection */
@@ -63,7 +62,6 @@ judging_keep (Judging *judging, char *text)
 static inline const FocusJudgeQuery *
 judging_query (Judging *judging)
 {
-  judging->query.zone = judging->zone;
   judging->query.occurrences = judging->occurrences;
   judging->query.protections = judging->protections;
   judging->query.office = judging->office;
@@ -78,7 +76,6 @@ static inline Judging
 judging_new (void)
 {
   Judging judging = {
-    .zone = focus_zone_new_utc (),
     .calendars = g_ptr_array_new_with_free_func ((GDestroyNotify) focus_calendar_view_free),
     .occurrences = g_array_new (FALSE, TRUE, sizeof (FocusOccurrence)),
     .protections = g_array_new (FALSE, TRUE, sizeof (FocusProtection)),
@@ -119,7 +116,6 @@ judging_clear (Judging *judging)
   g_ptr_array_unref (judging->calendars);
   g_ptr_array_unref (judging->kept);
   focus_hygiene_words_free (judging->words);
-  focus_zone_unref (judging->zone);
 }
 
 static inline FocusCalendarView *

@@ -43,7 +43,9 @@ oracle_is_stronger (const FocusProtection *a, const FocusProtection *b)
     return b == NULL || a->level > b->level;
   if (a->is_block != b->is_block)
     return !a->is_block;
-  return a->span.start_s < b->span.start_s;
+  if (a->span.start_s != b->span.start_s)
+    return a->span.start_s < b->span.start_s;
+  return a->span.end_s != b->span.end_s ? a->span.end_s < b->span.end_s : a->since_s > b->since_s;
 }
 
 /* All edges in these worlds are whole steps of 300 s. */
@@ -161,7 +163,7 @@ static inline gboolean
 oracle_was_tried (const FocusJudgeQuery *query, const FocusOccurrence *occurrence)
 {
   EACH (FocusGivenAnswer, one, query->answers)
-  if (strcmp (one->uid, occurrence->details->uid) == 0 && one->start_s == occurrence->span.start_s
+  if (strcmp (one->uid, occurrence->details->uid) == 0
       && one->recurrence_s == focus_closeout_recurrence_s (occurrence)
       && one->sequence == occurrence->details->sequence && one->is_gone)
     return TRUE;
@@ -174,10 +176,14 @@ oracle_n_required (const FocusJudgeQuery *query, const FocusDetails *details)
   guint n = 0;
 
   EACH (FocusPerson, one, details->people)
-  if (!one->optional && g_strcmp0 (one->mail, details->organizer) != 0
-      && (one->cutype == FOCUS_CUTYPE_GROUP || one->cutype == FOCUS_CUTYPE_INDIVIDUAL)
-      && !oracle_is_me (query, one->mail))
-    n++;
+  {
+    const char *const names[] = { one->mail, one->email != NULL ? one->email : one->mail, NULL };
+    if (!one->optional && !oracle_in (names, details->organizer)
+        && !oracle_in (names, details->organizer_email)
+        && (one->cutype == FOCUS_CUTYPE_GROUP || one->cutype == FOCUS_CUTYPE_INDIVIDUAL)
+        && !oracle_is_me (query, one->mail) && !oracle_is_me (query, one->email))
+      n++;
+  }
   return n;
 }
 
@@ -187,9 +193,10 @@ oracle_has_vip (const FocusJudgeQuery *query, const FocusDetails *details)
   const char *const *vip = query->rules.vip;
 
   EACH (FocusPerson, one, details->people)
-  if (oracle_in (vip, one->mail))
+  if (oracle_in (vip, one->mail) || oracle_in (vip, one->email))
     return TRUE;
-  return oracle_in (vip, details->organizer) || oracle_in (vip, details->sent_by);
+  return oracle_in (vip, details->organizer) || oracle_in (vip, details->organizer_email)
+         || oracle_in (vip, details->sent_by);
 }
 
 static inline const FocusPerson *
@@ -199,7 +206,8 @@ oracle_my_line (const FocusOccurrence *occurrence, guint *ret_n)
 
   *ret_n = 0;
   EACH (FocusPerson, one, occurrence->details->people)
-  if (oracle_in ((const char *const *) occurrence->calendar->me, one->mail))
+  if (oracle_in ((const char *const *) occurrence->calendar->me, one->mail)
+      || oracle_in ((const char *const *) occurrence->calendar->me, one->email))
     {
       mine = *ret_n == 0 ? one : mine;
       ++*ret_n;
@@ -238,6 +246,7 @@ oracle_people (const FocusJudgeQuery *query, const FocusOccurrence *occurrence)
   holds |= FOCUS_HOLD (FOCUS_HOLD_##hold)
   ORACLE_HOLD (NOT_INVITED, mine == NULL || details->organizer == NULL);
   ORACLE_HOLD (OWN, oracle_is_me (query, details->organizer)
+                        || oracle_is_me (query, details->organizer_email)
                         || oracle_is_me (query, details->sent_by));
   ORACLE_HOLD (SEVERAL, n_mine >= 2);
   ORACLE_HOLD (NOT_A_PERSON, mine != NULL && mine->cutype != FOCUS_CUTYPE_INDIVIDUAL
@@ -347,7 +356,8 @@ static inline gboolean
 oracle_is_braked (const FocusJudgeQuery *query, const Oracle *all, const char *uid, gint64 at_s)
 {
   EACH (FocusGivenAnswer, one, query->answers)
-  if (strcmp (one->uid, uid) == 0 && ABS (one->at_s - at_s) < 600)
+  if (strcmp (one->uid, uid) == 0
+      && ABS ((one->written_s == 0 ? query->now_s : one->written_s) - at_s) < 600)
     return TRUE;
   for (guint i = 0; i < query->occurrences->len; i++)
     {

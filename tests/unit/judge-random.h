@@ -26,15 +26,25 @@ random_partstat (GRand *random)
                             : FOCUS_PARTSTAT_NEEDS_ACTION;
 }
 
+static inline void
+put_text (char **text, const char *by)
+{
+  g_free (*text);
+  *text = g_strdup (by);
+}
+
 /* One thing that may speak against an answer. */
 static inline void
 random_oddity (Judging *judging, FocusOccurrence *occurrence, GRand *random)
 {
+  static const char *const emails[] = { "me@x.org", "me@home.net", "ceo@y.org", "Alice@x.org",
+                                        "carl@x.org", "gus@x.org", "zoe@z.org" };
   FocusDetails *details = occurrence->details;
   FocusPerson *bob = judging_line (occurrence, "bob@x.org");
   FocusPerson *mine = &g_array_index (details->people, FocusPerson, 1);
+  const char *email = emails[pick (random, G_N_ELEMENTS (emails))];
 
-  switch (pick (random, 22))
+  switch (pick (random, 25))
     {
     case 0: details->status = FOCUS_STATUS_CANCELLED; break;
     case 1: details->all_day = TRUE; break;
@@ -58,6 +68,9 @@ random_oddity (Judging *judging, FocusOccurrence *occurrence, GRand *random)
     case 18: occurrence->calendar = judging_view (judging, 3); break;
     case 19: occurrence->calendar = judging_view (judging, 4); break;
     case 20: occurrence->calendar = judging_view (judging, 5); break;
+    case 21: put_text (&details->organizer_email, email); break;
+    case 22: put_text (&bob->email, email); break;
+    case 23: put_text (&mine->mail, "else@x.org"); put_text (&mine->email, email); break;
     default: g_free (mine->mail); mine->mail = g_strdup ("else@x.org"); break;
     }
 }
@@ -152,6 +165,8 @@ random_answers (Judging *judging, GRand *random)
         .by_itself = !one_in (random, 4),
         .is_gone = one_in (random, 4),
       };
+      if (!one_in (random, 3))
+        answer.written_s = MIN (answer.at_s + 100 * pick (random, 30), JUDGE_NOW);
       g_array_append_val (judging->answers, answer);
     }
 }

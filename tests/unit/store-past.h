@@ -20,7 +20,10 @@ must_run (FocusStore *store, const char *sql)
 static inline void
 go_back (Fixture *fixture, int version)
 {
-  must_run (fixture->store, "ALTER TABLE calendars DROP COLUMN shared;"
+  must_run (fixture->store, "ALTER TABLE details DROP COLUMN organizer_email;"
+                            "PRAGMA user_version = 6");
+  if (version <= 5)
+    must_run (fixture->store, "ALTER TABLE calendars DROP COLUMN shared;"
                             "ALTER TABLE accounts DROP COLUMN scheduling;"
                             "ALTER TABLE accounts DROP COLUMN scheduling_s;"
                             "ALTER TABLE details DROP COLUMN sent_by;"

@@ -49,6 +49,16 @@ push_made (World *world, const FocusIntent *intent, const FocusPushResult *resul
   focus_answering_pushed (answering_of (world), intent, result);
 }
 
+/* When the judge takes the only answer to be written: the brake goes by it. */
+static gint64
+written_s (World *world)
+{
+  const FocusAnsweringLook *look = focus_answering_look (answering_of (world), NULL);
+
+  g_assert_cmpuint (look->given->len, ==, 1);
+  return g_array_index (look->given, FocusGivenAnswer, 0).written_s;
+}
+
 /* Outcomes */
 
 static void
@@ -87,8 +97,14 @@ test_outcomes (void)
       answering_up (&world, WINDOW ("propose") "[answers]\ntrial = 0\n");
       land (&world, "a", FROM_ELS);
       intent = decline_unsent (&world, "a");
+      g_assert_cmpint (written_s (&world), ==, 0);
+      fake_clock_advance (&world.clock, 3600); /* the server was away */
       push_made (&world, intent, &result);
       row = only_answer (&world);
+      g_assert_cmpint (written_s (&world), ==,
+                       rows[i].outcome == FOCUS_PUSH_LATER ? 0
+                       : rows[i].is_done                   ? row->at_s + 3600
+                                                           : row->at_s);
       g_assert_cmpstr (focus_answer_told_name (row->told), ==, rows[i].told);
       g_assert_cmpstr (row->status, ==, rows[i].said);
       g_assert_cmpint (row->done_s != 0, ==, rows[i].is_done);

@@ -4,6 +4,8 @@
 // that wait to be sent the user's last word holds.
 #include "answering-fixture.h"
 
+#include "store/state-private.h"
+
 #define WEEKLY FROM_ELS "\r\nRRULE:FREQ=WEEKLY"
 /* The organiser moved the first one by half an hour, twice; the others are as they were. */
 #define FIRST_MOVED                                                                                \
@@ -192,6 +194,46 @@ test_undo_under_another (void)
   answering_down (&world);
 }
 
+/* Keep, and a look that cannot read it */
+
+static guint
+n_not_kept (World *world)
+{
+  const FocusAnsweringLook *look = focus_answering_look (answering_of (world), NULL);
+  guint n = 0;
+
+  g_assert_cmpuint (look->invites->len, >=, 8);
+  for (guint i = 0; i < look->invites->len; i++)
+    n += g_array_index (look->invites, FocusInvite, i).kept ? 0 : 1;
+  return n;
+}
+
+/* Its next occurrences come within reach while the note of it cannot be read: nothing is judged,
+   for they would be taken for ones that the user does not keep. */
+static void
+test_keep_unread (void)
+{
+  g_autoptr (GError) error = NULL;
+  World world = { 0 };
+  sqlite3 *db;
+
+  answering_up (&world, WINDOW ("decline") AT_ONCE);
+  land (&world, "s", WEEKLY);
+  say (&world, FOCUS_WORD_KEEP, TRUE);
+  g_assert_cmpuint (n_not_kept (&world), ==, 0);
+  db = focus_db_handle (world.engine->past->db);
+  fake_clock_advance (&world.clock, 14 * FOCUS_DAY_S);
+  focus_answering_drop_look (answering_of (&world));
+  g_assert_cmpint (sqlite3_exec (db, "ALTER TABLE notes RENAME TO away", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  g_assert_null (focus_answering_look (answering_of (&world), &error));
+  g_assert_error (error, FOCUS_ERROR, FOCUS_ERROR_INTERNAL);
+  g_assert_cmpint (sqlite3_exec (db, "ALTER TABLE away RENAME TO notes", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  g_assert_cmpuint (n_not_kept (&world), ==, 0);
+  answering_down (&world);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -200,5 +242,6 @@ main (int argc, char **argv)
   g_test_add_func ("/answering-series/first-moved", test_first_moved);
   g_test_add_func ("/answering-series/two-words", test_two_words);
   g_test_add_func ("/answering-series/undo-under-another", test_undo_under_another);
+  g_test_add_func ("/answering-series/keep-unread", test_keep_unread);
   return g_test_run ();
 }

@@ -34,9 +34,11 @@ invite (Judging *judging, const char *uid, const char *organizer, gint64 start_s
 static FocusGivenAnswer *
 give (Judging *judging, const char *uid, const char *organizer, gint64 ago_s, gboolean by_itself)
 {
-  FocusGivenAnswer answer = {
-    .uid = uid, .organizer = organizer, .at_s = judging->query.now_s - ago_s, .by_itself = by_itself
-  };
+  FocusGivenAnswer answer = { .uid = uid,
+                              .organizer = organizer,
+                              .at_s = judging->query.now_s - ago_s,
+                              .written_s = judging->query.now_s - ago_s,
+                              .by_itself = by_itself };
 
   g_array_append_val (judging->answers, answer);
   return &g_array_index (judging->answers, FocusGivenAnswer, judging->answers->len - 1);
@@ -372,7 +374,45 @@ test_brake_edges (void)
   given = give (&judging, "s", "alice@x.org", 101, FALSE);
   g_assert_cmpint (look (&judging, 0).due_s, ==, late_s - 1);
   g_assert_cmpint (look (&judging, 0).step, ==, FOCUS_STEP_WAIT);
-  given->at_s++;
+  given->written_s++;
+  g_assert_cmpint (look (&judging, 0).step, ==, FOCUS_STEP_ASK);
+  g_assert_cmphex (look (&judging, 0).holds, ==, H (SOON));
+  judging_clear (&judging);
+}
+
+/* The server is away: what was to be sent is not written yet, and the next one waits for that. */
+static void
+test_brake_away (void)
+{
+  Judging judging = new_world ();
+  FocusGivenAnswer *given;
+
+  for (guint i = 0; i < 2; i++)
+    invite (&judging, "s", "alice@x.org", START_S + i * DAY_S, 60);
+  judging_occurrence (&judging, 1)->details->status = FOCUS_STATUS_CANCELLED;
+  judging_invite (&judging, 0)->due_s = JUDGE_NOW + JUDGE_HOUR;
+  given = give (&judging, "s", "alice@x.org", 60, FALSE);
+  given->written_s = 0;
+  given->is_gone = TRUE; /* an undo, say */
+  /* Far enough still; then put off, as long as it takes. */
+  g_assert_cmpint (look (&judging, 0).due_s, ==, JUDGE_NOW + JUDGE_HOUR);
+  judging.query.now_s = JUDGE_NOW + JUDGE_HOUR - FOCUS_JUDGE_BRAKE_S;
+  g_assert_cmpint (look (&judging, 0).due_s, ==, JUDGE_NOW + JUDGE_HOUR);
+  for (gint64 later_s = -599; later_s < 3 * JUDGE_HOUR; later_s += 599)
+    {
+      judging.query.now_s = JUDGE_NOW + JUDGE_HOUR + later_s;
+      g_assert_cmpint (look (&judging, 0).step, ==, FOCUS_STEP_WAIT);
+      g_assert_cmpint (look (&judging, 0).due_s, ==, judging.query.now_s + FOCUS_JUDGE_BRAKE_S);
+    }
+  /* Back: written now. */
+  given->written_s = judging.query.now_s;
+  judging.query.now_s += FOCUS_JUDGE_BRAKE_S - 1;
+  g_assert_cmpint (look (&judging, 0).step, ==, FOCUS_STEP_WAIT);
+  judging.query.now_s++;
+  g_assert_cmpint (look (&judging, 0).step, ==, FOCUS_STEP_ANSWER);
+  /* Away for too long: there is no time left. */
+  given->written_s = 0;
+  judging.query.now_s = START_S - FOCUS_JUDGE_LATE_S - FOCUS_JUDGE_BRAKE_S;
   g_assert_cmpint (look (&judging, 0).step, ==, FOCUS_STEP_ASK);
   g_assert_cmphex (look (&judging, 0).holds, ==, H (SOON));
   judging_clear (&judging);
@@ -415,6 +455,7 @@ main (int argc, char **argv)
   g_test_add_func ("/judge-caps/brake-after-sleep", test_brake_after_sleep);
   g_test_add_func ("/judge-caps/brake-too-late", test_brake_too_late);
   g_test_add_func ("/judge-caps/brake-edges", test_brake_edges);
+  g_test_add_func ("/judge-caps/brake-away", test_brake_away);
   g_test_add_func ("/judge-caps/wake", test_wake);
   return g_test_run ();
 }

@@ -109,10 +109,12 @@ test_versions (void)
       known->capped = FOCUS_JUDGE_CAPS;
       wanted = *known;
       change (&judging, version_rows[i].later_s, version_rows[i].newer, version_rows[i].after);
-      if (version_rows[i].is_new)
+      if (version_rows[i].newer != 0)
         wanted = (FocusInvite){ .uid = known->uid,
                                 .recurrence_s = FOCUS_CLOSEOUT_SINGLE,
                                 .came_s = JUDGE_NOW };
+      else if (version_rows[i].is_new) /* kept, capped, and came as before */
+        wanted.due_s = wanted.told_s = 0;
       wanted.sequence = occurrence->details->sequence;
       wanted.start_s = occurrence->span.start_s;
       wanted.partstat = version_rows[i].after;
@@ -245,6 +247,64 @@ test_before (void)
   judging_clear (&judging);
 }
 
+/* Its start is another, its SEQUENCE is not: the user went to another zone, or the zone has other
+   rules. Nothing that only was asked about, or not even that, is answered by itself now. */
+static void
+test_moved_alone (void)
+{
+  static const struct
+  {
+    const char *name;
+    gint64 came_s, since_s, trial_until_s;
+    gboolean kept, is_tried;
+    guint64 capped, holds;
+  } rows[] = {
+    { "nothing", 0, 0, 0, FALSE, FALSE, 0, FOCUS_HOLD (FOCUS_HOLD_BEFORE) },
+    { "a new one", JUDGE_NOW - 60, 0, 0, FALSE, FALSE, 0, 0 },
+    { "kept", JUDGE_NOW - 60, 0, 0, TRUE, FALSE, 0, FOCUS_HOLD (FOCUS_HOLD_KEPT) },
+    { "tried", JUDGE_NOW - 60, 0, 0, FALSE, TRUE, 0, FOCUS_HOLD (FOCUS_HOLD_TRIED) },
+    { "met a cap", JUDGE_NOW - 60, 0, 0, FALSE, FALSE, FOCUS_HOLD (FOCUS_HOLD_CAP_DAY),
+      FOCUS_HOLD (FOCUS_HOLD_CAP_DAY) },
+    { "older", JUDGE_NOW - 60, JUDGE_NOW - 59, 0, FALSE, FALSE, 0, FOCUS_HOLD (FOCUS_HOLD_OLDER) },
+    { "of the trial", JUDGE_NOW - 60, 0, JUDGE_NOW - 59, FALSE, FALSE, 0,
+      FOCUS_HOLD (FOCUS_HOLD_TRIAL) },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      Judging judging = one_invitation (OPEN);
+      FocusInvite *invite = judging_invite (&judging, 0);
+      const FocusGivenAnswer tried = { .uid = "e",
+                                       .recurrence_s = FOCUS_CLOSEOUT_SINGLE,
+                                       .sequence = 4,
+                                       .start_s = START_S,
+                                       .organizer = "dan@x.org",
+                                       .at_s = JUDGE_NOW - FOCUS_DAY_S,
+                                       .written_s = JUDGE_NOW - FOCUS_DAY_S,
+                                       .is_gone = TRUE };
+
+      g_test_message ("%s", rows[i].name);
+      invite->came_s = rows[i].came_s;
+      invite->kept = rows[i].kept;
+      invite->capped = rows[i].capped;
+      invite->told_s = invite->due_s = JUDGE_NOW + 5;
+      if (rows[i].is_tried)
+        g_array_append_val (judging.answers, tried);
+      g_array_index (judging.protections, FocusProtection, 0).since_s = rows[i].since_s;
+      g_array_index (judging.accounts, FocusJudgeAccount, 0).trial_until_s = rows[i].trial_until_s;
+      change (&judging, 3600, 0, OPEN);
+      for (int stored = 0; stored < 2; stored++)
+        {
+          FocusFinding finding = focus_judge_one (judging_query (&judging), 0);
+          g_assert_cmphex (finding.holds, ==, rows[i].holds);
+          if (rows[i].holds == 0) /* with a whole grace period */
+            g_assert_cmpint (finding.due_s, ==, JUDGE_NOW + judging.query.rules.grace_s);
+          judging_follow (&judging, 17);
+        }
+      judging_clear (&judging);
+    }
+}
+
 /* A series whose times are changed has new occurrences; what was answered of it still counts. */
 static void
 test_series_moved (void)
@@ -287,7 +347,7 @@ test_given (void)
   given->is_gone = TRUE;
   g_assert_cmphex (holds_of (&judging, 0), ==, FOCUS_HOLD (FOCUS_HOLD_TRIED));
   given->start_s++;
-  g_assert_cmphex (holds_of (&judging, 0), ==, 0);
+  g_assert_cmphex (holds_of (&judging, 0), ==, FOCUS_HOLD (FOCUS_HOLD_TRIED));
   given->is_gone = FALSE;
   g_assert_cmphex (holds_of (&judging, 0), ==, 0);
   given->start_s--;
@@ -371,6 +431,7 @@ main (int argc, char **argv)
   g_test_add_func ("/judge-follow/not-reset", test_not_reset);
   g_test_add_func ("/judge-follow/reset-alone", test_reset_alone);
   g_test_add_func ("/judge-follow/before", test_before);
+  g_test_add_func ("/judge-follow/moved-alone", test_moved_alone);
   g_test_add_func ("/judge-follow/series-moved", test_series_moved);
   g_test_add_func ("/judge-follow/given", test_given);
   g_test_add_func ("/judge-follow/copies", test_copies);

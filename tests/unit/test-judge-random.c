@@ -6,7 +6,7 @@
 
 #include "judge-oracle.h"
 
-#define N_WORLDS 500
+#define N_WORLDS 800
 
 /* A finding by what it is about, not by where it stands. */
 static char *
@@ -199,6 +199,7 @@ test_shift (void)
         {
           FocusGivenAnswer *one = &g_array_index (judging.answers, FocusGivenAnswer, i);
           one->at_s += week_s;
+          one->written_s += one->written_s != 0 ? week_s : 0;
           one->start_s += week_s;
           one->recurrence_s += one->recurrence_s != FOCUS_CLOSEOUT_SINGLE ? week_s : 0;
         }
@@ -243,6 +244,7 @@ act (Judging *judging, gboolean answers)
                                   .start_s = one->span.start_s,
                                   .organizer = one->details->organizer,
                                   .at_s = query->now_s,
+                                  .written_s = query->now_s,
                                   .by_itself = TRUE };
 
       g_assert_nonnull (invite);
@@ -271,6 +273,19 @@ without_answers (const char *text)
   return g_string_free (left, FALSE);
 }
 
+/* An answer to a part of a lower SEQUENCE makes the rest of its series a question, which is another
+   matter: here all of one series are of one. */
+static void
+level_series (Judging *judging)
+{
+  for (guint i = 0; i < judging->occurrences->len; i++)
+    if (judging_occurrence (judging, i)->in_series)
+      judging_occurrence (judging, i)->details->sequence = 1;
+  for (guint i = 0; i < judging->invites->len; i++)
+    if (*judging_invite (judging, i)->uid == 's')
+      judging_invite (judging, i)->sequence = 1;
+}
+
 static void
 test_again (void)
 {
@@ -282,6 +297,7 @@ test_again (void)
       Judging judging = random_world (random);
       g_autofree char *first = NULL, *stored = NULL, *sent = NULL, *wanted = NULL, *left = NULL;
 
+      level_series (&judging);
       judging_follow (&judging, JUDGE_NOW - 60);
       first = describe (&judging, 0);
       act (&judging, FALSE);
@@ -333,6 +349,17 @@ last_moment (const Judging *judging, GRand *random)
   return judging_occurrence (judging, i)->span.start_s - pick (random, JUDGE_HOUR);
 }
 
+/* What waits to be sent puts off what waits to be answered, as time goes by. */
+static void
+write_all (Judging *judging)
+{
+  for (guint i = 0; i < judging->answers->len; i++)
+    {
+      FocusGivenAnswer *one = &g_array_index (judging->answers, FocusGivenAnswer, i);
+      one->written_s = one->written_s != 0 ? one->written_s : one->at_s;
+    }
+}
+
 static void
 test_time (void)
 {
@@ -343,6 +370,7 @@ test_time (void)
     {
       Judging judging = random_world (random);
 
+      write_all (&judging);
       judging_follow (&judging, JUDGE_NOW - 60);
       for (int turn = 0; turn < 20; turn++)
         {

@@ -7,7 +7,7 @@
 
 static const char *const my_mails[] = { "me@x", "m.e@x", NULL };
 
-/* MAIL[:PARTSTAT][/CUTYPE], letters: n a d t g (delegated); i g r o u. */
+/* MAIL[=EMAIL][:PARTSTAT][/CUTYPE], letters: n a d t g (delegated); i g r o u. */
 static void
 read_people (GArray *people, const char *text)
 {
@@ -17,8 +17,11 @@ read_people (GArray *people, const char *text)
   for (char **word = words; *word != NULL && **word != '\0'; word++)
     {
       const char *partstat = strchr (*word, ':'), *cutype = strchr (*word, '/');
-      FocusPerson person = { .mail = g_strndup (*word, strcspn (*word, ":/")),
+      const char *email = strchr (*word, '=');
+      FocusPerson person = { .mail = g_strndup (*word, strcspn (*word, "=:/")),
                              .partstat = FOCUS_PARTSTAT_NEEDS_ACTION };
+      if (email != NULL)
+        person.email = g_strndup (email + 1, strcspn (email + 1, ":/"));
       if (partstat != NULL)
         person.partstat = (FocusPartstat) (strchr (partstats, partstat[1]) - partstats);
       if (cutype != NULL)
@@ -79,6 +82,18 @@ static const Row rows[] = {
     "meeting busy ACCEPTED 2/1 counted" },
   { "rooms, groups, resources, unknown are no humans", WHO ("me@x", "r@x/o g@x/g s@x/r u@x/u"),
     "appointment busy - 1/1" },
+  { "by EMAIL a person is one, whatever relays the mail", WHO ("7@relay=bo@x", "bo@x:a me@x:a"),
+    "meeting busy ACCEPTED 2/2 counted" },
+  { "the same of an attendee", WHO ("bo@x", "7@relay=cy@x:a cy@x:d me@x:a"),
+    "meeting busy ACCEPTED 3/2 counted" },
+  { "invited by EMAIL", WHO ("bo@x", "7@relay=me@x:t"),
+    "meeting tentative TENTATIVE 2/2 possible" },
+  { "invited by the value", WHO ("bo@x", "me@x=cy@x:t"),
+    "meeting tentative TENTATIVE 2/2 possible" },
+  { "organised by EMAIL", WHO ("7@relay=me@x", "me@x:t bo@x:a"),
+    "meeting busy TENTATIVE 2/2 counted" },
+  { "organised by the value", WHO ("me@x=bo@x", "me@x:t bo@x:a"),
+    "meeting busy TENTATIVE 2/2 counted" },
   { "a room beside a human", WHO ("me@x", "r@x/o bo@x/i:a"), "meeting busy - 2/2 counted" },
   { "cancelled", BO, "meeting free ACCEPTED 2/2", .status = FOCUS_STATUS_CANCELLED },
   { "cancelled goes before tentative", BO, "meeting free ACCEPTED 2/2",
@@ -146,7 +161,12 @@ fill_details (FocusDetails *details, const Row *row)
   details->uid = g_strdup (row->uid != NULL ? row->uid : "u");
   g_free (details->title);
   details->title = g_strdup (row->title != NULL ? row->title : "Talk");
-  details->organizer = g_strdup (row->organizer);
+  if (row->organizer != NULL)
+    {
+      g_auto (GStrv) both = g_strsplit (row->organizer, "=", 2);
+      details->organizer = g_strdup (both[0]);
+      details->organizer_email = g_strdup (both[1]);
+    }
   read_people (details->people, row->people);
   g_strfreev (details->categories);
   details->categories = g_strdupv ((char **) categories);

@@ -169,6 +169,48 @@ test_organizer (Fixture *f, gconstpointer unused)
     }
 }
 
+/* Whom a server writes to, and who it is said to be beside. */
+static void
+test_addresses (Fixture *f, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *line; /* behind the name */
+    const char *mail, *email;
+  } rows[] = {
+    { ";EMAIL=colleague@example.org:mailto:spy@evil.example", "spy@evil.example",
+      "colleague@example.org" },
+    { ";EMAIL=Spy@evil.example:MAILTO:Colleague@example.org", "colleague@example.org",
+      "spy@evil.example" },
+    { ";EMAIL=A@example.org:mailto:%61@Example.org", "a@example.org", NULL },
+    { ";EMAIL=\"mailto:b@example.org\": mailto:a@example.org", "a@example.org", "b@example.org" },
+    { ";EMAIL=b@example.org:a@example.org", "a@example.org", "b@example.org" },
+    { ";EMAIL=a@example.org:urn:uuid:1234", "a@example.org", NULL },
+    { ";EMAIL=a@example.org:/principals/x@y/", "a@example.org", NULL },
+    { ";EMAIL=a@example.org:https://x@example.net/", "a@example.org", NULL },
+    { ";EMAIL=a@example.org:mailto:nobody", "a@example.org", NULL },
+    { ";EMAIL=a@example.org:", "a@example.org", NULL },
+    { ";EMAIL=nobody:mailto:a@example.org", "a@example.org", NULL },
+    { ";EMAIL=nobody:urn:uuid:1234", "urn:uuid:1234", NULL },
+    { ";EMAIL=:urn:uuid:1234", "urn:uuid:1234", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *lines = g_strconcat (START "ORGANIZER", rows[i].line, "\r\nATTENDEE",
+                                            rows[i].line, "\r\n", NULL);
+      g_autoptr (FocusObject) object = read_event (f, lines, NULL);
+      const FocusDetails *details = details_at (object, 0);
+      const FocusPerson *person = &g_array_index (details->people, FocusPerson, 0);
+
+      g_test_message ("%s", rows[i].line);
+      g_assert_cmpstr (details->organizer, ==, rows[i].mail);
+      g_assert_cmpstr (details->organizer_email, ==, rows[i].email);
+      g_assert_cmpstr (person->mail, ==, rows[i].mail);
+      g_assert_cmpstr (person->email, ==, rows[i].email);
+    }
+}
+
 /* An address of any length is no reason to keep all of it. */
 static void
 test_long_sender (Fixture *f, gconstpointer unused)
@@ -364,6 +406,7 @@ main (int argc, char **argv)
   ADD ("/read/people/attendees", test_attendees);
   ADD ("/read/people/many", test_many);
   ADD ("/read/people/organizer", test_organizer);
+  ADD ("/read/people/addresses", test_addresses);
   ADD ("/read/people/long-sender", test_long_sender);
   ADD ("/read/people/two-organizers", test_two_organizers);
   ADD ("/read/people/odd-partstat", test_odd_partstat);

@@ -234,6 +234,40 @@ test_transactions (StateWorld *world, gconstpointer unused)
   g_assert_no_error (error);
 }
 
+/* One line among many: by word, UID, start, and since when. */
+static void
+test_has (StateWorld *world, gconstpointer unused)
+{
+  static const struct
+  {
+    const char *what, *uid;
+    gint64 start_s, from_s;
+    gboolean has;
+  } rows[] = {
+    { "held", "u", NOW_S, NOW_S, TRUE },      { "held", "u", NOW_S, NOW_S + 1, FALSE },
+    { "held", "u", NOW_S + 299, 0, TRUE },    { "held", "u", NOW_S + 300, 0, FALSE },
+    { "declined", "u", NOW_S, NOW_S, FALSE }, { "held", "v", NOW_S, NOW_S, FALSE },
+  };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 300; i++)
+    {
+      FocusAct act = { .at_s = NOW_S,
+                       .what = (char *) "held",
+                       .uid = (char *) "u",
+                       .after = { NOW_S + i, NOW_S + i + 60 } };
+      g_assert_true (focus_ledger_add (world->state, &act, &error));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gboolean has = !rows[i].has;
+      g_assert_true (focus_ledger_has (world->state, rows[i].what, rows[i].uid, rows[i].start_s,
+                                       rows[i].from_s, &has, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (has, ==, rows[i].has);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -247,5 +281,6 @@ main (int argc, char **argv)
   ADD_STATE ("/state/future", test_future);
   ADD_STATE ("/state/machine", test_machine);
   ADD_STATE ("/state/transactions", test_transactions);
+  ADD_STATE ("/state/ledger-has", test_has);
   return g_test_run ();
 }

@@ -8,6 +8,23 @@
 #define DAY_S  ((gint64) FOCUS_DAY_S)
 #define ALWAYS ((FocusSpan){ G_MININT64, G_MAXINT64 })
 
+/* The first alone is the first of all. */
+static void
+assert_first (Fixture *fixture, GHashTable *views, const char *uid, FocusSpan window,
+              const GArray *all)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray)
+      found = focus_store_first_with_uid (fixture->store, views, uid, window, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, MIN (all->len, 1));
+  if (found->len > 0)
+    g_assert_cmpint (focus_occurrence_compare (&g_array_index (found, FocusOccurrence, 0),
+                                               &g_array_index (all, FocusOccurrence, 0)),
+                     ==, 0);
+}
+
 static GArray *
 must_find (Fixture *fixture, GHashTable *views, const char *uid, FocusSpan window)
 {
@@ -17,6 +34,8 @@ must_find (Fixture *fixture, GHashTable *views, const char *uid, FocusSpan windo
                       : focus_store_occurrences_with_uid (fixture->store, views, uid, window,
                                                           1000000, &error);
   g_assert_no_error (error);
+  if (uid != NULL)
+    assert_first (fixture, views, uid, window, found);
   return found;
 }
 
@@ -49,7 +68,7 @@ test_facts (Fixture *fixture, gconstpointer unused)
   g_autoptr (GHashTable) views = views_of (&fixture->calendar);
   g_autoptr (GArray) found = NULL;
 
-  for (guint i = 0; i < 32; i++)
+  for (guint i = 0; i < 64; i++)
     {
       g_autofree char *path = g_strdup_printf ("/%u", i);
       g_autoptr (FocusStoredObject) object = make_single (path, "t", NOW_S + i, NOW_S + HOUR_S);
@@ -60,10 +79,11 @@ test_facts (Fixture *fixture, gconstpointer unused)
       details->zone = i & 4 ? g_strdup ("Europe/Brussels") : NULL;
       details->no_server = (i & 8) != 0;
       details->is_override = (i & 16) != 0;
+      details->organizer_email = i & 32 ? g_strdup ("boss@example.org") : NULL;
       must_put (fixture->store, fixture->calendar, object);
     }
   found = must_find (fixture, views, NULL, ALWAYS);
-  g_assert_cmpuint (found->len, ==, 32);
+  g_assert_cmpuint (found->len, ==, 64);
   for (guint i = 0; i < found->len; i++)
     {
       const FocusDetails *details = at (found, i)->details;
@@ -73,6 +93,7 @@ test_facts (Fixture *fixture, gconstpointer unused)
       g_assert_cmpstr (details->zone, ==, i & 4 ? "Europe/Brussels" : NULL);
       g_assert_cmpint (details->no_server, ==, (i & 8) != 0);
       g_assert_cmpint (details->is_override, ==, (i & 16) != 0);
+      g_assert_cmpstr (details->organizer_email, ==, i & 32 ? "boss@example.org" : NULL);
       g_assert_true (at (found, i)->is_whole);
     }
 }
@@ -277,6 +298,9 @@ test_uid_damaged (Fixture *fixture, gconstpointer unused)
       g_test_message ("%s", damages[i]);
       g_assert_null (
           focus_store_occurrences_with_uid (fixture->store, views, "/a", ALWAYS, 10, &error));
+      g_assert_error (error, FOCUS_ERROR, FOCUS_ERROR_INTERNAL);
+      g_clear_error (&error);
+      g_assert_null (focus_store_first_with_uid (fixture->store, views, "/a", ALWAYS, &error));
       g_assert_error (error, FOCUS_ERROR, FOCUS_ERROR_INTERNAL);
     }
 }

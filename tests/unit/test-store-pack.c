@@ -55,6 +55,7 @@ random_person (GRand *random)
   guint32 bits = g_rand_int (random);
 
   return (FocusPerson){ .mail = g_strdup_printf ("%x@example.org", bits),
+                        .email = bits >> 13 & 1 ? g_strdup ("e@f") : NULL,
                         .cutype = bits % (FOCUS_CUTYPE_UNKNOWN + 1),
                         .partstat = bits / 8 % (FOCUS_PARTSTAT_DELEGATED + 1),
                         .chair = bits >> 8 & 1,
@@ -68,6 +69,7 @@ static void
 assert_same_person (const FocusPerson *a, const FocusPerson *b)
 {
   g_assert_cmpstr (a->mail, ==, b->mail);
+  g_assert_cmpstr (a->email, ==, b->email);
   g_assert_cmpint (a->cutype, ==, b->cutype);
   g_assert_cmpint (a->partstat, ==, b->partstat);
   g_assert_cmpint (a->chair, ==, b->chair);
@@ -77,7 +79,7 @@ assert_same_person (const FocusPerson *a, const FocusPerson *b)
   g_assert_cmpint (a->no_server, ==, b->no_server);
 }
 
-/* Whatever they are they come back, in two bytes each beside the address. */
+/* Whatever they are they come back, in two bytes each beside the addresses. */
 static void
 test_people (void)
 {
@@ -90,7 +92,7 @@ test_people (void)
   for (guint i = 0; i < 2000; i++)
     {
       FocusPerson person = random_person (random);
-      n_mail += strlen (person.mail);
+      n_mail += strlen (person.mail) + (person.email != NULL ? strlen ("+e@f") : 0);
       g_array_append_val (before->people, person);
     }
   focus_pack_people (bytes, before->people);
@@ -113,11 +115,19 @@ test_odd_people (void)
     guint8 bytes[8];
     gboolean sound;
   } rows[] = {
-    { { 1, 2, 'a', 0, 0 }, TRUE },        { { 1, 2, 'a', 4, 11 }, TRUE },
-    { { 1, 2, 'a', 0x7c, 11 }, TRUE },    { { 1, 2, 'a', 5, 0 }, FALSE },
-    { { 1, 2, 'a', 7, 0 }, FALSE },       { { 1, 2, 'a', 0x7d, 0 }, FALSE },
-    { { 1, 2, 'a', 0x80, 1, 0 }, FALSE }, { { 1, 2, 'a', 0, 12 }, FALSE },
+    { { 1, 2, 'a', 0, 0 }, TRUE },
+    { { 1, 2, 'a', 4, 11 }, TRUE },
+    { { 1, 2, 'a', 0x7c, 11 }, TRUE },
+    { { 1, 2, 'a', 5, 0 }, FALSE },
+    { { 1, 2, 'a', 7, 0 }, FALSE },
+    { { 1, 2, 'a', 0x7d, 0 }, FALSE },
+    { { 1, 2, 'a', 0x80, 1, 0 }, FALSE },
+    { { 1, 2, 'a', 0, 12 }, FALSE },
     { { 1, 2, 'a', 0, 0xff, 1 }, FALSE },
+    { { 1, 2, 'a', 0, 0x40, 2, 'b' }, TRUE },
+    { { 1, 2, 'a', 0, 0x4c, 2, 'b' }, FALSE },
+    { { 1, 2, 'a', 0, 0x4b, 0 }, FALSE },
+    { { 1, 2, 'a', 0, 0x40, 9, 'b' }, FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
