@@ -129,8 +129,8 @@ has_no_server (const FocusOccurrence *occurrence)
   for (guint i = 0; i < details->people->len; i++)
     {
       const FocusPerson *person = &g_array_index (details->people, FocusPerson, i);
-      if (person->no_server && person->mail != NULL
-          && is_among (person->mail, occurrence->calendar->me))
+      if (person->no_server
+          && focus_address_is_among (person->mail, person->email, occurrence->calendar->me))
         return TRUE;
     }
   return FALSE;
@@ -142,7 +142,7 @@ focus_answering_is_told (const FocusAnsweringLook *look, const FocusOccurrence *
   g_autofree char *name = focus_answering_account (occurrence);
   const FocusJudgeAccount *account = find_account (look, name);
 
-  return account != NULL && account->tells && !has_no_server (occurrence);
+  return account != NULL && (account->tells || account->is_unknown) && !has_no_server (occurrence);
 }
 
 gboolean
@@ -150,11 +150,9 @@ focus_answering_is_mailed (const FocusAnswering *answering, const FocusAnswering
                            const FocusOccurrence *occurrence)
 {
   g_autofree char *name = focus_answering_account (occurrence);
-  const FocusJudgeAccount *account = find_account (look, name);
 
-  return focus_answering_mails (answering)
-         && (has_no_server (occurrence)
-             || (account != NULL && !account->tells && !account->is_unknown));
+  return focus_answering_mails (answering) && find_account (look, name) != NULL
+         && !focus_answering_is_told (look, occurrence);
 }
 
 /* Rules */

@@ -243,23 +243,12 @@ take_pending (Acting *acting, GHashTable *seen)
     }
 }
 
-/* Whether what is not in the copy is nowhere. */
-static gboolean
-is_all_whole (FocusEngine *engine)
-{
-  for (guint i = 0; i < engine->config->accounts->len; i++)
-    if (!focus_engine_is_whole (engine,
-                                ((FocusAccountSpec *) engine->config->accounts->pdata[i])->name))
-      return FALSE;
-  return TRUE;
-}
-
 /* What is due no more, because it is no finding any more, is not due when it is one again. */
 static void
 take_settled (Acting *acting, GHashTable *seen)
 {
   const GArray *invites = acting->look->invites;
-  gboolean can_settle = is_all_whole (acting->answering->engine);
+  gboolean can_settle = focus_engine_is_all_whole (acting->answering->engine);
 
   for (guint i = 0; i < invites->len; i++)
     {

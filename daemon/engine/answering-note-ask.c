@@ -363,16 +363,6 @@ focus_answering_asked_close (FocusAnsweringNote *note, const char *uid, gint64 r
     focus_answering_shown_close (note->shown, key);
 }
 
-static gboolean
-is_all_whole (FocusEngine *engine)
-{
-  for (guint i = 0; i < engine->config->accounts->len; i++)
-    if (!focus_engine_is_whole (engine,
-                                ((FocusAccountSpec *) engine->config->accounts->pdata[i])->name))
-      return FALSE;
-  return TRUE;
-}
-
 /* What came from before a restart is known by its key alone: it goes when nothing of its UID is
    asked about any more, as far as everything is known. */
 void
@@ -383,7 +373,7 @@ focus_answering_asked_tend (FocusAnsweringNote *note)
   GHashTableIter iter;
   gpointer uid;
 
-  if (g_hash_table_size (note->doubtful) == 0 || !is_all_whole (note->engine))
+  if (g_hash_table_size (note->doubtful) == 0 || !focus_engine_is_all_whole (note->engine))
     return;
   open = g_hash_table_new (g_str_hash, g_str_equal);
   pending = focus_answering_pending (note->engine->answering);

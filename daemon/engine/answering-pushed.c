@@ -96,7 +96,7 @@ is_told_by_server (FocusAnswering *answering, const FocusAnswerRow *row)
     {
       const FocusJudgeAccount *account = &g_array_index (look->accounts, FocusJudgeAccount, i);
       if (g_str_equal (account->name, row->account))
-        return account->tells;
+        return account->tells || account->is_unknown;
     }
   return FALSE;
 }
@@ -124,8 +124,12 @@ static void
 after_done (FocusAnswering *answering, const FocusIntent *intent, const FocusPushResult *result,
             FocusAnswerRow *row)
 {
+  /* A server that was not known to tell may have done so: one answer is enough. */
+  gboolean by_mail = intent->reply->by_mail
+                     && focus_answer_told_by (result->status) != FOCUS_ANSWER_TOLD_YES;
+
   row->done_s = focus_engine_now_s (answering->engine);
-  if (intent->reply->by_mail && result->mail != NULL && row->mailed_s == 0)
+  if (by_mail && result->mail != NULL && row->mailed_s == 0)
     {
       mail (answering, intent, row, result->mail);
       return;
@@ -136,7 +140,7 @@ after_done (FocusAnswering *answering, const FocusIntent *intent, const FocusPus
       focus_answering_put_row (answering, row);
       return;
     }
-  if (intent->reply->by_mail)
+  if (by_mail)
     focus_answer_row_set_told (row, FOCUS_ANSWER_TOLD_NO, "no message could be made of it");
   else if (!is_told_by_server (answering, row) && result->status == NULL)
     focus_answer_row_set_told (row, FOCUS_ANSWER_TOLD_NOBODY, why_nobody (answering, row));

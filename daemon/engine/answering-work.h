@@ -71,11 +71,12 @@ char *focus_answering_account (const FocusOccurrence *occurrence);
 /* Fills `accounts` and the rules; begins trials. */
 gboolean focus_answering_take_accounts (FocusAnswering *answering, FocusAnsweringLook *look,
                                         GError **error);
-/* Whether the server tells the organiser of this one (R3.11, R3.18). */
+/* Whether the server tells the organiser of this one (R3.11, R3.18), or may, as it was not asked
+   yet. */
 gboolean focus_answering_is_told (const FocusAnsweringLook *look,
                                   const FocusOccurrence *occurrence);
 gboolean focus_answering_mails (const FocusAnswering *answering);
-/* Whether the mail program does: FALSE as long as it is not known whether the server does. */
+/* Whether the mail program does. */
 gboolean focus_answering_is_mailed (const FocusAnswering *answering, const FocusAnsweringLook *look,
                                     const FocusOccurrence *occurrence);
 

@@ -30,8 +30,8 @@ focus_engine_is_whole (FocusEngine *engine, const char *account)
   return FALSE;
 }
 
-static gboolean
-is_all_whole (FocusEngine *engine)
+gboolean
+focus_engine_is_all_whole (FocusEngine *engine)
 {
   for (guint i = 0; i < engine->config->accounts->len; i++)
     if (!focus_engine_is_whole (
@@ -294,7 +294,7 @@ focus_engine_take_still (FocusEngine *engine, FocusStill *ret_still, GError **er
     .calendar_key = still.target.key,
     .session = &engine->session,
     .starts_by_itself = engine->wishes->starts_by_itself,
-    .is_partial = !is_all_whole (engine),
+    .is_partial = !focus_engine_is_all_whole (engine),
   };
   *ret_still = still;
   memset (&still, 0, sizeof still);

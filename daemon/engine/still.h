@@ -39,6 +39,8 @@ FocusTarget focus_engine_target_records (FocusEngine *engine);
 /* Whether a pull of the account went well since this focusd was started, the machine woke up and
    its calendars became wanted, and none runs: what is not in the copy is not there. */
 gboolean focus_engine_is_whole (FocusEngine *engine, const char *account);
+/* Likewise every account: what is not in the copy then is nowhere. */
+gboolean focus_engine_is_all_whole (FocusEngine *engine);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FocusStill, focus_still_clear)
 

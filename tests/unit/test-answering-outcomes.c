@@ -170,6 +170,30 @@ test_failed (void)
 
 /* Mailed */
 
+/* The server told them after all: there is no second message. */
+static void
+test_told_after_all (void)
+{
+  g_autoptr (GBytes) mail = g_bytes_new_static ("x", 1);
+  const FocusPushResult result = { .outcome = FOCUS_PUSH_DONE,
+                                   .status = (char *) "1.2",
+                                   .mail = mail };
+  g_autoptr (FocusIntent) intent = NULL;
+  g_autoptr (FocusAnswerRow) row = NULL;
+  World world = { 0 };
+
+  mailing_up (&world, "propose");
+  land (&world, "a", FROM_ELS);
+  intent = decline_unsent (&world, "a");
+  g_assert_true (intent->reply->by_mail);
+  push_made (&world, intent, &result);
+  finish (&world);
+  row = only_answer (&world);
+  g_assert_cmpstr (focus_answer_told_name (row->told), ==, "yes");
+  g_assert_cmpuint (n_mails (&world, NULL), ==, 0);
+  answering_down (&world);
+}
+
 static void
 test_by_mail (void)
 {
@@ -392,6 +416,7 @@ main (int argc, char **argv)
   g_test_add_func ("/answering-outcomes/outcomes", test_outcomes);
   g_test_add_func ("/answering-outcomes/stood", test_stood);
   g_test_add_func ("/answering-outcomes/failed", test_failed);
+  g_test_add_func ("/answering-outcomes/told-after-all", test_told_after_all);
   g_test_add_func ("/answering-outcomes/by-mail", test_by_mail);
   g_test_add_func ("/answering-outcomes/mail-cut-off", test_mail_cut_off);
   g_test_add_func ("/answering-outcomes/mail-without-line", test_mail_without_line);
