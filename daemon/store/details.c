@@ -16,10 +16,9 @@ enum
 static const char insert_sql[] =
     "INSERT INTO details (object, event, status, privacy, cdo, transparent, all_day, bounded,"
     " recurring, created_s, sequence, masterless, modified_s, flags, uid, title, organizer, people,"
-    " categories, seal, location, join_url, sent_by, told, zone, organizer_email) VALUES (?1, ?2, "
-    "?3, ?4, ?5, ?6,"
-    " ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25,"
-    " ?26)";
+    " categories, seal, location, join_url, sent_by, told, zone, organizer_email)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
+    " ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)";
 
 static const char select_sql[] =
     "SELECT uid, title, organizer, people, categories, status, privacy, cdo, transparent,"
