@@ -36,7 +36,7 @@ begin (gpointer data, GError **error)
     return FALSE;
   /* What the jobs before this one left. */
   job->now_s = sync->hooks.now_s (sync->hooks.self);
-  job->learned = account->learned;
+  job->learned = job->result.learned = account->learned;
   job->result.paused_until_s = focus_schedule_pause_s (account->paused_until_s, job->now_s);
   job->n_today = focus_day_count (&account->today, job->now_s);
   job->scheduling = focus_scheduling_copy (account->scheduling);
