@@ -29,6 +29,17 @@ focus_act_held (GVariant *act)
   return *all ? g_strconcat ("not by itself: ", all, NULL) : NULL;
 }
 
+/* It was not sent, or not yet, and that is said with its reason: the organiser knows nothing. */
+static gboolean
+is_unsent (GVariant *act, const char *told)
+{
+  static const char *const states[] = { "waiting", "failed", "dropped", NULL };
+  g_autofree char *state = focus_dict_string (act, "state");
+
+  return state && g_strv_contains (states, state)
+         && (g_strcmp0 (told, "waiting") == 0 || g_strcmp0 (told, "no") == 0);
+}
+
 char *
 focus_act_told (GVariant *act, gboolean *ret_is_bad)
 {
@@ -50,8 +61,8 @@ focus_act_told (GVariant *act, gboolean *ret_is_bad)
   const char *why = status || g_strcmp0 (told, "unseen") != 0 ? status : answer;
 
   *ret_is_bad = FALSE;
-  if (status && g_strcmp0 (status, answer) == 0)
-    return NULL; /* it was not sent, and that is said with its reason */
+  if (is_unsent (act, told))
+    return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     if (g_strcmp0 (told, rows[i].told) == 0)
       {

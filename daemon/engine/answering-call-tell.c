@@ -173,6 +173,9 @@ note_of (const FocusAnswerCall *call)
 {
   if (call->whole && !call->occurrence.in_series)
     return g_strdup ("it is no series, and happens once");
+  if (call->whole && call->n_in == 0)
+    return g_strdup ("this is for all of the series, and none of its next times falls into "
+                     "protected time");
   if (call->whole && call->n_in < call->n_next)
     return g_strdup_printf ("this is for all of the series, and of its next %u times only %u fall "
                             "into protected time",

@@ -8,6 +8,7 @@
 #include "engine/answering-call.h"
 
 #include "core/closeout.h"
+#include "engine/answering-work.h"
 #include "engine/engine-private.h"
 
 #include <string.h>
@@ -153,28 +154,36 @@ find (FocusAnswerCall *call, const char *id, GError **error)
   return FALSE;
 }
 
-/* How much of a series falls in (R3.12). */
+static gboolean
+falls_in (const FocusAnsweringLook *look, const FocusOccurrence *one)
+{
+  for (guint i = 0; i < look->protections->len; i++)
+    {
+      FocusSpan span = g_array_index (look->protections, FocusProtection, i).span;
+      if (span.start_s < one->span.end_s && one->span.start_s < span.end_s)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* How much of a series falls in (R3.12), answered or not. */
 static void
 count_series (FocusAnswerCall *call)
 {
   FocusEngine *engine = call->engine;
   gint64 now_s = focus_engine_now_s (engine);
   FocusSpan soon = { now_s, now_s + (gint64) FOCUS_ANSWERING_DAYS * FOCUS_DAY_S };
-  const GPtrArray *pending = focus_answering_pending (engine->answering);
-  const char *uid = call->occurrence.details->uid;
-  g_autoptr (GArray) next = NULL;
+  const FocusAnsweringLook *look = focus_answering_look (engine->answering, NULL);
+  g_autoptr (GArray) next = focus_engine_occurrences (engine, soon, NULL);
 
-  for (guint i = 0; i < pending->len; i++)
-    {
-      const FocusPending *one = pending->pdata[i];
-      call->n_in += g_str_equal (one->occurrence->details->uid, uid)
-                    && one->occurrence->span.start_s < soon.end_s;
-    }
-  next = focus_engine_occurrences (engine, soon, NULL);
-  for (guint i = 0; next != NULL && i < next->len; i++)
+  for (guint i = 0; look != NULL && next != NULL && i < next->len; i++)
     {
       const FocusOccurrence *one = &g_array_index (next, FocusOccurrence, i);
-      call->n_next += g_str_equal (one->details->uid, uid) && one->span.start_s > now_s;
+      if (!g_str_equal (one->details->uid, call->occurrence.details->uid)
+          || one->span.start_s <= now_s)
+        continue;
+      call->n_next++;
+      call->n_in += falls_in (look, one);
     }
 }
 

@@ -251,6 +251,28 @@ test_series (World *world, gconstpointer data)
   assert_text (world->value, "start", "1796032800");
 }
 
+/* How much of it falls in, whether answered or not. */
+static void
+test_series_note (World *world, gconstpointer data)
+{
+  static const char series[] = "{'dry': <true>, 'series': <true>}";
+
+  call (world, "Weekly", "decline", series);
+  assert_text (world->value, "note",
+               "'this is for all of the series, and none of its next times falls into "
+               "protected time'");
+  write_config (world, "me = me@x\n[work]\nhours = Mon-Fri 09:00-17:00\n"
+                       "[window deep]\nwhen = Mon 09:00-12:00\nanswer = propose\n");
+  focus_engine_reload (world->engine);
+  settle (world);
+  call (world, "Weekly", "decline", "{'text': <'No.'>}");
+  g_assert_no_error (world->error);
+  call (world, "Weekly", "decline", series);
+  assert_text (world->value, "note", "'this is for all of the series'");
+  call (world, "Budget", "decline", series);
+  assert_text (world->value, "note", "'it is no series, and happens once'");
+}
+
 /* One that waits, as GetPending and GetStatus tell it. */
 
 static FocusPending
@@ -438,6 +460,7 @@ main (int argc, char **argv)
     { "/engine-answer/dry", test_dry },
     { "/engine-answer/done", test_done },
     { "/engine-answer/series", test_series },
+    { "/engine-answer/series-note", test_series_note },
     { "/engine-answer/waits", test_waits },
     { "/engine-answer/holds", test_holds },
     { "/engine-answer/tells", test_tells },
