@@ -102,17 +102,21 @@ show (const Wish *wish)
   return code;
 }
 
-/* Shows, asks, and does what was shown. An answer that stays needs no word. */
+/* Shows, asks, and does what was shown. An answer that stays needs no word: it is settled. */
 static FocusExit
 ask_first (Wish *wish)
 {
   FocusExit code = FOCUS_EXIT_DONE;
+  gsize n_shown = wish->context->out->text->len;
   g_autoptr (GVariant) planned = ask_answer (wish, TRUE, &code);
 
   if (!planned)
     return code;
   if (!focus_answered_plan (wish->context->out, planned, wish->how))
-    return code;
+    {
+      g_string_truncate (wish->context->out->text, n_shown); /* act() says what it came to */
+      return act (wish);
+    }
   if (!focus_output_flush (wish->context->out))
     return FOCUS_EXIT_FAILED;
   if (!focus_ask_go ("Send this? [Y/n] "))

@@ -126,7 +126,7 @@ typedef enum
 
 #define FOCUS_N_HOLDS    (FOCUS_HOLD_CAP_DAY + 1)
 #define FOCUS_HOLD(hold) ((guint64) 1 << (hold))
-/* Those that are kept in FocusInvite.capped. */
+/* Those that are kept in FocusInvite.capped: their bits are on the disk. */
 #define FOCUS_JUDGE_CAPS                                                                           \
   (FOCUS_HOLD (FOCUS_HOLD_SERIES) | FOCUS_HOLD (FOCUS_HOLD_CAP_ORGANIZER)                          \
    | FOCUS_HOLD (FOCUS_HOLD_CAP_DAY))

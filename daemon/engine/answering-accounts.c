@@ -111,11 +111,11 @@ focus_answering_mails (const FocusAnswering *answering)
 }
 
 static const FocusJudgeAccount *
-find_account (const FocusAnsweringLook *look, const char *name)
+find_server (const FocusAnsweringLook *look, const char *name)
 {
-  for (guint i = 0; i < look->accounts->len; i++)
-    if (g_str_equal (g_array_index (look->accounts, FocusJudgeAccount, i).name, name))
-      return &g_array_index (look->accounts, FocusJudgeAccount, i);
+  for (guint i = 0; i < look->servers->len; i++)
+    if (g_str_equal (g_array_index (look->servers, FocusJudgeAccount, i).name, name))
+      return &g_array_index (look->servers, FocusJudgeAccount, i);
   return NULL;
 }
 
@@ -140,7 +140,7 @@ gboolean
 focus_answering_is_told (const FocusAnsweringLook *look, const FocusOccurrence *occurrence)
 {
   g_autofree char *name = focus_answering_account (occurrence);
-  const FocusJudgeAccount *account = find_account (look, name);
+  const FocusJudgeAccount *account = find_server (look, name);
 
   return account != NULL && (account->tells || account->is_unknown) && !has_no_server (occurrence);
 }
@@ -151,7 +151,7 @@ focus_answering_is_mailed (const FocusAnswering *answering, const FocusAnswering
 {
   g_autofree char *name = focus_answering_account (occurrence);
 
-  return focus_answering_mails (answering) && find_account (look, name) != NULL
+  return focus_answering_mails (answering) && find_server (look, name) != NULL
          && !focus_answering_is_told (look, occurrence);
 }
 
@@ -228,6 +228,7 @@ focus_answering_take_accounts (FocusAnswering *answering, FocusAnsweringLook *lo
 
   take_rules (answering, look);
   look->accounts = g_array_new (FALSE, FALSE, sizeof (FocusJudgeAccount));
+  look->servers = g_array_new (FALSE, FALSE, sizeof (FocusJudgeAccount));
   for (guint i = 0; i < reports->len; i++)
     {
       const FocusSyncReport *report = &g_array_index (reports, FocusSyncReport, i);
@@ -242,6 +243,7 @@ focus_answering_take_accounts (FocusAnswering *answering, FocusAnsweringLook *lo
                                           .tells_all = tells_all (report) };
       if (!ok)
         return FALSE;
+      g_array_append_val (look->servers, account);
       if (began_s != 0)
         g_array_append_val (look->accounts, account);
     }

@@ -15,6 +15,7 @@ look_free (FocusAnsweringLook *look)
   g_clear_pointer (&look->invites, g_array_unref);
   g_clear_pointer (&look->protections, g_array_unref);
   g_clear_pointer (&look->accounts, g_array_unref);
+  g_clear_pointer (&look->servers, g_array_unref);
   g_clear_pointer (&look->given, g_array_unref);
   g_clear_pointer (&look->office, g_array_unref);
   g_strfreev (look->vip);
@@ -150,22 +151,16 @@ fill_look (FocusAnswering *answering, FocusAnsweringLook *look, GError **error)
   return TRUE;
 }
 
-gboolean
-focus_answering_has_account (const FocusAnsweringLook *look, const char *name)
-{
-  for (guint i = 0; i < look->accounts->len; i++)
-    if (g_str_equal (g_array_index (look->accounts, FocusJudgeAccount, i).name, name))
-      return TRUE;
-  return FALSE;
-}
-
 /* Of an account that was never seen whole nothing is told: it may be half of what is there. */
 static gboolean
 is_of_known_account (const FocusAnsweringLook *look, const FocusOccurrence *occurrence)
 {
   g_autofree char *name = focus_answering_account (occurrence);
 
-  return focus_answering_has_account (look, name);
+  for (guint i = 0; i < look->accounts->len; i++)
+    if (g_str_equal (g_array_index (look->accounts, FocusJudgeAccount, i).name, name))
+      return TRUE;
+  return FALSE;
 }
 
 static gint
@@ -237,17 +232,24 @@ focus_answering_occurrence (const FocusAnsweringLook *look, const char *uid, gin
   return NULL;
 }
 
+/* That copy of it. */
+static gboolean
+is_same (const FocusOccurrence *a, const FocusOccurrence *b)
+{
+  return g_str_equal (a->details->uid, b->details->uid)
+         && focus_closeout_recurrence_s (a) == focus_closeout_recurrence_s (b)
+         && g_str_equal (a->calendar->name, b->calendar->name);
+}
+
 FocusFinding
 focus_answering_judge_one (const FocusAnsweringLook *look, const FocusOccurrence *occurrence)
 {
   FocusJudgeQuery query = look->query;
   g_autoptr (GArray) alone = NULL;
-  guint index = 0;
 
-  if (focus_answering_occurrence (look, occurrence->details->uid,
-                                  focus_closeout_recurrence_s (occurrence), &index)
-      != NULL)
-    return focus_judge_one (&query, index);
+  for (guint i = 0; i < look->occurrences->len; i++)
+    if (is_same (&g_array_index (look->occurrences, FocusOccurrence, i), occurrence))
+      return focus_judge_one (&query, i);
   alone = g_array_new (FALSE, FALSE, sizeof (FocusOccurrence));
   g_array_append_vals (alone, occurrence, 1); /* borrowed */
   query.occurrences = alone;

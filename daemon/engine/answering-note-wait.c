@@ -82,7 +82,10 @@ focus_answering_note_has_wait (const FocusAnsweringNote *note, const FocusPendin
                                               focus_closeout_recurrence_s (occurrence));
   const Wait *wait = g_hash_table_lookup (note->waits, key);
 
-  return wait != NULL && wait->declines == declines (pending);
+  /* It may have been put off since, for another answer waits: then it is told until that time. */
+  return wait != NULL && wait->declines == declines (pending)
+         && (wait->due_s > focus_engine_now_s (note->engine)
+             || wait->due_s >= pending->finding.due_s);
 }
 
 /* Showing */

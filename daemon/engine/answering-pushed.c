@@ -92,9 +92,9 @@ is_told_by_server (FocusAnswering *answering, const FocusAnswerRow *row)
   occurrence = focus_answering_occurrence (look, row->uid, row->recurrence_s, &index);
   if (occurrence != NULL)
     return focus_answering_is_told (look, occurrence);
-  for (guint i = 0; i < look->accounts->len; i++)
+  for (guint i = 0; i < look->servers->len; i++)
     {
-      const FocusJudgeAccount *account = &g_array_index (look->accounts, FocusJudgeAccount, i);
+      const FocusJudgeAccount *account = &g_array_index (look->servers, FocusJudgeAccount, i);
       if (g_str_equal (account->name, row->account))
         return account->tells || account->is_unknown;
     }

@@ -4,6 +4,7 @@
 // each change: what the rules would not send now is not sent, and becomes a question.
 #include "engine/answering-work.h"
 
+#include "core/closeout.h"
 #include "store/outbox.h"
 
 /* What the answer itself brings about; its last moment is the push's to see. */
@@ -18,28 +19,63 @@ is_waiting_by_itself (const FocusIntent *intent)
          && intent->state != FOCUS_INTENT_SENT && intent->reply->by_itself;
 }
 
-/* Why it would not be sent now; NULL: it would. What is not in the copy is the push's to find. */
-static const char *
-why_not (const FocusAnsweringLook *look, const FocusReply *reply)
+/* Whether the account was seen whole, and it is known whether its server tells the organiser. */
+static gboolean
+can_judge (const FocusAnsweringLook *look, const char *name)
 {
-  const FocusOccurrence *occurrence;
-  const FocusProtection *protection;
-  FocusFinding finding;
-  guint index;
+  for (guint i = 0; i < look->accounts->len; i++)
+    {
+      const FocusJudgeAccount *account = &g_array_index (look->accounts, FocusJudgeAccount, i);
+      if (g_str_equal (account->name, name))
+        return !account->is_unknown;
+    }
+  return FALSE;
+}
 
-  occurrence = focus_answering_occurrence (look, reply->uid, reply->recurrence_s, &index);
-  if (occurrence == NULL)
-    return NULL;
-  finding = focus_judge_one (&look->query, index);
+/* NULL: nothing. */
+static const char *
+speaks_against (const FocusAnsweringLook *look, const FocusFinding *finding,
+                const FocusReply *reply)
+{
+  const FocusProtection *protection;
+
   for (guint i = 0; i < FOCUS_N_HOLDS; i++)
-    if ((finding.holds & ~OWN_HOLDS & FOCUS_HOLD (i)) != 0)
+    if ((finding->holds & ~OWN_HOLDS & FOCUS_HOLD (i)) != 0)
       return focus_hold_text ((FocusHold) i);
-  if (finding.protection == FOCUS_JUDGE_NOWHERE)
+  if (finding->protection == FOCUS_JUDGE_NOWHERE)
     return "it falls into no protected time any more";
-  protection = &g_array_index (look->protections, FocusProtection, finding.protection);
+  protection = &g_array_index (look->protections, FocusProtection, finding->protection);
   return focus_answering_partstat (protection) == reply->partstat
              ? NULL
              : "its time has another level now";
+}
+
+/* Why it would not be sent now; NULL: it would. Of several copies one speaks for all; those that
+   do not invite me say nothing beside it. What is not in the copy is the push's to find. */
+static const char *
+why_not (const FocusAnsweringLook *look, const FocusReply *reply)
+{
+  const char *why = NULL;
+
+  for (guint i = 0; i < look->occurrences->len; i++)
+    {
+      const FocusOccurrence *one = &g_array_index (look->occurrences, FocusOccurrence, i);
+      const char *against;
+      FocusFinding finding;
+
+      if (!g_str_equal (one->details->uid, reply->uid)
+          || focus_closeout_recurrence_s (one) != reply->recurrence_s)
+        continue;
+      finding = focus_judge_one (&look->query, i);
+      if ((finding.holds & FOCUS_HOLD (FOCUS_HOLD_COPY)) != 0)
+        continue;
+      against = speaks_against (look, &finding, reply);
+      if (against == NULL)
+        return NULL;
+      if (why == NULL || (finding.holds & FOCUS_HOLD (FOCUS_HOLD_NOT_INVITED)) == 0)
+        why = against;
+    }
+  return why;
 }
 
 static gboolean
@@ -77,7 +113,7 @@ focus_answering_may_write (FocusAnswering *answering, const FocusIntent *intent)
   look = focus_answering_look (answering, &error);
   if (look == NULL)
     g_warning ("an answer waits, as invitations are not judged: %s", error->message);
-  if (look == NULL || !focus_answering_has_account (look, intent->account))
+  if (look == NULL || !can_judge (look, intent->account))
     return FALSE;
   if (why_not (look, intent->reply) == NULL)
     return TRUE;
@@ -114,8 +150,7 @@ focus_answering_withdraw (FocusAnswering *answering, const FocusAnsweringLook *l
   for (guint i = 0; outbox != NULL && error == NULL && i < outbox->len; i++)
     {
       const FocusIntent *intent = outbox->pdata[i];
-      const char *why = is_waiting_by_itself (intent)
-                                && focus_answering_has_account (look, intent->account)
+      const char *why = is_waiting_by_itself (intent) && can_judge (look, intent->account)
                             ? why_not (look, intent->reply)
                             : NULL;
       n += why != NULL && drop (answering, intent, why, &error);

@@ -22,6 +22,7 @@ typedef struct
   GHashTable *by_key;  /* owned; FocusInvite (borrowed) -> itself, by UID and RECURRENCE-ID */
   GArray *protections; /* owned; FocusProtection */
   GArray *accounts;    /* owned; FocusJudgeAccount, those that were whole once */
+  GArray *servers;     /* owned; FocusJudgeAccount, all: who tells is known before that */
   GArray *given;       /* owned; FocusGivenAnswer; borrows from the rows and the invites */
   FocusSpans *office;  /* owned */
   char **vip;          /* owned */
@@ -108,8 +109,6 @@ void focus_answering_take_invites (FocusAnsweringLook *look, const GArray *invit
 /* The look as it is now, made and judged where there is none; NULL: the copy cannot be read. */
 const FocusAnsweringLook *focus_answering_look (FocusAnswering *answering, GError **error);
 void focus_answering_drop_look (FocusAnswering *answering);
-/* Whether the account was seen whole: until then its copy may be out of date. */
-gboolean focus_answering_has_account (const FocusAnsweringLook *look, const char *name);
 /* What the judge says of an occurrence, in the look or not. */
 FocusFinding focus_answering_judge_one (const FocusAnsweringLook *look,
                                         const FocusOccurrence *occurrence);

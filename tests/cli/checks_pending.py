@@ -81,12 +81,12 @@ def test_answer_does_not_ask(world):
 
 
 def test_answer_that_stays_is_not_asked(world):
-    """It was the answer already: there is nothing to be sent, and nothing to be asked."""
+    """It was the answer already: there is nothing to be asked, and its question is settled."""
     for how, planned in (("decline", p.SAME), ("decline", p.SAME_SILENT), ("accept", p.SAME_ACCEPTED)):
-        t = terminal(world, [how, "k3f"], p.answer(p.DONE, planned))
+        t = terminal(world, [how, "k3f"], p.answer(dict(planned, state="done"), planned))
         assert t.end() == 0
-        assert "That is your answer already: nothing is sent." in t.text
-        assert "[Y/n]" not in t.text and "tell" not in t.text and sent(world) == []
+        assert t.text.count("That was your answer already: nothing was sent") == 1
+        assert "[Y/n]" not in t.text and "tell" not in t.text and len(sent(world)) == 1
         assert ("Next week?" in t.text) == (planned is p.SAME)
 
 

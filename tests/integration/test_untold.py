@@ -245,6 +245,25 @@ def test_not_known_whether_it_tells(world, folder, bad):
     assert done['told'] == 'waiting' and mailbox.mails() == []
 
 
+def test_account_changed(world, folder, bad):
+    """While an answer waits: who tells is not known for a moment, and that withdraws nothing."""
+    post = Post(world, places.OnMisbehave(bad))
+    post.start(Mailbox(folder).setting)
+    bad.switch(switches_write.STATUS_500, ('put',))
+    one, = some(1)
+    one.organizer = 'dave'
+    post.bring(one)
+    world.sync_ok()
+    world.wait_for(lambda: [act for act in post.acts() if act['state'] == 'waiting']
+                   and bad.asked('put'), 'the answer to wait')
+    n_asked = len(bad.asked('list'))
+    world.configure(post.rules, post.section.replace('/bin/echo', '/usr/bin/echo'))
+    world.wait_for(lambda: len(bad.asked('list')) > n_asked, 'the changed account', poll_ms=200)
+    world.sync_ok()
+    act, = post.acts()
+    assert act['state'] == 'waiting' and world.json('pending') == []
+
+
 ONCE = {'409': switches_write.STATUS_409, '412': switches_write.STATUS_412,
         'inner-412': switches_write.INNER_412}
 

@@ -170,6 +170,23 @@ test_failed (void)
 
 /* Mailed */
 
+/* Before the first pull, too, it is known that no server tells. */
+static void
+test_mailed_at_the_start (void)
+{
+  g_autoptr (FocusIntent) intent = NULL;
+  World world = { 0 };
+
+  mailing_up (&world, "propose");
+  land (&world, "a", FROM_ELS);
+  focus_engine_free (world.engine);
+  start (&world);
+  g_assert_false (focus_engine_is_all_whole (world.engine));
+  intent = decline_unsent (&world, "a");
+  g_assert_true (intent->reply->by_mail);
+  answering_down (&world);
+}
+
 /* The server told them after all: there is no second message. */
 static void
 test_told_after_all (void)
@@ -416,6 +433,7 @@ main (int argc, char **argv)
   g_test_add_func ("/answering-outcomes/outcomes", test_outcomes);
   g_test_add_func ("/answering-outcomes/stood", test_stood);
   g_test_add_func ("/answering-outcomes/failed", test_failed);
+  g_test_add_func ("/answering-outcomes/mailed-at-the-start", test_mailed_at_the_start);
   g_test_add_func ("/answering-outcomes/told-after-all", test_told_after_all);
   g_test_add_func ("/answering-outcomes/by-mail", test_by_mail);
   g_test_add_func ("/answering-outcomes/mail-cut-off", test_mail_cut_off);

@@ -7,8 +7,11 @@ static const FocusOccurrence *
 occurrence_of (GArray *found, const char *uid)
 {
   for (guint i = 0; i < found->len; i++)
-    if (g_str_equal (g_array_index (found, FocusOccurrence, i).details->uid, uid))
-      return &g_array_index (found, FocusOccurrence, i);
+    {
+      const FocusOccurrence *one = &g_array_index (found, FocusOccurrence, i);
+      if (g_str_equal (one->details->uid, uid) && g_str_equal (one->calendar->name, "a/work"))
+        return one;
+    }
   g_assert_not_reached ();
 }
 
@@ -38,6 +41,7 @@ assert_became (World *world, gint64 act_id, const char *why)
   g_auto (FocusAct) act = { 0 };
 
   g_assert_true (focus_ledger_find (world->engine->past, act_id, &act, NULL));
+  g_test_message ("%s", act.answer);
   if (why == NULL)
     {
       g_assert_cmpint (act.state, ==, FOCUS_ACT_DONE);
@@ -141,6 +145,40 @@ test_kept (void)
   answering_down (&world);
 }
 
+/* Another calendar, that comes before mine, holds it too; with a line of mine, or without. */
+static void
+test_copies (void)
+{
+  static const char *const lines[] = { "", "ATTENDEE;" ASKED ":mailto:me@x.example\r\n" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *folder = NULL;
+      g_autofree char *path = NULL;
+      g_autofree char *text = g_strconcat (
+          "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:a\r\n"
+          "DTSTAMP:20261101T000000Z\r\nSUMMARY:a\r\n" AT_TEN "ORGANIZER:mailto:els@x.example\r\n"
+          "ATTENDEE:mailto:tom@x.example\r\n",
+          lines[i], "SEQUENCE:0\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", NULL);
+      World world = { 0 };
+      gint64 act;
+
+      prepare_answering (&world, WINDOW ("decline") AT_ONCE);
+      folder = g_build_filename (world.folder, "vdir", "anna", NULL);
+      path = g_build_filename (folder, "a.ics", NULL);
+      g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+      start (&world);
+      look_around (&world);
+      g_assert_true (g_file_set_contents (path, text, -1, NULL));
+      land (&world, "a", FROM_ELS "\r\nSEQUENCE:1");
+      act = wait_declined (&world, TRUE);
+      reconfigure (&world, WINDOW ("decline") AT_ONCE);
+      resume (&world);
+      assert_became (&world, act, NULL);
+      answering_down (&world);
+    }
+}
+
 /* After an uninstall nothing is sent by itself, and nothing is about to be. */
 static void
 test_uninstalled (void)
@@ -168,6 +206,7 @@ main (int argc, char **argv)
   g_test_add_func ("/answering-withdraw/rules", test_rules);
   g_test_add_func ("/answering-withdraw/restarted", test_restarted);
   g_test_add_func ("/answering-withdraw/kept", test_kept);
+  g_test_add_func ("/answering-withdraw/copies", test_copies);
   g_test_add_func ("/answering-withdraw/uninstalled", test_uninstalled);
   return g_test_run ();
 }
