@@ -13,6 +13,7 @@ import time
 HERE = os.path.dirname(os.path.realpath(__file__))
 SKIP = 77
 DEADLINE_S = 20
+PICK_S = 4  # a menu that was asked for too early is asked for again
 
 
 def enter(options, programs, display=False):
@@ -63,6 +64,23 @@ def until(what, condition, deadline_s=DEADLINE_S):
         if time.monotonic() > end:
             raise AssertionError(what() if callable(what) else what) from failure
         time.sleep(0.02)  # a poll of another program, not a wait for time to pass
+
+
+def pick(action):
+    """As tests/desktop/act does for dunst, without the id: the action of whatever is displayed. Its
+    menu lists what is there at that moment, and takes away what it was asked for when it picks it."""
+    wanted = f"{os.environ['DESKTOP_DIR']}/dunst.pick"
+    end = time.monotonic() + DEADLINE_S
+    while True:
+        with open(wanted, "w", encoding="ascii") as file:
+            file.write(f",{action}]")
+        run("dunstctl", "context")
+        try:
+            until(f"the menu does not pick {action}", lambda: not os.path.exists(wanted), PICK_S)
+            return
+        except AssertionError:
+            if time.monotonic() > end:
+                raise
 
 
 class Probe:

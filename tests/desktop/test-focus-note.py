@@ -15,7 +15,7 @@ import threading
 import time
 
 import probe
-from probe import run, until
+from probe import pick, run, until
 
 PROBE, FOCUSD, FOCUSCTL = sys.argv[1:]
 HERE = pathlib.Path(__file__).resolve().parent
@@ -210,9 +210,7 @@ def test_offered():
     until("not offered", lambda: count("displayed") == 1)
     picture("offered")
     assert not is_paused()
-    with open(f"{os.environ['DESKTOP_DIR']}/dunst.pick", "w", encoding="ascii") as pick:
-        pick.write(",begin]")
-    run("dunstctl", "context")
+    pick("begin")
     until("not quiet", is_paused)
     assert w.heard("notify")[0].startswith("notify Focus time until "), w.ear.heard
     run(FOCUSCTL, "focus", "stop")

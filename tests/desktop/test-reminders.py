@@ -117,7 +117,8 @@ class World:
         self.opened = self.folder / "opened"
         self.config = self.folder / "focusd.conf"
         self.config.write_text(f"[account a]\nurl = file://{self.folder}/vdir\n"
-                               "me = me@example.org\n[notify]\nmorning = no\n")
+                               "me = me@example.org\n[notify]\nmorning = no\n"
+                               "[hygiene]\nnudge = no\n")
         programs = self.folder / "bin"
         programs.mkdir()
         (programs / "xdg-open").write_text(f"#!/bin/sh\necho \"$1\" >>{self.opened}\n")
@@ -174,12 +175,6 @@ def displayed():
     return int(run("dunstctl", "count", "displayed"))
 
 
-def act(action):
-    """As tests/desktop/act does, without the id: the action of whatever is displayed."""
-    (DESKTOP / "dunst.pick").write_text(f",{action}]")
-    run("dunstctl", "context")
-
-
 def picture(name):
     """Keeps a picture where FOCUS_TEST_SHOTS says, to be looked at."""
     folder = os.environ.get("FOCUS_TEST_SHOTS")
@@ -207,7 +202,7 @@ def test_shown(w):
 
 
 def test_details_and_join(w):
-    act("details")
+    probe.pick("details")
     shown = w.watch.next()
     assert shown.actions == {"join": "Join"}, shown.actions
     for part in ("Where: R&amp;D", "Organised by ann@example.org", "Video: meet.example.org"):
@@ -215,7 +210,7 @@ def test_details_and_join(w):
     assert w.portal.opened.empty()
     until("displayed", lambda: displayed() == 1)
     picture("details")
-    act("join")
+    probe.pick("join")
     assert w.portal.opened.get(timeout=probe.DEADLINE_S) == URL
     nothing_displayed()
 
@@ -237,7 +232,7 @@ def test_without_a_portal(w):
     w.sync()
     assert "http" not in w.watch.next().body
     until("displayed", lambda: displayed() == 1)
-    act("join")
+    probe.pick("join")
     until("opened", w.opened.exists)
     until("opened", lambda: w.opened.read_text() == "https://meet.google.com/abc-defg-hij\n")
     nothing_displayed()
@@ -252,7 +247,7 @@ def test_snooze(w):
     assert shown.body.startswith("Now · "), shown.body
     assert shown.actions["snooze"] == "At the start", shown.actions
     until("displayed", lambda: displayed() == 1)
-    act("snooze")
+    probe.pick("snooze")
     nothing_displayed()
     again = w.watch.next()
     assert soon() >= start.replace(microsecond=0)
