@@ -147,7 +147,12 @@ undo_named (FocusContext *context, const char *id)
   if (act > 0)
     return undo (context, act);
   if (!is_known)
-    return focus_act_no_number (id, "act", G_MAXINT64);
+    {
+      focus_trouble ("\"%s\" is no act, and no invitation that was answered", id);
+      focus_hint ("give a number of the first column of \"focusctl log\", or the ID of an "
+                  "invitation");
+      return FOCUS_EXIT_USAGE;
+    }
   g_autofree char *safe = focus_text_harmless (id);
   focus_trouble ("nothing that was done to \"%s\" can be taken back any more", safe);
   focus_hint ("\"focusctl explain %s\" tells what was done", safe);
